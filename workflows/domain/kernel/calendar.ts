@@ -1,0 +1,126 @@
+import { DateTime } from 'luxon';
+import * as z from 'zod/mini';
+import type { Instant, LocalDate } from './instant.ts';
+
+/**
+ * The working calendar of a site. Rules count in its zone, so a due date ends when the day ends there,
+ * also across a change to or from daylight saving time.
+ */
+export const calendarSchema = z.object({
+  id: z.string(),
+  version: z.number(),
+  /** IANA zone, for example `Europe/Prague`. */
+  zone: z.string(),
+  /** ISO weekdays that are worked: 1 is Monday, 7 is Sunday. */
+  workdays: z.array(z.number()),
+  holidays: z.array(z.string()),
+});
+export type Calendar = Readonly<z.infer<typeof calendarSchema>>;
+
+/** A length of time in the unit its rule is written in. */
+export interface Days {
+  readonly days: number;
+  readonly unit: 'working' | 'calendar';
+}
+
+/** The hour of the local day at which reminders are due, so that the morning digest carries them. */
+const REMINDER_HOUR = 6;
+
+const holidaySets = new WeakMap<Calendar, ReadonlySet<LocalDate>>();
+
+function holidaysOf(calendar: Calendar): ReadonlySet<LocalDate> {
+  let set = holidaySets.get(calendar);
+  if (!set) {
+    set = new Set(calendar.holidays);
+    holidaySets.set(calendar, set);
+  }
+  return set;
+}
+
+function at(instant: Instant, calendar: Calendar): DateTime {
+  return DateTime.fromISO(instant, { zone: calendar.zone });
+}
+
+function onDate(date: LocalDate, calendar: Calendar): DateTime {
+  return DateTime.fromISO(date, { zone: calendar.zone });
+}
+
+function toInstant(time: DateTime): Instant {
+  return time.toUTC().toISO({ suppressMilliseconds: false }) ?? '';
+}
+
+function dateOf(time: DateTime): LocalDate {
+  return time.toISODate() ?? '';
+}
+
+/** The calendar date an instant falls on at the site. */
+export function localDate(instant: Instant, calendar: Calendar): LocalDate {
+  return dateOf(at(instant, calendar));
+}
+
+/** Whether work is expected on this date. */
+export function isWorkingDay(date: LocalDate, calendar: Calendar): boolean {
+  return calendar.workdays.includes(onDate(date, calendar).weekday) && !holidaysOf(calendar).has(date);
+}
+
+/** The last millisecond of the date at the site: the moment a due date passes. */
+export function endOfDay(date: LocalDate, calendar: Calendar): Instant {
+  return toInstant(onDate(date, calendar).endOf('day'));
+}
+
+/** The first millisecond of the date at the site. */
+export function startOfDay(date: LocalDate, calendar: Calendar): Instant {
+  return toInstant(onDate(date, calendar).startOf('day'));
+}
+
+/** When reminders of this date are due. */
+export function reminderTime(date: LocalDate, calendar: Calendar): Instant {
+  return toInstant(onDate(date, calendar).set({ hour: REMINDER_HOUR }));
+}
+
+/**
+ * The date `days` after (or, negative, before) the given one. Working days skip what is not worked;
+ * zero working days on a day off is the next working day.
+ */
+export function addDays(date: LocalDate, length: Days, calendar: Calendar): LocalDate {
+  if (length.unit === 'calendar') return dateOf(onDate(date, calendar).plus({ days: length.days }));
+  const step = length.days < 0 ? -1 : 1;
+  let left = Math.abs(length.days);
+  let day = onDate(date, calendar);
+  if (left === 0) return nextWorkingDay(date, calendar);
+  while (left > 0) {
+    day = day.plus({ days: step });
+    if (isWorkingDay(dateOf(day), calendar)) left -= 1;
+  }
+  return dateOf(day);
+}
+
+/** The date itself when it is worked, else the next one that is. */
+export function nextWorkingDay(date: LocalDate, calendar: Calendar): LocalDate {
+  let day = onDate(date, calendar);
+  while (!isWorkingDay(dateOf(day), calendar)) day = day.plus({ days: 1 });
+  return dateOf(day);
+}
+
+/**
+ * Months after a date, clamped to the month's end and never chained: 31 August + 6 is 28 or 29 February.
+ */
+export function addMonths(date: LocalDate, months: number, calendar: Calendar): LocalDate {
+  return dateOf(onDate(date, calendar).plus({ months }));
+}
+
+/**
+ * Working days after `from` up to and including `to`; negative when `to` lies before `from`.
+ * Due on Wednesday is 2 on the Monday before, and −1 on the Thursday after.
+ */
+export function workingDaysBetween(from: LocalDate, to: LocalDate, calendar: Calendar): number {
+  if (to < from) return -workingDaysBetween(to, from, calendar);
+  let count = 0;
+  let day = onDate(from, calendar);
+  const last = onDate(to, calendar);
+  while (day < last) {
+    day = day.plus({ days: 1 });
+    if (isWorkingDay(dateOf(day), calendar)) count += 1;
+  }
+  return count;
+}

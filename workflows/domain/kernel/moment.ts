@@ -1,0 +1,42 @@
+import type { Calendar } from './calendar.ts';
+import type { Directory } from './directory.ts';
+import type { Instant } from './instant.ts';
+import type { Policy } from './policy.ts';
+import type { RoleHeld } from './roles.ts';
+import * as z from 'zod/mini';
+
+/**
+ * Who acted, as an event stores it. Ids only: names live with the people. `imported` names the file a past
+ * act was taken from, `onBehalfOf` the absent person somebody stood in for.
+ */
+export const actorSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('person'),
+    id: z.string(),
+    onBehalfOf: z.optional(z.string()),
+    imported: z.optional(z.object({ file: z.string(), by: z.string() })),
+  }),
+  z.object({ kind: z.literal('clock') }),
+  z.object({ kind: z.literal('process'), key: z.string() }),
+]);
+export type Actor = Readonly<z.infer<typeof actorSchema>>;
+
+/** Everything a rule may know beside the state: when, who, and what the organization decided, with versions. */
+export interface Moment {
+  readonly now: Instant;
+  readonly actor: Actor;
+  /** Roles of the acting person; empty for the clock and for processes. */
+  readonly roles: readonly RoleHeld[];
+  /** The site the process belongs to. */
+  readonly site: string;
+  readonly policy: Policy;
+  readonly calendar: Calendar;
+  readonly directory: Directory;
+  /** For a deadline: a later one of the same series is due as well, so this one is recorded as skipped. */
+  readonly superseded: boolean;
+}
+
+/** The id of the acting person, or null when the clock or another process acts. */
+export function actingPerson(moment: Moment): string | null {
+  return moment.actor.kind === 'person' ? moment.actor.id : null;
+}
