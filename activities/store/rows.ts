@@ -1,0 +1,259 @@
+import type { Calendar } from '#domain/kernel/calendar';
+import type { Parked } from '#domain/kernel/head';
+import type { Outcome } from '#domain/kernel/input';
+import type { Instant } from '#domain/kernel/instant';
+import type { Actor } from '#domain/kernel/moment';
+import type { Params } from '#domain/kernel/param';
+import type { Policy } from '#domain/kernel/policy';
+import type { DomainEvent, Summary } from '#domain/kernel/process';
+import type { Reaction } from '#domain/kernel/reaction';
+import type { RoleHeld } from '#domain/kernel/roles';
+import type { Waiting } from '#domain/kernel/waiting';
+
+/** One row per process of any type: the head of its record and the row of every list. */
+export interface ProcessRow extends Omit<Summary, 'text'> {
+  /** The key, for example `CAPA-2026-0042`. */
+  _id: string;
+  type: string;
+  text: string;
+  /** Open waiting lines, the most urgent first. */
+  waiting: Waiting[];
+  /**
+   * From when on the row is soon or late, on the real clock (already reduced by `clockAheadMs`). Stored as absolute
+   * instants and compared at query time: nothing stored changes by the mere passing of time.
+   */
+  soonAt: Instant | null;
+  lateAt: Instant | null;
+  /** When the process acts by itself next, on the real clock. */
+  wakeAt: Instant | null;
+  /** Number of the last event. */
+  version: number;
+  /** Raised by every start from the record; a run with a lower one is superseded. */
+  epoch: number;
+  stateSchema: number;
+  state: unknown;
+  lastAt: Instant;
+  /** Hash of the last event's row. */
+  chain: string;
+  parked: Parked[];
+  /** How far the process's clock is ahead of the real one after a jump. */
+  clockAheadMs: number;
+  recordedAt: Instant;
+}
+
+/** The outcome of every input, refused ones too: what makes repeating safe. */
+export interface CommandRow {
+  /** `<key>:<inputId>` */
+  _id: string;
+  key: string;
+  inputId: string;
+  kind: 'birth' | 'command' | 'fact';
+  name: string;
+  bodyHash: string;
+  actor: Actor | null;
+  outcome: Outcome;
+  requestId: string | null;
+  recordedAt: Instant;
+  /** When the row may be forgotten; never for facts. */
+  forgetAt: Date | null;
+}
+
+/** Append-only: what happened. Each row seals the one before. */
+export interface EventRow {
+  /** `<key>:<seq>` */
+  _id: string;
+  key: string;
+  type: string;
+  site: string;
+  seq: number;
+  subject: string;
+  stage: string;
+  actor: Actor;
+  /** When it happened on the process's clock; for imported events the date in the file. */
+  at: Instant;
+  recordedAt: Instant;
+  inputId: string;
+  requestId: string | null;
+  policyVersion: string;
+  calendarVersion: string;
+  event: DomainEvent;
+  salt: string;
+  contentHash: string;
+  previousHash: string;
+  hash: string;
+}
+
+/** A waiting line that somebody can end, as their inbox lists it. */
+export interface TaskRow {
+  /** `<key>|<waiting id>` */
+  _id: string;
+  key: string;
+  type: string;
+  site: string;
+  title: string;
+  stage: string;
+  grade: string | null;
+  waiting: Waiting;
+  /** `p:<person>` or `r:<role>@<site>`, what an inbox is matched against. */
+  assignees: string[];
+  since: Instant;
+  soonAt: Instant | null;
+  lateAt: Instant | null;
+}
+
+/** What a process caused outside itself, waiting to be delivered or delivered. */
+export interface OutboxRow {
+  /** `<key>:<reaction id>`, also the id of the delivering activity and of the fact it brings. */
+  _id: string;
+  from: string;
+  /** Rows of one sender to one target are delivered in order. */
+  target: string;
+  seq: number;
+  index: number;
+  at: Instant;
+  effect:
+    | Extract<Reaction, { do: 'start' }>
+    | Extract<Reaction, { do: 'tell' }>
+    | { readonly do: 'mail'; readonly mailId: string };
+  status: 'pending' | 'done';
+  result: string | null;
+  doneAt: Instant | null;
+}
+
+/** What a person is told: in the console at once, by mail with the day's digest. */
+export interface NoticeRow {
+  /** `<key>:<reaction id>:<person>` */
+  _id: string;
+  person: string;
+  key: string;
+  type: string;
+  site: string;
+  title: string;
+  code: string;
+  params: Params;
+  at: Instant;
+  urgency: 'digest' | 'atOnce';
+  /** The mail that carried it, once one did. */
+  mailId: string | null;
+}
+
+/** A mail as it left, or as the outbox page shows it where no mail server is configured. */
+export interface MailRow {
+  /** `digest:<person>:<date>` or `notice:<notice id>` */
+  _id: string;
+  person: string;
+  to: string;
+  subject: string;
+  text: string;
+  createdAt: Instant;
+  /** `kept`: no mail server is configured, the outbox page is the mail box. */
+  status: 'pending' | 'sent' | 'kept';
+  sentAt: Instant | null;
+}
+
+/** Something the machine could not do, for an administrator to look at. */
+export interface IncidentRow {
+  /** The error id that people are shown. */
+  _id: string;
+  key: string;
+  type: string;
+  kind: 'fault' | 'behind' | 'undeliverable' | 'missingRun';
+  inputId: string;
+  message: string;
+  stack: string | null;
+  openedAt: Instant;
+  lastAt: Instant;
+  count: number;
+  resolvedAt: Instant | null;
+}
+
+/** A person of the organization. Accounts (passwords, lockout) are kept apart. */
+export interface PersonRow {
+  _id: string;
+  name: string;
+  email: string;
+  title: string;
+  site: string;
+  roles: RoleHeld[];
+  manager: string | null;
+  active: boolean;
+  absence: { from: Instant; until: Instant; substitute: string } | null;
+  /** Processes an external auditor may read, and until when. */
+  granted: { keys: string[]; until: Instant } | null;
+  version: number;
+}
+
+export interface AccountRow {
+  /** The person's id. */
+  _id: string;
+  email: string;
+  passwordHash: string;
+  /** Seen until then, what happened since is new; set when a visit ends. */
+  lastVisitAt: Instant | null;
+  mustChangePassword: boolean;
+  createdAt: Instant;
+}
+
+export interface SiteRow {
+  _id: string;
+  name: string;
+  country: string;
+  zone: string;
+  /** Places to choose from when reporting. */
+  places: string[];
+  calendar: string;
+  policy: string;
+  active: boolean;
+  version: number;
+}
+
+/** `<id>:<version>`; the highest version of an id is in force. */
+export interface PolicyRow {
+  _id: string;
+  policy: Policy;
+  reason: string;
+  recordedAt: Instant;
+}
+
+export interface CalendarRow {
+  _id: string;
+  calendar: Calendar;
+  recordedAt: Instant;
+}
+
+/** Versions of what rules look up, so that the record's cache knows when to read again. */
+export interface RegisterRow {
+  _id: 'register';
+  version: number;
+}
+
+export interface OrganizationRow {
+  _id: 'organization';
+  name: string;
+  demo: boolean;
+  createdAt: Instant;
+}
+
+/** A reserved key, by the idempotency id it was reserved for. */
+export interface NumberRow {
+  _id: string;
+  key: string;
+  reservedAt: Instant;
+}
+
+export interface CounterRow {
+  _id: string;
+  last: number;
+}
+
+/** Audit row of a plain record (a person, a site): who changed what. */
+export interface ChangeRow {
+  _id: string;
+  record: string;
+  recordId: string;
+  actor: Actor;
+  at: Instant;
+  before: unknown;
+  after: unknown;
+  reason: string | null;
+}

@@ -1,0 +1,128 @@
+import mongoose, { type Connection } from 'mongoose';
+import type {
+  AccountRow,
+  CalendarRow,
+  ChangeRow,
+  CommandRow,
+  CounterRow,
+  EventRow,
+  IncidentRow,
+  MailRow,
+  NoticeRow,
+  NumberRow,
+  OrganizationRow,
+  OutboxRow,
+  PersonRow,
+  PolicyRow,
+  ProcessRow,
+  RegisterRow,
+  SiteRow,
+  TaskRow,
+} from './rows.ts';
+
+type Document = mongoose.mongo.Document;
+export type Collection<T extends Document> = mongoose.mongo.Collection<T>;
+export type Session = mongoose.mongo.ClientSession;
+
+/** The collections of the record, typed. Every part that reads or writes the record goes through this value. */
+export interface Store {
+  readonly connection: Connection;
+  readonly processes: Collection<ProcessRow>;
+  readonly commands: Collection<CommandRow>;
+  readonly events: Collection<EventRow>;
+  readonly tasks: Collection<TaskRow>;
+  readonly outbox: Collection<OutboxRow>;
+  readonly notices: Collection<NoticeRow>;
+  readonly mails: Collection<MailRow>;
+  readonly incidents: Collection<IncidentRow>;
+  readonly people: Collection<PersonRow>;
+  readonly accounts: Collection<AccountRow>;
+  readonly sites: Collection<SiteRow>;
+  readonly policies: Collection<PolicyRow>;
+  readonly calendars: Collection<CalendarRow>;
+  readonly register: Collection<RegisterRow>;
+  readonly organization: Collection<OrganizationRow>;
+  readonly numbers: Collection<NumberRow>;
+  readonly counters: Collection<CounterRow>;
+  readonly changes: Collection<ChangeRow>;
+}
+
+/** How long one operation may take before the caller hears that the record is away. */
+const SELECTION_TIMEOUT_MS = 2_000;
+
+/** Connects to MongoDB and makes sure that collections and indexes exist. */
+export async function openStore(uri: string): Promise<Store> {
+  const connection = await mongoose
+    .createConnection(uri, {
+      serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
+      connectTimeoutMS: SELECTION_TIMEOUT_MS,
+      writeConcern: { w: 'majority', journal: true },
+      autoIndex: false,
+      maxPoolSize: 40,
+      minPoolSize: 4,
+    })
+    .asPromise();
+  const store = storeOf(connection);
+  await ensureIndexes(store);
+  return store;
+}
+
+function storeOf(connection: Connection): Store {
+  const { db } = connection;
+  if (!db) throw new Error('The MongoDB connection has no database');
+  return {
+    connection,
+    processes: db.collection<ProcessRow>('processes'),
+    commands: db.collection<CommandRow>('commands'),
+    events: db.collection<EventRow>('events'),
+    tasks: db.collection<TaskRow>('tasks'),
+    outbox: db.collection<OutboxRow>('outbox'),
+    notices: db.collection<NoticeRow>('notices'),
+    mails: db.collection<MailRow>('mails'),
+    incidents: db.collection<IncidentRow>('incidents'),
+    people: db.collection<PersonRow>('people'),
+    accounts: db.collection<AccountRow>('accounts'),
+    sites: db.collection<SiteRow>('sites'),
+    policies: db.collection<PolicyRow>('policies'),
+    calendars: db.collection<CalendarRow>('calendars'),
+    register: db.collection<RegisterRow>('register'),
+    organization: db.collection<OrganizationRow>('organization'),
+    numbers: db.collection<NumberRow>('numbers'),
+    counters: db.collection<CounterRow>('counters'),
+    changes: db.collection<ChangeRow>('changes'),
+  };
+}
+
+/** Indexes are created here and nowhere else; creating one that exists is a no-op. */
+async function ensureIndexes(store: Store): Promise<void> {
+  await Promise.all([
+    store.processes.createIndexes([
+      { key: { type: 1, open: 1, lateAt: 1, _id: 1 } },
+      { key: { open: 1, lateAt: 1, _id: 1 } },
+      { key: { people: 1, open: 1, lateAt: 1, _id: 1 } },
+      { key: { site: 1, open: 1, lateAt: 1, _id: 1 } },
+      { key: { type: 1, raisedAt: -1, _id: 1 } },
+      { key: { type: 1, stage: 1, lateAt: 1, _id: 1 } },
+      { key: { open: 1, wakeAt: 1 } },
+      { key: { title: 'text', text: 'text' }, default_language: 'none', language_override: 'none' },
+    ]),
+    store.commands.createIndexes([{ key: { forgetAt: 1 }, expireAfterSeconds: 0 }]),
+    store.events.createIndexes([
+      { key: { key: 1, seq: 1 }, unique: true },
+      { key: { recordedAt: -1, _id: -1 } },
+      { key: { 'actor.id': 1, recordedAt: -1 } },
+      { key: { site: 1, recordedAt: -1 } },
+    ]),
+    store.tasks.createIndexes([{ key: { assignees: 1, lateAt: 1, _id: 1 } }, { key: { key: 1 } }]),
+    store.outbox.createIndexes([
+      { key: { status: 1, from: 1, target: 1, seq: 1, index: 1 } },
+      { key: { status: 1, at: 1 } },
+    ]),
+    store.notices.createIndexes([{ key: { person: 1, at: -1 } }, { key: { mailId: 1, person: 1 } }, { key: { key: 1 } }]),
+    store.mails.createIndexes([{ key: { createdAt: -1 } }]),
+    store.incidents.createIndexes([{ key: { key: 1, resolvedAt: 1 } }, { key: { resolvedAt: 1, lastAt: -1 } }]),
+    store.people.createIndexes([{ key: { email: 1 }, unique: true }, { key: { site: 1, name: 1 } }]),
+    store.accounts.createIndexes([{ key: { email: 1 }, unique: true }]),
+    store.changes.createIndexes([{ key: { record: 1, recordId: 1, at: -1 } }, { key: { at: -1 } }]),
+  ]);
+}

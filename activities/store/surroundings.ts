@@ -1,0 +1,82 @@
+import type { Calendar } from '#domain/kernel/calendar';
+import { directoryOf, type Directory, type PersonEntry } from '#domain/kernel/directory';
+import type { Policy } from '#domain/kernel/policy';
+import type { PersonRow } from './rows.ts';
+import type { Store } from './store.ts';
+
+/** What rules look up beside the state, for one site, with the versions that events name. */
+export interface SiteSurroundings {
+  readonly policy: Policy;
+  readonly calendar: Calendar;
+  readonly directory: Directory;
+}
+
+interface Register {
+  readonly version: number;
+  readonly directory: Directory;
+  readonly policies: ReadonlyMap<string, Policy>;
+  readonly calendars: ReadonlyMap<string, Calendar>;
+  readonly sites: ReadonlyMap<string, { policy: string; calendar: string }>;
+}
+
+/** Resolves policy, calendar and people for a site, reading them again only when one of them changed. */
+export interface SurroundingsLoader {
+  forSite(site: string): Promise<SiteSurroundings>;
+}
+
+export function createSurroundingsLoader(store: Store): SurroundingsLoader {
+  let cached: Register | null = null;
+  return {
+    async forSite(site) {
+      const row = await store.register.findOne({ _id: 'register' });
+      const version = row?.version ?? 0;
+      if (cached?.version !== version) cached = await readRegister(store, version);
+      const settings = cached.sites.get(site);
+      const policy = settings && cached.policies.get(settings.policy);
+      const calendar = settings && cached.calendars.get(settings.calendar);
+      if (!policy || !calendar) throw new Error(`Site ${site} has no policy or calendar`);
+      return { policy, calendar, directory: cached.directory };
+    },
+  };
+}
+
+/** Tells every cache that people, sites, policies or calendars changed. Call it in the transaction that changes them. */
+export async function registerChanged(store: Store, session?: Parameters<Store['people']['bulkWrite']>[1]): Promise<void> {
+  await store.register.updateOne({ _id: 'register' }, { $inc: { version: 1 } }, { ...session, upsert: true });
+}
+
+async function readRegister(store: Store, version: number): Promise<Register> {
+  const [people, sites, policies, calendars] = await Promise.all([
+    store.people.find().sort({ _id: 1 }).toArray(),
+    store.sites.find().toArray(),
+    store.policies.find().toArray(),
+    store.calendars.find().toArray(),
+  ]);
+  return {
+    version,
+    directory: directoryOf(people.map(personEntry)),
+    sites: new Map(sites.map((site) => [site._id, { policy: site.policy, calendar: site.calendar }])),
+    policies: latest(policies.map((row) => row.policy)),
+    calendars: latest(calendars.map((row) => row.calendar)),
+  };
+}
+
+export function personEntry(row: PersonRow): PersonEntry {
+  return {
+    id: row._id,
+    active: row.active,
+    site: row.site,
+    roles: row.roles,
+    ...(row.manager === null ? {} : { manager: row.manager }),
+    ...(row.absence === null ? {} : { absence: row.absence }),
+  };
+}
+
+function latest<T extends { readonly id: string; readonly version: number }>(versions: readonly T[]): Map<string, T> {
+  const byId = new Map<string, T>();
+  for (const candidate of versions) {
+    const known = byId.get(candidate.id);
+    if (!known || known.version < candidate.version) byId.set(candidate.id, candidate);
+  }
+  return byId;
+}
