@@ -118,7 +118,11 @@ async function ensureIndexes(store: Store): Promise<void> {
       { key: { status: 1, from: 1, target: 1, seq: 1, index: 1 } },
       { key: { status: 1, at: 1 } },
     ]),
-    store.notices.createIndexes([{ key: { person: 1, at: -1 } }, { key: { mailId: 1, person: 1 } }, { key: { key: 1 } }]),
+    store.notices.createIndexes([
+      { key: { person: 1, at: -1 } },
+      { key: { mailId: 1, person: 1 } },
+      { key: { key: 1 } },
+    ]),
     store.mails.createIndexes([{ key: { createdAt: -1 } }]),
     store.incidents.createIndexes([{ key: { key: 1, resolvedAt: 1 } }, { key: { resolvedAt: 1, lastAt: -1 } }]),
     store.people.createIndexes([{ key: { email: 1 }, unique: true }, { key: { site: 1, name: 1 } }]),

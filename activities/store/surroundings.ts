@@ -41,7 +41,10 @@ export function createSurroundingsLoader(store: Store): SurroundingsLoader {
 }
 
 /** Tells every cache that people, sites, policies or calendars changed. Call it in the transaction that changes them. */
-export async function registerChanged(store: Store, session?: Parameters<Store['people']['bulkWrite']>[1]): Promise<void> {
+export async function registerChanged(
+  store: Store,
+  session?: Parameters<Store['people']['bulkWrite']>[1],
+): Promise<void> {
   await store.register.updateOne({ _id: 'register' }, { $inc: { version: 1 } }, { ...session, upsert: true });
 }
 

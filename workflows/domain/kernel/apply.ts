@@ -38,7 +38,13 @@ export interface Turn {
  * inputs one after another, each on the state its predecessors left. Pure; the record, the preview, the importer
  * and `runPure` all go through here. A rule that throws spoils only its own input.
  */
-export function applyTurn(process: AnyProcess, head: Head, inputs: readonly Input[], at: Instant, around: Surroundings): Turn {
+export function applyTurn(
+  process: AnyProcess,
+  head: Head,
+  inputs: readonly Input[],
+  at: Instant,
+  around: Surroundings,
+): Turn {
   const turn = new TurnInProgress(process, head, around);
   turn.actOnDeadlines(at);
   for (const input of inputs) {
@@ -73,7 +79,9 @@ class TurnInProgress {
       if (!deadline || deadline.at > at) return;
       const superseded =
         deadline.series !== undefined &&
-        pending.some((other) => other !== deadline && other.series === deadline.series && other.at > deadline.at && other.at <= at);
+        pending.some(
+          (other) => other !== deadline && other.series === deadline.series && other.at > deadline.at && other.at <= at,
+        );
       const id = deadlineId(deadline);
       const moment = this.moment({ kind: 'clock' }, laterOf(deadline.at, this.head.lastAt ?? deadline.at), superseded);
       try {
@@ -163,7 +171,8 @@ class TurnInProgress {
     if (!command) return { refusal: refuse('unknownCommand', { command: input.name }) };
     if (this.head.state === null) return { refusal: refuse('notFound', { process: this.head.key }) };
     const summary = this.process.summary(this.head.state);
-    if (!summary.open && !command.whenClosed) return { refusal: refuse('closed', { process: { process: this.head.key } }) };
+    if (!summary.open && !command.whenClosed)
+      return { refusal: refuse('closed', { process: { process: this.head.key } }) };
     const parsed = command.schema.safeParse(input.body);
     if (!parsed.success) return { refusal: invalid(parsed.error.issues) };
     const body = parsed.data;
@@ -177,7 +186,7 @@ class TurnInProgress {
         return { refusal: refuse('notPermitted', { permission: command.permission }) };
       }
     }
-    const refusal = command.may(this.head.state, moment, body);
+    const refusal = command.available(this.head.state, moment, subject) ?? command.may(this.head.state, moment, body);
     return refusal ? { refusal } : { events: command.decide(this.head.state, body, moment), subject, moment };
   }
 
@@ -197,7 +206,11 @@ class TurnInProgress {
     );
   }
 
-  private reach(moment: Moment, permission: Parameters<typeof reachOf>[1], personId: string): ReturnType<typeof reachOf> {
+  private reach(
+    moment: Moment,
+    permission: Parameters<typeof reachOf>[1],
+    personId: string,
+  ): ReturnType<typeof reachOf> {
     return reachOf(moment.roles, permission, moment.directory.find(personId)?.site ?? '');
   }
 
@@ -222,7 +235,8 @@ class TurnInProgress {
       version += 1;
       const stamp = { key: this.head.key, seq: version, at: now, actor };
       state = this.process.evolve(state, event, stamp);
-      for (const reaction of this.process.reactions(event, state, stamp)) reactions.push({ reaction, seq: version, at: now });
+      for (const reaction of this.process.reactions(event, state, stamp))
+        reactions.push({ reaction, seq: version, at: now });
       const { stage } = this.process.summary(state);
       rows.push({ seq: version, subject: cause.subject, stage, actor, at: now, inputId: cause.inputId, event });
     }

@@ -43,7 +43,10 @@ export function startClock(moment: Moment, ruleCode: string): Clock {
 /** A clock of the given length from now. */
 export function clockOf(moment: Moment, length: Days, ruleCode: string): Clock {
   const date = dueDate(moment.now, length, moment.calendar);
-  return clockUntil(moment, date, { code: ruleCode, params: { days: length.days, unit: { code: `unit.${length.unit}` } } });
+  return clockUntil(moment, date, {
+    code: ruleCode,
+    params: { days: length.days, unit: { code: `unit.${length.unit}` } },
+  });
 }
 
 /** A clock that ends with the given date at the site. */
@@ -153,8 +156,11 @@ function audienceOf(audience: LadderAudience, assignee: Who, moment: Moment): st
 }
 
 /** The clock's part of a waiting line: since, until, soon, and what happens next. */
-export function clockWaiting(clock: Clock, assignee: Who, site: string): Pick<Waiting, 'since' | 'until' | 'soonAt' | 'rule'> &
-  Partial<Pick<Waiting, 'then'>> {
+export function clockWaiting(
+  clock: Clock,
+  assignee: Who,
+  site: string,
+): Pick<Waiting, 'since' | 'until' | 'soonAt' | 'rule'> & Partial<Pick<Waiting, 'then'>> {
   const next = clock.steps.find((step) => step.at > clock.due) ?? clock.steps[0];
   return {
     since: clock.since,
@@ -176,4 +182,3 @@ function stepWho(audience: LadderAudience, assignee: Who, site: string): Who {
       return { kind: 'role', role: 'topManagement' };
   }
 }
-

@@ -45,7 +45,14 @@ const EVERYONE: Grants = {
 };
 
 /** Read access to all records of the management system. */
-const READER: Grants = { 'process.read': 'all', 'file.read': 'all', 'audit.read': 'all', 'people.read': 'all', 'sites.read': 'all', 'policy.read': 'all' };
+const READER: Grants = {
+  'process.read': 'all',
+  'file.read': 'all',
+  'audit.read': 'all',
+  'people.read': 'all',
+  'sites.read': 'all',
+  'policy.read': 'all',
+};
 
 /**
  * Role × permission × scope: the only place where it is written who may do what. A role held for one site
@@ -75,7 +82,14 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'clock.jump': 'all',
   },
   internalAuditor: { ...EVERYONE, ...READER, 'report.create': 'all' },
-  externalAuditor: { 'process.read': 'own', 'file.read': 'own', 'audit.read': 'own', 'sites.read': 'all', 'people.read': 'all', 'policy.read': 'all' },
+  externalAuditor: {
+    'process.read': 'own',
+    'file.read': 'own',
+    'audit.read': 'own',
+    'sites.read': 'all',
+    'people.read': 'all',
+    'policy.read': 'all',
+  },
   topManagement: { ...EVERYONE, ...READER, 'report.create': 'all', 'capa.approve': 'all', 'capa.decide': 'all' },
   administrator: {
     ...READER,

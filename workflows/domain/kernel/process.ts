@@ -23,7 +23,14 @@ export interface Command<S, E, B = unknown> {
   readonly permission: Permission;
   /** What it is about: `plan`, `action:3`. Staleness is judged by it. */
   subject(body: B): string;
-  /** Whether it is allowed now, and if not, why not: the rule is written here and nowhere else. */
+  /** What it could be about now: one entry per button the console may draw. Empty when the stage has no use for it. */
+  subjects(state: S): readonly string[];
+  /**
+   * Whether the acting person may do it now to this subject, and if not, why not: everything that can be said before
+   * a body is known (stage, person, separation of duties). The console's disabled buttons get their reason here.
+   */
+  available(state: S, moment: Moment, subject: string): Refusal | null;
+  /** Whether this body is accepted. Called only after `available` allowed it; the rule is written here and nowhere else. */
   may(state: S, moment: Moment, body: B): Refusal | null;
   /** What happened. Called only after `may` allowed it. */
   decide(state: S, body: B, moment: Moment): readonly E[];
