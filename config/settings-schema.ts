@@ -82,7 +82,7 @@ export const settingsSchema = z.object({
   MONGODB_URI: setting(
     z
       .string()
-      .regex(/^mongodb(\+srv)?:\/\/[^/]+\/[^/?@]+/)
+      .regex(/^mongodb(\+srv)?:\/\/[^/]+\/[^/?@]+(\?|$)/)
       .default('mongodb://127.0.0.1:27017/perennial?replicaSet=rs0'),
     'MongoDB replica set and database; set it to use a server of your own instead of the embedded one',
     'mongodb:// or mongodb+srv:// with a database name, for example mongodb://host:27017/perennial?replicaSet=rs0',
