@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+
+/** The longest text a command may carry. Anything longer is a file. */
+const LONGEST_TEXT = 4000;
+
+/** A text somebody typed: trimmed, not empty. */
+export const text = (longest: number = LONGEST_TEXT): z.ZodMiniString =>
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
+
+/** A short text on one line: a place, a name, a reference. */
+export const line = (longest = 200): z.ZodMiniString =>
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(longest), z.regex(/^[^\r\n]*$/));
+
+/** The id of a person, a site, a file. */
+export const idField = z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[\w.@:-]+$/));
+
+/** The key of a process, for example `CAPA-2026-0042`. */
+export const keyField = z.string().check(z.regex(/^[A-Z]{1,8}-\d{4}-\d{4,8}$/));
+
+/** A calendar date at the site, for example `2026-11-23`. */
+export const dateField = z.iso.date();
+
+/** Files that were uploaded before the command. */
+export const filesField = z.array(idField).check(z.maxLength(10));
+
+/** Number of an action in its plan: 1, 2, 3 … */
+export const actionNumber = z.int().check(z.gte(1), z.lte(99));
+
+/** Severity or likelihood: 1 (least) to 5. */
+export const fivePoints = z.int().check(z.gte(1), z.lte(5));
+
+/** A signature was given: the box was ticked by the person who sends the command. */
+export const signed = z.literal(true);
+
+export const GRADES = ['major', 'minor'] as const;
+export type Grade = (typeof GRADES)[number];
+
+/** What is in danger, or nothing. */
+export const DANGERS = ['none', 'people', 'environment', 'data'] as const;
+export type Danger = (typeof DANGERS)[number];
+
+/** Where something was noticed. */
+export const SOURCES = [
+  'internalAudit',
+  'externalAudit',
+  'customerComplaint',
+  'processDeviation',
+  'supplier',
+  'incident',
+  'managementReview',
+  'risk',
+  'other',
+] as const;
+export type Source = (typeof SOURCES)[number];
+
+/** What somebody reports. An opportunity is not a nonconformity, and a nonconformity is never an opportunity. */
+export const REPORT_KINDS = ['nonconformity', 'incident', 'complaint', 'observation', 'opportunity'] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
