@@ -1,3 +1,4 @@
+import type { mongo } from 'mongoose';
 import type { Calendar } from '#domain/kernel/calendar';
 import type { Parked } from '#domain/kernel/head';
 import type { Outcome } from '#domain/kernel/input';
@@ -7,7 +8,7 @@ import type { Params } from '#domain/kernel/param';
 import type { Policy } from '#domain/kernel/policy';
 import type { DomainEvent, Summary } from '#domain/kernel/process';
 import type { Reaction } from '#domain/kernel/reaction';
-import type { RoleHeld } from '#domain/kernel/roles';
+import type { Role, RoleHeld } from '#domain/kernel/roles';
 import type { Waiting } from '#domain/kernel/waiting';
 
 /** One row per process of any type: the head of its record and the row of every list. */
@@ -256,4 +257,40 @@ export interface ChangeRow {
   before: unknown;
   after: unknown;
   reason: string | null;
+}
+
+/** What is known about an uploaded file; its content lies in GridFS. */
+export interface FileRow {
+  /** Random, so that it cannot be guessed. */
+  _id: string;
+  /** Id of the content in GridFS. */
+  content: mongo.ObjectId;
+  name: string;
+  /** Media type as found in the content, not as claimed. */
+  type: string;
+  /** Bytes. */
+  size: number;
+  sha256: string;
+  uploadedAt: Instant;
+  uploadedBy: string;
+  /** The date the evidence itself is of, when it is not the day of upload. */
+  evidenceDate: string | null;
+  /** The process it is evidence of; without one it is removed after a day. */
+  attachedTo: string | null;
+  /** False while the content is still being received. */
+  complete: boolean;
+}
+
+/** A sign-in that the demo's first page offers. Exists only where a demo organization was loaded. */
+export interface DemoAccountRow {
+  /** The person's id. */
+  _id: string;
+  name: string;
+  title: string;
+  role: Role;
+  site: string;
+  email: string;
+  password: string;
+  /** Order on the page. */
+  order: number;
 }

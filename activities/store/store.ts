@@ -5,7 +5,9 @@ import type {
   ChangeRow,
   CommandRow,
   CounterRow,
+  DemoAccountRow,
   EventRow,
+  FileRow,
   IncidentRow,
   MailRow,
   NoticeRow,
@@ -45,6 +47,8 @@ export interface Store {
   readonly numbers: Collection<NumberRow>;
   readonly counters: Collection<CounterRow>;
   readonly changes: Collection<ChangeRow>;
+  readonly files: Collection<FileRow>;
+  readonly demoAccounts: Collection<DemoAccountRow>;
 }
 
 /** How long one operation may take before the caller hears that the record is away. */
@@ -90,6 +94,8 @@ function storeOf(connection: Connection): Store {
     numbers: db.collection<NumberRow>('numbers'),
     counters: db.collection<CounterRow>('counters'),
     changes: db.collection<ChangeRow>('changes'),
+    files: db.collection<FileRow>('files'),
+    demoAccounts: db.collection<DemoAccountRow>('demoAccounts'),
   };
 }
 
@@ -127,6 +133,7 @@ async function ensureIndexes(store: Store): Promise<void> {
     store.incidents.createIndexes([{ key: { key: 1, resolvedAt: 1 } }, { key: { resolvedAt: 1, lastAt: -1 } }]),
     store.people.createIndexes([{ key: { email: 1 }, unique: true }, { key: { site: 1, name: 1 } }]),
     store.accounts.createIndexes([{ key: { email: 1 }, unique: true }]),
+    store.files.createIndexes([{ key: { attachedTo: 1, uploadedAt: 1 } }]),
     store.changes.createIndexes([{ key: { record: 1, recordId: 1, at: -1 } }, { key: { at: -1 } }]),
   ]);
 }
