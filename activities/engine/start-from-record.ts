@@ -1,0 +1,52 @@
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import { nextDue } from '#domain/kernel/head';
+import type { CommandInput } from '#domain/kernel/input';
+import type { AnyProcess } from '#domain/kernel/process';
+import type { Store } from '#activities/store/store';
+import type { RunStart } from '#host/contract';
+import { startOptions } from './start-process.ts';
+
+export interface StartFromRecordDeps {
+  readonly store: Store;
+  readonly client: Client;
+  readonly processes: Readonly<Record<string, AnyProcess>>;
+}
+
+/**
+ * The one door from the record into a running state: raises the epoch under the head's lock, ends any live run and
+ * starts a new one from the record. Reopening, reconciling and importing use it; repeating it is safe.
+ * `first` is the command that reopens a closed process.
+ */
+export async function startFromRecord(
+  deps: StartFromRecordDeps,
+  key: string,
+  why: string,
+  first: CommandInput | null = null,
+): Promise<WorkflowHandle> {
+  const { store, client, processes } = deps;
+  const row = await store.processes.findOneAndUpdate(
+    { _id: key },
+    { $inc: { epoch: 1 } },
+    { returnDocument: 'after', writeConcern: { w: 'majority', journal: true } },
+  );
+  if (!row) throw new Error(`There is no record of ${key}`);
+  const process = processes[row.type];
+  if (!process) throw new Error(`No process of type ${row.type}`);
+  const { site, version, state, lastAt, parked } = row;
+  const run: RunStart = {
+    key,
+    type: row.type,
+    site,
+    epoch: row.epoch,
+    version,
+    state,
+    nextDue: nextDue(process, { key, site, version, state, lastAt, parked }),
+    first,
+  };
+  return client.workflow.start(row.type, {
+    ...startOptions(run),
+    memo: { epoch: run.epoch, why },
+    workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+  });
+}

@@ -1,0 +1,24 @@
+import type { WorkflowStartOptions } from '@temporalio/client';
+import type { CommandInput } from '#domain/kernel/input';
+import { TASK_QUEUE, type RunStart } from '#host/contract';
+
+/** After a worker died its workflow tasks come back quickly, not after the default ten seconds. */
+const WORKFLOW_TASK_TIMEOUT = '3s';
+
+/** The argument of a process's very first run. */
+export function firstRun(process: { key: string; type: string; site: string }, birth: CommandInput): RunStart {
+  return { ...process, epoch: 1, version: 0, state: null, nextDue: null, first: birth };
+}
+
+/** How every process workflow is started: its key is its id, and its page in Temporal says what it stands for. */
+export function startOptions(run: RunStart): WorkflowStartOptions<(start: RunStart) => Promise<void>> & { args: [RunStart] } {
+  return {
+    args: [run],
+    workflowId: run.key,
+    taskQueue: TASK_QUEUE,
+    workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+    staticSummary: `${run.key} · ${run.site}`,
+    staticDetails: `One ${run.type} of the management system. Its record is in MongoDB; this run orders it and waits.`,
+    memo: { epoch: run.epoch },
+  };
+}

@@ -1,0 +1,87 @@
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { CommandInput, FactInput } from '#domain/kernel/input';
+import type { AnyProcess } from '#domain/kernel/process';
+import type { MailTransport } from '#activities/mail/mail-transport';
+import { firstRun, startOptions } from '#activities/engine/start-process';
+import { reserveKey } from '#activities/store/numbers';
+import type { OutboxRow } from '#activities/store/rows';
+import type { Store } from '#activities/store/store';
+import { FACT_SIGNAL } from '#host/contract';
+
+export interface DeliverDeps {
+  readonly store: Store;
+  readonly client: Client;
+  readonly processes: Readonly<Record<string, AnyProcess>>;
+  readonly mail: MailTransport;
+}
+
+/**
+ * Delivers one row of the outbox: starts a process, tells one, or sends a mail. Temporal tries it again until it works;
+ * the row is marked after the effect, and every effect carries the row's id, so a second delivery changes nothing.
+ */
+export function createDeliver(deps: DeliverDeps): (rowId: string) => Promise<string> {
+  return async function deliver(rowId) {
+    const { store } = deps;
+    const row = await store.outbox.findOne({ _id: rowId });
+    if (!row) throw new Error(`No outbox row ${rowId}`);
+    if (row.status === 'done') return row.result ?? 'done';
+    const result = await bringAbout(deps, row);
+    await store.outbox.updateOne({ _id: rowId }, { $set: { status: 'done', result, doneAt: new Date().toISOString() } });
+    return result;
+  };
+}
+
+async function bringAbout(deps: DeliverDeps, row: OutboxRow): Promise<string> {
+  switch (row.effect.do) {
+    case 'start':
+      return startProcess(deps, row, row.effect);
+    case 'tell':
+      return tellProcess(deps, row, row.effect);
+    case 'mail':
+      return deps.mail.send(row.effect.mailId);
+  }
+}
+
+async function startProcess(
+  { store, client, processes }: DeliverDeps,
+  row: OutboxRow,
+  effect: Extract<OutboxRow['effect'], { do: 'start' }>,
+): Promise<string> {
+  const process = processes[effect.process];
+  if (!process) throw new Error(`No process of type ${effect.process}`);
+  const key = await reserveKey(store, { id: row._id, prefix: process.keyPrefix, site: effect.site, at: row.at });
+  const birth: CommandInput = {
+    kind: 'birth',
+    id: row._id,
+    name: effect.birth,
+    body: effect.body,
+    actor: { kind: 'process', key: row.from },
+  };
+  try {
+    await client.workflow.start(process.type, {
+      ...startOptions(firstRun({ key, type: process.type, site: effect.site }, birth)),
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+  return key;
+}
+
+async function tellProcess(
+  { store, client }: DeliverDeps,
+  row: OutboxRow,
+  effect: Extract<OutboxRow['effect'], { do: 'tell' }>,
+): Promise<string> {
+  const fact: FactInput = { kind: 'fact', id: row._id, name: effect.fact, body: effect.body, from: row.from };
+  try {
+    await client.workflow.getHandle(effect.to).signal(FACT_SIGNAL, fact);
+    return 'told';
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+    // Only the record knows whether the target is closed; Temporal forgets closed workflows.
+    const head = await store.processes.findOne({ _id: effect.to }, { projection: { open: 1 } });
+    if (head && !head.open) return 'targetClosed';
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import type { AnyProcess } from '#domain/kernel/process';
+import type { ProcessRow } from '#activities/store/rows';
+import type { Attributes } from '#host/contract';
+
+/** What Temporal's own list can be filtered by. */
+export function attributesOf(row: Pick<ProcessRow, 'stage' | 'site' | 'owner'>): Attributes {
+  return { PerennialStage: row.stage, PerennialSite: row.site, PerennialOwner: row.owner ?? '' };
+}
+
+export function sameAttributes(a: Attributes, b: Attributes): boolean {
+  return (
+    a.PerennialStage === b.PerennialStage && a.PerennialSite === b.PerennialSite && a.PerennialOwner === b.PerennialOwner
+  );
+}
+
+/** The text on Temporal's own page of the workflow: what it stands for and what it waits for. */
+export function detailsOf(process: AnyProcess, row: ProcessRow): string {
+  const lines = row.waiting.map((line) => {
+    const who =
+      line.who.kind === 'person'
+        ? line.who.id
+        : line.who.kind === 'people'
+          ? line.who.ids.join(', ')
+          : line.who.kind === 'role'
+            ? line.who.role
+            : 'nobody';
+    const until = line.until ? ` until ${line.until}` : '';
+    return `- waiting for **${who}**: ${process.words[`waiting.${line.code}`] ?? line.code}, since ${line.since}${until}`;
+  });
+  return [`**${row._id}** ${row.title}`, `Stage: ${row.stage} · version ${String(row.version)}`, ...lines].join('\n\n');
+}

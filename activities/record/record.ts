@@ -1,0 +1,290 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { applyTurn, type Turn } from '#domain/kernel/apply';
+import type { Head, RecordedEvent } from '#domain/kernel/head';
+import { nextDue } from '#domain/kernel/head';
+import type { Input, Outcome } from '#domain/kernel/input';
+import { laterOf, type Instant } from '#domain/kernel/instant';
+import type { AnyProcess } from '#domain/kernel/process';
+import { bodyHash } from '#activities/store/canonical';
+import { CHAIN_START, seal } from '#activities/store/chain';
+import type { CommandRow, EventRow, IncidentRow, ProcessRow } from '#activities/store/rows';
+import type { Session, Store } from '#activities/store/store';
+import type { SiteSurroundings, SurroundingsLoader } from '#activities/store/surroundings';
+import type { RecordRequest, RecordResult } from '#host/contract';
+import { attributesOf, detailsOf, sameAttributes } from './describe.ts';
+import { RecordBehind } from './record-behind.ts';
+import { rowOf } from './project.ts';
+import { effectsOf, writeEffects, type Effects } from './effects.ts';
+
+/** What an operation of a transaction may take: longer is given up, so that the caller hears in time. */
+const OPERATION_BUDGET_MS = 2_000;
+
+/** How long the outcome of a command can be asked for. */
+const OUTCOME_KEPT_DAYS = 30;
+
+/** Below this the workflow's clock counts as the real one. */
+const CLOCK_TOLERANCE_MS = 60_000;
+
+/** Events one run may add before it is told to roll over. */
+const EVENTS_PER_RUN = 2_000;
+
+export interface RecordDeps {
+  readonly store: Store;
+  readonly processes: Readonly<Record<string, AnyProcess>>;
+  readonly surroundings: SurroundingsLoader;
+  readonly log: { error(fields: object, message: string): void };
+  /** Events one run may add before it continues as new; tests set it low. */
+  readonly eventsPerRun?: number;
+}
+
+export type RecordProcess = (request: RecordRequest) => Promise<RecordResult>;
+
+/**
+ * The transaction behind every step of every process: locks the head, lets passed deadlines act, decides the inputs,
+ * and writes outcomes, events, head, tasks and outbox, all or nothing. Repeating it is safe: a known input returns its
+ * outcome, and what an attempt that died has written comes back first. Throws only when the database does.
+ */
+export function createRecord(deps: RecordDeps): RecordProcess {
+  return async function record(request) {
+    try {
+      return await attempt(deps, request, 'assumeNew');
+    } catch (error) {
+      // Some input is known already: look outcomes up first.
+      if (isDuplicateKey(error)) return attempt(deps, request, 'lookUpFirst');
+      throw error;
+    }
+  };
+}
+
+async function attempt(deps: RecordDeps, request: RecordRequest, inputs: 'assumeNew' | 'lookUpFirst'): Promise<RecordResult> {
+  const { store } = deps;
+  const session = store.connection.getClient().startSession({ defaultTimeoutMS: OPERATION_BUDGET_MS });
+  try {
+    session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } });
+    const transaction = new RecordTransaction(deps, request, session);
+    const result = await transaction.run(inputs);
+    await session.commitTransaction();
+    return result;
+  } catch (error) {
+    if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await session.endSession();
+  }
+}
+
+class RecordTransaction {
+  private readonly incidents: IncidentRow[] = [];
+  private readonly deps: RecordDeps;
+  private readonly request: RecordRequest;
+  private readonly session: Session;
+  private readonly process: AnyProcess;
+  private readonly recordedAt: Instant = new Date().toISOString();
+
+  constructor(deps: RecordDeps, request: RecordRequest, session: Session) {
+    const process = deps.processes[request.type];
+    if (!process) throw new Error(`No process of type ${request.type}`);
+    this.deps = deps;
+    this.request = request;
+    this.session = session;
+    this.process = process;
+  }
+
+  async run(mode: 'assumeNew' | 'lookUpFirst'): Promise<RecordResult> {
+    const { store, surroundings } = this.deps;
+    const { request, session } = this;
+    const [before, around] = await Promise.all([
+      store.processes.findOneAndUpdate(
+        { _id: request.key },
+        { $set: { recordedAt: this.recordedAt } },
+        { session, returnDocument: 'before' },
+      ),
+      surroundings.forSite(request.site),
+    ]);
+    if (before && before.epoch > request.epoch) return { status: 'superseded' };
+    if ((before?.version ?? 0) < request.version) throw new RecordBehind(request, before?.version ?? 0);
+
+    const missed = before && before.version > request.version ? await this.eventsAfter(request.version) : [];
+    const known = mode === 'lookUpFirst' || missed.length > 0 ? await this.knownOutcomes() : new Map<string, Outcome>();
+    const fresh = request.inputs.filter((input) => !known.has(input.id));
+    const head = this.headOf(before);
+    const at = laterOf(request.at, head.lastAt ?? request.at);
+    const turn = applyTurn(this.process, head, fresh, at, {
+      ...around,
+      since: await this.eventsShown(fresh, head.version),
+      fault: (what) => this.fault(what),
+    });
+    const after = turn.head.state === null ? null : await this.write(before, turn, fresh, around);
+    if (after === null) await this.writeOutcomes(fresh, turn.outcomes);
+    return this.result(before, after, missed, known, turn);
+  }
+
+  private headOf(row: ProcessRow | null): Head {
+    const { key, site } = this.request;
+    if (!row) return { key, site, version: 0, state: null, lastAt: null, parked: [] };
+    return { key, site, version: row.version, state: row.state, lastAt: row.lastAt, parked: row.parked };
+  }
+
+  private async eventsAfter(version: number): Promise<RecordedEvent[]> {
+    return this.deps.store.events
+      .find({ key: this.request.key, seq: { $gt: version } }, { session: this.session })
+      .sort({ seq: 1 })
+      .toArray();
+  }
+
+  /** Events since the oldest page in this batch, only when one is older than the record; with the event shown itself. */
+  private async eventsShown(inputs: readonly Input[], version: number): Promise<RecordedEvent[]> {
+    let oldest = version;
+    for (const input of inputs) {
+      if (input.kind === 'command' && input.shownVersion !== undefined) oldest = Math.min(oldest, input.shownVersion);
+    }
+    return oldest < version ? this.eventsAfter(oldest - 1) : [];
+  }
+
+  private async knownOutcomes(): Promise<Map<string, Outcome>> {
+    const ids = this.request.inputs.map((input) => this.commandId(input.id));
+    const rows = await this.deps.store.commands.find({ _id: { $in: ids } }, { session: this.session }).toArray();
+    return new Map(rows.map((row) => [row.inputId, row.outcome]));
+  }
+
+  private commandId(inputId: string): string {
+    return `${this.request.key}:${inputId}`;
+  }
+
+  private async write(
+    before: ProcessRow | null,
+    turn: Turn,
+    inputs: readonly Input[],
+    around: SiteSurroundings,
+  ): Promise<ProcessRow> {
+    const { store } = this.deps;
+    const { session } = this;
+    const rows = this.sealed(turn.events, inputs, before?.chain ?? CHAIN_START, around);
+    const after = rowOf(this.process, turn.head, {
+      epoch: this.request.epoch,
+      chain: rows.at(-1)?.hash ?? before?.chain ?? CHAIN_START,
+      clockAheadMs: this.clockAhead(before),
+      recordedAt: this.recordedAt,
+    });
+    if (rows.length > 0) await store.events.insertMany(rows, { session });
+    await this.writeOutcomes(inputs, turn.outcomes);
+    if (before) await store.processes.replaceOne({ _id: after._id }, after, { session });
+    else await store.processes.insertOne(after, { session });
+    const effects: Effects = effectsOf(before, after, turn, around);
+    await writeEffects(store, session, effects);
+    if (this.incidents.length > 0) await store.incidents.insertMany(this.incidents, { session });
+    return after;
+  }
+
+  private async writeOutcomes(inputs: readonly Input[], outcomes: ReadonlyMap<string, Outcome>): Promise<void> {
+    const forgetAt = new Date(Date.now() + OUTCOME_KEPT_DAYS * 86_400_000);
+    const rows = inputs.flatMap((input): CommandRow[] => {
+      const outcome = outcomes.get(input.id);
+      if (!outcome) return [];
+      return [
+        {
+          _id: this.commandId(input.id),
+          key: this.request.key,
+          inputId: input.id,
+          kind: input.kind,
+          name: input.name,
+          bodyHash: bodyHash(input.name, input.body),
+          actor: input.kind === 'fact' ? { kind: 'process', key: input.from } : input.actor,
+          outcome,
+          requestId: input.kind === 'fact' ? null : (input.requestId ?? null),
+          recordedAt: this.recordedAt,
+          forgetAt: input.kind === 'fact' ? null : forgetAt,
+        },
+      ];
+    });
+    if (rows.length > 0) await this.deps.store.commands.insertMany(rows, { session: this.session });
+  }
+
+  private sealed(
+    events: readonly RecordedEvent[],
+    inputs: readonly Input[],
+    chain: string,
+    around: SiteSurroundings,
+  ): EventRow[] {
+    const requestIds = new Map(inputs.map((input) => [input.id, input.kind === 'fact' ? null : (input.requestId ?? null)]));
+    let previousHash = chain;
+    return events.map((row) => {
+      const sealedRow = seal({
+        _id: `${this.request.key}:${String(row.seq)}`,
+        key: this.request.key,
+        type: this.request.type,
+        site: this.request.site,
+        ...row,
+        recordedAt: this.recordedAt,
+        requestId: requestIds.get(row.inputId) ?? null,
+        policyVersion: `${around.policy.id}:${String(around.policy.version)}`,
+        calendarVersion: `${around.calendar.id}:${String(around.calendar.version)}`,
+        salt: randomBytes(16).toString('hex'),
+        previousHash,
+      });
+      previousHash = sealedRow.hash;
+      return sealedRow;
+    });
+  }
+
+  /** How far the workflow's clock is ahead of ours; small differences between machines do not count. */
+  private clockAhead(before: ProcessRow | null): number {
+    const ahead = Date.parse(this.request.at) - Date.parse(this.recordedAt);
+    if (ahead < CLOCK_TOLERANCE_MS) return 0;
+    const known = before?.clockAheadMs ?? 0;
+    return Math.abs(ahead - known) < CLOCK_TOLERANCE_MS ? known : ahead;
+  }
+
+  private fault(what: { inputId: string; error: unknown }): string {
+    const errorId = `e-${randomUUID().slice(0, 8)}`;
+    const { key, type } = this.request;
+    const message = what.error instanceof Error ? what.error.message : String(what.error);
+    this.deps.log.error({ errorId, key, inputId: what.inputId, err: what.error }, 'A rule failed');
+    this.incidents.push({
+      _id: errorId,
+      key,
+      type,
+      kind: 'fault',
+      inputId: what.inputId,
+      message,
+      stack: what.error instanceof Error ? (what.error.stack ?? null) : null,
+      openedAt: this.recordedAt,
+      lastAt: this.recordedAt,
+      count: 1,
+      resolvedAt: null,
+    });
+    return errorId;
+  }
+
+  private result(
+    before: ProcessRow | null,
+    after: ProcessRow | null,
+    missed: readonly RecordedEvent[],
+    known: ReadonlyMap<string, Outcome>,
+    turn: Turn,
+  ): RecordResult {
+    const attributes = after && attributesOf(after);
+    const changed = attributes && !(before && this.request.version > 0 && sameAttributes(attributes, attributesOf(before)));
+    const limit = this.deps.eventsPerRun ?? EVENTS_PER_RUN;
+    return {
+      status: 'recorded',
+      outcomes: Object.fromEntries([...known, ...turn.outcomes]),
+      events: [...missed, ...turn.events].map(bareEvent),
+      version: turn.head.version,
+      nextDue: after ? nextDue(this.process, turn.head) : null,
+      attributes: changed ? attributes : null,
+      details: after ? detailsOf(this.process, after) : null,
+      rollOver: turn.head.version - this.request.runVersion >= limit,
+      closed: !after?.open,
+    };
+  }
+}
+
+/** Only what the host folds: it keeps Temporal's history small. */
+function bareEvent({ seq, subject, stage, actor, at, inputId, event }: RecordedEvent): RecordedEvent {
+  return { seq, subject, stage, actor, at, inputId, event };
+}
+
+function isDuplicateKey(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 11000;
+}

@@ -1,0 +1,82 @@
+import type { RecordedEvent } from '#domain/kernel/head';
+import type { CommandInput, FactInput, Input, Outcome } from '#domain/kernel/input';
+import type { Instant } from '#domain/kernel/instant';
+
+/**
+ * What host, activities and API agree on. Names of workflows (process types), updates (command names), signals,
+ * queries and activities are permanent: running workflows were started with them.
+ */
+export const TASK_QUEUE = 'perennial';
+export const BORN_UPDATE = 'born';
+export const FACT_SIGNAL = 'fact';
+export const WAKE_SIGNAL = 'wake';
+export const STATE_QUERY = 'state';
+
+/** Inputs waiting on one process beyond which new commands are told to come back. */
+export const QUEUE_LIMIT = 10;
+
+/** Search attributes of every process workflow, so that Temporal's own list can be filtered. */
+export const SEARCH_ATTRIBUTES = {
+  PerennialStage: 'Keyword',
+  PerennialSite: 'Keyword',
+  PerennialOwner: 'Keyword',
+} as const;
+export type Attributes = Readonly<Record<keyof typeof SEARCH_ATTRIBUTES, string>>;
+
+/** The argument of every process workflow: a birth, or where a run before it (or the record) stands. */
+export interface RunStart {
+  readonly key: string;
+  readonly type: string;
+  readonly site: string;
+  /** Raised by every start from the record; continue-as-new hands it on. */
+  readonly epoch: number;
+  readonly version: number;
+  readonly state: unknown;
+  readonly nextDue: Instant | null;
+  /** The first input in the queue: the birth, or the command that reopens. */
+  readonly first: CommandInput | null;
+}
+
+/** What the workflow asks the record to do. */
+export interface RecordRequest {
+  readonly key: string;
+  readonly type: string;
+  readonly site: string;
+  readonly epoch: number;
+  /** The version the workflow knows; a record that is ahead answers with the events in between. */
+  readonly version: number;
+  /** The version this run began with; the record decides when a run is long enough. */
+  readonly runVersion: number;
+  readonly inputs: readonly Input[];
+  /** The workflow's clock. */
+  readonly at: Instant;
+}
+
+/** What was recorded. Everything the host commands afterwards comes from here. */
+export type RecordResult =
+  | {
+      readonly status: 'recorded';
+      readonly outcomes: Readonly<Record<string, Outcome>>;
+      /** Every event after the request's version, also those of an attempt that died. */
+      readonly events: readonly RecordedEvent[];
+      readonly version: number;
+      readonly nextDue: Instant | null;
+      /** Present when they changed. */
+      readonly attributes: Attributes | null;
+      /** Text for Temporal's own page: what the process waits for. */
+      readonly details: string | null;
+      readonly rollOver: boolean;
+      /** Nothing is open any more (or the birth was refused): the run ends. */
+      readonly closed: boolean;
+    }
+  | {
+      /** Another run has taken over; this one ends without a word. */
+      readonly status: 'superseded';
+    };
+
+/** The activity a process workflow calls; run as a local activity first, as a normal one when that fails. */
+export interface RecordActivities {
+  record(request: RecordRequest): Promise<RecordResult>;
+}
+
+export type { CommandInput, FactInput, Input, Outcome };

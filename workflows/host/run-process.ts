@@ -1,0 +1,255 @@
+import { fold, type RecordedEvent } from '#domain/kernel/head';
+import type { CommandInput, FactInput, Input, Outcome } from '#domain/kernel/input';
+import type { Instant } from '#domain/kernel/instant';
+import type { AnyProcess } from '#domain/kernel/process';
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  isCancellation,
+  log,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  sleep,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import {
+  BORN_UPDATE,
+  FACT_SIGNAL,
+  QUEUE_LIMIT,
+  STATE_QUERY,
+  WAKE_SIGNAL,
+  type RecordActivities,
+  type RecordResult,
+  type RunStart,
+} from './contract.ts';
+
+/** How many inputs one transaction takes. */
+const BATCH = 20;
+
+/** One quick attempt inside the workflow task: the usual case costs no further round trip. */
+const quick = proxyLocalActivities<RecordActivities>({
+  startToCloseTimeout: '2500ms',
+  retry: { maximumAttempts: 1 },
+});
+
+/** The same as a normal activity that is tried for ever, so that a record that is away can be seen and waited for. */
+const patient = proxyActivities<RecordActivities>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '5s' },
+});
+
+const factSignal = defineSignal<[FactInput]>(FACT_SIGNAL);
+const wakeSignal = defineSignal(WAKE_SIGNAL);
+const stateQuery = defineQuery<{ version: number; state: unknown; waitingInputs: number }>(STATE_QUERY);
+const bornUpdate = defineUpdate<Outcome>(BORN_UPDATE);
+
+type ProcessWorkflow = (start: RunStart) => Promise<void>;
+
+/**
+ * The durable host: turns a process value into a workflow. It takes commands one after another, waits for people and
+ * for time, and lets the record decide. Nothing it commands depends on rules: timers, attributes, continue-as-new and
+ * completion follow what `record` returned, so rules may change under a process that lives for years.
+ */
+export function runProcess(process: AnyProcess): ProcessWorkflow {
+  return async function run(start: RunStart): Promise<void> {
+    await new ProcessRun(process, start).live();
+  };
+}
+
+class ProcessRun {
+  private readonly queue: Input[] = [];
+  private readonly outcomes = new Map<string, Outcome>();
+  private readonly process: AnyProcess;
+  private readonly start: RunStart;
+  private version: number;
+  private state: unknown;
+  private closed = false;
+  private superseded = false;
+  private rollOver = false;
+  private woken = false;
+  private readonly alarm = new Alarm(() => {
+    this.woken = true;
+  });
+
+  constructor(process: AnyProcess, start: RunStart) {
+    this.process = process;
+    this.start = start;
+    this.version = start.version;
+    this.state = start.state;
+    if (start.first) this.queue.push(start.first);
+    this.listen();
+  }
+
+  async live(): Promise<void> {
+    this.alarm.setFor(this.start.nextDue);
+    for (;;) {
+      await condition(() => this.hasWork() || this.mayEnd() || this.mayRollOver());
+      if (this.hasWork()) await this.turn();
+      else if (this.mayEnd()) return;
+      else await this.continueFromHere();
+    }
+  }
+
+  /** One transaction: everything waiting, up to the batch size. */
+  private async turn(): Promise<void> {
+    const inputs = this.queue.slice(0, BATCH);
+    this.woken = false;
+    const result = await this.record(inputs);
+    this.queue.splice(0, inputs.length);
+    if (result.status === 'superseded') {
+      this.superseded = true;
+      return;
+    }
+    this.state = this.folded(result.events);
+    this.version = result.version;
+    this.closed = result.closed;
+    this.rollOver = result.rollOver;
+    for (const input of inputs) {
+      const outcome = result.outcomes[input.id];
+      if (outcome && input.kind !== 'fact') this.outcomes.set(input.id, outcome);
+    }
+    this.alarm.setFor(result.closed ? null : result.nextDue);
+    if (result.details !== null) setCurrentDetails(result.details);
+    if (result.attributes) {
+      upsertSearchAttributes(
+        Object.fromEntries(Object.entries(result.attributes).map(([name, value]) => [name, value === '' ? [] : [value]])),
+      );
+    }
+  }
+
+  private async record(inputs: readonly Input[]): Promise<RecordResult> {
+    const { key, type, site, epoch, version: runVersion } = this.start;
+    const request = { key, type, site, epoch, version: this.version, runVersion, inputs, at: now() };
+    try {
+      return await quick.record(request);
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      return await patient.record(request);
+    }
+  }
+
+  private listen(): void {
+    for (const name of Object.keys(this.process.commands)) {
+      setHandler(defineUpdate<Outcome, [CommandInput]>(name), (input) => this.take(input), {
+        validator: (_input: CommandInput) => {
+          this.refuseWhenFull();
+        },
+      });
+    }
+    setHandler(bornUpdate, async () => {
+      const { first } = this.start;
+      if (!first) throw ApplicationFailure.nonRetryable('This run did not begin with a birth', 'notBorn');
+      return this.outcomeOf(first.id);
+    });
+    setHandler(factSignal, (input) => {
+      if (!this.queue.some((queued) => queued.id === input.id)) this.queue.push(input);
+    });
+    setHandler(wakeSignal, () => {
+      this.woken = true;
+    });
+    setHandler(stateQuery, () => ({ version: this.version, state: this.state, waitingInputs: this.queue.length }));
+  }
+
+  private async take(input: CommandInput): Promise<Outcome> {
+    if (!this.queue.some((queued) => queued.id === input.id)) this.queue.push(input);
+    return this.outcomeOf(input.id);
+  }
+
+  private async outcomeOf(id: string): Promise<Outcome> {
+    await condition(() => this.outcomes.has(id) || this.superseded);
+    const outcome = this.outcomes.get(id);
+    if (id !== this.start.first?.id) this.outcomes.delete(id);
+    if (!outcome) throw ApplicationFailure.nonRetryable('Another run took over; send the command again', 'superseded');
+    return outcome;
+  }
+
+  /** Only what needs no rule; validators are not run on replay. */
+  private refuseWhenFull(): void {
+    if (this.queue.length >= QUEUE_LIMIT) throw ApplicationFailure.nonRetryable('Too many inputs wait', 'busy');
+    if (this.superseded || this.closed) throw ApplicationFailure.nonRetryable('This run is ending', 'ending');
+  }
+
+  private hasWork(): boolean {
+    return !this.superseded && (this.queue.length > 0 || (this.woken && !this.closed));
+  }
+
+  private mayEnd(): boolean {
+    return (this.superseded || this.closed) && allHandlersFinished();
+  }
+
+  private mayRollOver(): boolean {
+    return (this.rollOver || workflowInfo().continueAsNewSuggested) && allHandlersFinished();
+  }
+
+  /** For the query only: a fold that fails must not stop the process. */
+  private folded(events: readonly RecordedEvent[]): unknown {
+    try {
+      return fold(this.process, this.start.key, events, { state: this.state });
+    } catch (error) {
+      log.warn('The state shown by the query could not be folded', { error });
+      return this.state;
+    }
+  }
+
+  private async continueFromHere(): Promise<void> {
+    const next: RunStart = {
+      ...this.start,
+      version: this.version,
+      state: this.state,
+      nextDue: this.alarm.dueAt,
+      first: null,
+    };
+    await continueAsNew<ProcessWorkflow>(next);
+  }
+}
+
+/**
+ * One lazy alarm: set anew only when the next due instant moves earlier. One that fires too early just asks the record,
+ * which answers with the next due instant. So a due date that moves later costs no history.
+ */
+class Alarm {
+  /** The latest known due instant, which may be later than what the timer is armed for. */
+  dueAt: Instant | null = null;
+  private armedFor: Instant | null = null;
+  private scope: CancellationScope | null = null;
+  private readonly ring: () => void;
+
+  constructor(ring: () => void) {
+    this.ring = ring;
+  }
+
+  setFor(due: Instant | null): void {
+    this.dueAt = due;
+    if (due === null || (this.armedFor !== null && this.armedFor <= due)) return;
+    this.scope?.cancel();
+    this.armedFor = due;
+    const scope = new CancellationScope({ cancellable: true });
+    this.scope = scope;
+    const delayMs = Math.max(1, Date.parse(due) - Date.now());
+    void scope.run(async () => {
+      try {
+        await sleep(delayMs);
+      } catch (error) {
+        if (isCancellation(error)) return;
+        throw error;
+      }
+      this.armedFor = null;
+      this.scope = null;
+      this.ring();
+    });
+  }
+}
+
+/** The workflow's clock. */
+function now(): Instant {
+  return new Date(Date.now()).toISOString();
+}
