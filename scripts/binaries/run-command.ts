@@ -7,9 +7,14 @@ export interface CommandResult {
 }
 
 /** Runs a command to its end and collects what it printed; never throws. */
-export function runCommand(command: string, args: readonly string[], timeoutMs: number): Promise<CommandResult> {
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  timeoutMs: number,
+  cwd?: string,
+): Promise<CommandResult> {
   return new Promise((resolve) => {
-    execFile(command, [...args], { timeout: timeoutMs, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
+    execFile(command, [...args], { cwd, timeout: timeoutMs, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
       if (error === null) resolve({ code: 0, output: stdout + stderr });
       else if (typeof error.code === 'number') resolve({ code: error.code, output: stdout + stderr });
       else

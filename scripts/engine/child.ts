@@ -11,6 +11,8 @@ export interface ChildOptions {
   readonly logFile: string;
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Told the process number at once, long before the child works. */
+  readonly onSpawn?: ((pid: number) => void) | undefined;
 }
 
 /** A long-running child process in a process group of its own, so that the terminal's Ctrl-C does not reach it. */
@@ -45,6 +47,8 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   });
   const { pid } = process_;
   if (pid === undefined) throw new Error(`${options.command} could not be started`);
+
+  options.onSpawn?.(pid);
 
   let running = true;
   const ended = new Promise<string>((resolve) => {

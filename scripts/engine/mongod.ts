@@ -17,6 +17,8 @@ export interface MongodOptions {
   readonly port?: number;
   /** Upper bound of mongod's own cache, in GB. */
   readonly cacheGb?: number;
+  /** Told the process number at once, long before the server works. */
+  readonly onSpawn?: ((pid: number) => void) | undefined;
 }
 
 /** A running mongod: a replica set of one, so that transactions and change streams work. */
@@ -44,6 +46,7 @@ export async function startMongod(options: MongodOptions): Promise<Mongod> {
       ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
     ],
     logFile: join(options.dir, 'mongod.log'),
+    onSpawn: options.onSpawn,
   });
   try {
     await untilReady(child, 'mongod', () => isPrimary(port));

@@ -15,6 +15,8 @@ export interface TemporalOptions {
   /** Leaves Temporal's own web pages out. */
   readonly headless?: boolean;
   readonly namespace?: string;
+  /** Told the process number at once, long before the server works. */
+  readonly onSpawn?: ((pid: number) => void) | undefined;
 }
 
 /** A running Temporal server. */
@@ -50,6 +52,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
       ...Object.entries(dynamicConfig).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]),
     ],
     logFile: join(options.dir, 'temporal.log'),
+    onSpawn: options.onSpawn,
   });
   const address = `127.0.0.1:${String(port)}`;
   try {
