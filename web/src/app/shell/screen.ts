@@ -1,0 +1,37 @@
+import type { Route } from '@angular/router';
+import type { Permission } from '#domain/kernel/permissions';
+import type { IconName } from '../ui/icons.ts';
+
+/** How a page appears in the rail, the phone's bar, the palette and the shortcuts. */
+export interface Screen {
+  readonly label: string;
+  readonly icon: IconName;
+  /** `g` and then this key goes there. */
+  readonly key?: string;
+  /** Shown only to people who hold it somewhere; everyone when absent. */
+  readonly permission?: Permission;
+  /** Below the gap of the rail: settings. */
+  readonly atFoot?: boolean;
+}
+
+/** A screen with its address. */
+export interface PlacedScreen extends Screen {
+  readonly path: string;
+}
+
+/** A route that is a screen: `screen('capas', { label: 'CAPAs', … }, () => import(…))`. */
+export function screen(path: string, shown: Screen, loadComponent: NonNullable<Route['loadComponent']>): Route {
+  return { path, title: shown.label, loadComponent, data: { screen: shown } };
+}
+
+/** The screens among routes, in their order. */
+export function screensOf(routes: readonly Route[]): readonly PlacedScreen[] {
+  return routes.flatMap(({ path, data }) => {
+    const shown: unknown = data?.['screen'];
+    return path !== undefined && isScreen(shown) ? [{ ...shown, path: `/${path}` }] : [];
+  });
+}
+
+function isScreen(value: unknown): value is Screen {
+  return typeof value === 'object' && value !== null && 'label' in value && 'icon' in value;
+}

@@ -1,0 +1,78 @@
+import { ChangeDetectionStrategy, Component, inject, output } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatTooltip } from '@angular/material/tooltip';
+import { Session } from '../core/session.ts';
+import { Theme, THEME_CHOICES } from '../core/theme.ts';
+import { Avatar } from '../ui/avatar.ts';
+import { WordsOfConsole } from '../words/words-of-console.ts';
+import { LiveMark } from './live-mark.ts';
+import { SiteMenu } from './site-menu.ts';
+
+/** Organization and site, the command field, the live mark, help, and the person. */
+@Component({
+  selector: 'pn-top-bar',
+  imports: [Avatar, LiveMark, MatIcon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, MatTooltip, SiteMenu],
+  template: `
+    <pn-site-menu class="organization" />
+    <button type="button" class="command" aria-haspopup="dialog" aria-label="Search or jump" (click)="search.emit()">
+      <mat-icon svgIcon="magnify" />
+      <span class="pn-cut pn-grow">Search or jump to a process, person or screen</span>
+      <kbd>Ctrl K</kbd>
+    </button>
+    <div class="end">
+      <pn-live-mark class="live" />
+      <button
+        class="help"
+        matIconButton
+        matTooltip="Keyboard shortcuts"
+        aria-label="Keyboard shortcuts"
+        (click)="help.emit()"
+      >
+        <mat-icon svgIcon="help-circle-outline" />
+      </button>
+      @if (session.person(); as person) {
+        <button type="button" class="person" [matMenuTriggerFor]="menu" [attr.aria-label]="'Account of ' + person.name">
+          <pn-avatar [name]="person.name" [me]="true" />
+          <span class="name">{{ person.name }}</span>
+          <mat-icon svgIcon="chevron-down" />
+        </button>
+        <mat-menu #menu="matMenu" xPosition="before">
+          <div class="who">
+            <b>{{ person.name }}</b>
+            <span class="pn-quiet">{{ person.email }}</span>
+          </div>
+          @for (choice of themeChoices; track choice) {
+            <button
+              mat-menu-item
+              role="menuitemradio"
+              [attr.aria-checked]="theme.choice() === choice"
+              (click)="theme.choose(choice)"
+            >
+              <mat-icon [svgIcon]="theme.choice() === choice ? 'check' : 'theme-light-dark'" />
+              {{ words.say('theme.' + choice) }}
+            </button>
+          }
+          <button mat-menu-item (click)="signOut()"><mat-icon svgIcon="logout" />Sign out</button>
+        </mat-menu>
+      }
+    </div>
+  `,
+  styleUrl: './top-bar.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class TopBar {
+  protected readonly session = inject(Session);
+  protected readonly theme = inject(Theme);
+  protected readonly words = inject(WordsOfConsole);
+  protected readonly themeChoices = THEME_CHOICES;
+
+  /** The command field was pressed. */
+  readonly search = output();
+  readonly help = output();
+
+  protected signOut(): void {
+    void this.session.signOut();
+  }
+}

@@ -1,0 +1,32 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import type { DayTrack } from './waiting-line.ts';
+
+/** The head's clock drawn as days: one field a working day, days off short and dotted, now, the due moment, what comes then. */
+@Component({
+  selector: 'pn-day-track',
+  host: { 'aria-hidden': 'true', '[class]': 'track().shape' },
+  template: `
+    @for (day of track().days; track $index) {
+      <span
+        [class.off]="day.isOff"
+        [class.used]="day.passed === 'whole'"
+        [class.part]="day.passed === 'part'"
+        [class.now]="day.nowAt !== null"
+        [style.--now]="day.nowAt === null ? null : day.nowAt + '%'"
+      >
+        @if (day.nowAt !== null) {
+          <i></i>
+        }
+        {{ day.label }}
+      </span>
+    }
+    @if (track().beyond; as beyond) {
+      <span class="beyond"><b>End of day:</b> {{ beyond }}</span>
+    }
+  `,
+  styleUrl: './day-track.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class DayTrackView {
+  readonly track = input.required<DayTrack>();
+}
