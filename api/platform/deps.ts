@@ -3,6 +3,9 @@ import type { Logger } from 'pino';
 import type { Store } from '#activities/store/store';
 import { createSurroundingsLoader, type SurroundingsLoader } from '#activities/store/surroundings';
 import type { Settings } from '#config/settings';
+import { processes } from '#domain/processes';
+import { createLiveFeed, type LiveFeed } from '../live/live-feed.ts';
+import { createCommandClient, type CommandClient } from '../processes/command-client.ts';
 import { createClosing, type Closing } from './closing.ts';
 import { createRegister, type Register } from './register.ts';
 
@@ -24,13 +27,21 @@ export interface ApiDeps extends ApiConnections {
   readonly surroundings: SurroundingsLoader;
   /** What has to end when the server closes, for example open event streams. */
   readonly closing: Closing;
+  /** Brings commands and births to their process. */
+  readonly commands: CommandClient;
+  /** Says which processes changed. */
+  readonly live: LiveFeed;
 }
 
 export function createDeps(connections: ApiConnections): ApiDeps {
+  const { store, temporal, logger } = connections;
+  const closing = createClosing();
   return {
     ...connections,
-    register: createRegister(connections.store),
-    surroundings: createSurroundingsLoader(connections.store),
-    closing: createClosing(),
+    commands: createCommandClient({ store, temporal, processes }),
+    live: createLiveFeed({ store, logger, closing }),
+    register: createRegister(store),
+    surroundings: createSurroundingsLoader(store),
+    closing,
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type * as z from 'zod';
+import type { Instant } from '#domain/kernel/instant';
 import type { Permission } from '#domain/kernel/permissions';
 import type { ApiDeps } from './deps.ts';
 import type { SignedIn } from './signed-in.ts';
@@ -51,8 +52,11 @@ export interface Context<P = unknown, Q = unknown, B = unknown, H = unknown, Who
 
 /** The signed-in visit of one browser. */
 export interface Visit {
+  readonly id: string;
+  /** When the person was here last before this visit; what happened since is new to them. Null at the first visit. */
+  readonly lastVisitAt: Instant | null;
   /** Begins a visit under a new session id, so that an id known before sign-in is worth nothing. */
-  begin(personId: string): Promise<void>;
+  begin(personId: string, lastVisitAt: Instant | null): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -81,6 +85,8 @@ interface RouteBase {
   readonly tag: string;
   /** The body is not JSON: the handler reads `context.request`. */
   readonly upload?: true;
+  /** Answers without looking at the visit, so that it also works when the database is away. Public routes only. */
+  readonly withoutVisit?: true;
 }
 
 /** A route whatever its shapes, as the app, the API description and the permission walk see it. */
