@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundleWithSourceMap, type WorkflowBundlePathWithSourceMap } from '@temporalio/worker';
+import type { Words } from '#domain/kernel/param';
 import type { AnyProcess } from '#domain/kernel/process';
 import { createHousekeeping } from '#activities/housekeeping/housekeeping';
 import type { MailTransport } from '#activities/mail/mail-transport';
@@ -22,6 +23,7 @@ export interface WorkerDeps {
   readonly workflowBundle: WorkflowBundleWithSourceMap | WorkflowBundlePathWithSourceMap | { code: string } | { codePath: string };
   readonly mail: MailTransport;
   readonly publicUrl: string;
+  readonly words: Words;
   readonly log: Log;
   readonly maxCachedWorkflows: number;
   readonly eventsPerRun?: number;
@@ -51,7 +53,7 @@ export async function createProcessWorker(deps: WorkerDeps): Promise<{ run(): Pr
         ...(deps.eventsPerRun === undefined ? {} : { eventsPerRun: deps.eventsPerRun }),
       }),
       deliver: createDeliver({ store, client, processes, mail }),
-      ...createHousekeeping({ store, client, publicUrl: deps.publicUrl }),
+      ...createHousekeeping({ store, client, publicUrl: deps.publicUrl, words: deps.words }),
     },
     stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
     maxCachedWorkflows: deps.maxCachedWorkflows,

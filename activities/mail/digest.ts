@@ -1,5 +1,5 @@
 import { localDate } from '#domain/kernel/calendar';
-import { words } from '#domain/words';
+import type { Words } from '#domain/kernel/param';
 import type { MailRow, NoticeRow, PersonRow, SiteRow, TaskRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
 import { digestText, urgentText, type Reader } from './mail-text.ts';
@@ -13,6 +13,7 @@ const STALE_DAYS = 3;
 interface MailDeps {
   readonly store: Store;
   readonly publicUrl: string;
+  readonly words: Words;
 }
 
 /** Mails what cannot wait for the morning: danger, and the first breach of a major. */
@@ -25,7 +26,7 @@ export async function mailUrgentNotices(deps: MailDeps, now: Date): Promise<numb
   for (const notice of notices) {
     const reader = await readerOf(deps, notice.person);
     if (!reader) continue;
-    const { subject, text } = urgentText(notice, reader, words);
+    const { subject, text } = urgentText(notice, reader, deps.words);
     await sendMail(deps.store, mailRow(`notice:${notice._id}`, reader, subject, text, now), [notice]);
   }
   return notices.length;
@@ -50,7 +51,7 @@ export async function mailDigests(deps: MailDeps, now: Date): Promise<number> {
       .sort({ lateAt: 1 })
       .limit(50)
       .toArray();
-    const { subject, text } = digestText({ notices, tasks: tasks satisfies TaskRow[], now: now.toISOString() }, reader, words);
+    const { subject, text } = digestText({ notices, tasks: tasks satisfies TaskRow[], now: now.toISOString() }, reader, deps.words);
     await sendMail(store, mailRow(id, reader, subject, text, now), notices);
     sent += 1;
   }
@@ -99,16 +100,21 @@ async function sendMail(store: Store, mail: MailRow, notices: readonly NoticeRow
   );
 }
 
-async function readerOf({ store, publicUrl }: MailDeps, personId: string): Promise<Reader | null> {
+async function readerOf({ store, publicUrl, words }: MailDeps, personId: string): Promise<Reader | null> {
   const person = await store.people.findOne({ _id: personId, active: true });
   if (!person) return null;
   const site = await store.sites.findOne({ _id: person.site });
   if (!site) return null;
   const names = await store.people.find().project<Pick<PersonRow, '_id' | 'name'>>({ name: 1 }).toArray();
-  return createReader(person, site, new Map(names.map((row) => [row._id, row.name])), publicUrl);
+  return createReader(person, site, new Map(names.map((row) => [row._id, row.name])), { publicUrl, words });
 }
 
-function createReader(person: PersonRow, site: SiteRow, names: ReadonlyMap<string, string>, publicUrl: string): Reader {
+function createReader(
+  person: PersonRow,
+  site: SiteRow,
+  names: ReadonlyMap<string, string>,
+  { publicUrl, words }: Pick<MailDeps, 'publicUrl' | 'words'>,
+): Reader {
   const { zone } = site;
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options });

@@ -28,6 +28,7 @@ export function flawOf(row: EventRow, expectedSeq: number, previousHash: string)
   if (row.seq !== expectedSeq) return `expected event ${String(expectedSeq)}, found ${String(row.seq)}`;
   if (row.previousHash !== previousHash) return 'does not follow the row before';
   if (row.contentHash !== contentHashOf(row)) return 'its content was altered';
-  if (row.hash !== rowHashOf(row)) return 'its metadata was altered';
+  const { hash, ...sealed } = row;
+  if (hash !== rowHashOf(sealed)) return 'its metadata was altered';
   return null;
 }
