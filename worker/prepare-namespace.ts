@@ -12,7 +12,12 @@ export async function prepareNamespace(client: Client, namespace: string): Promi
       scheduleId: HOUSEKEEPING_SCHEDULE,
       spec: { intervals: [{ every: '1m' }] },
       policies: { overlap: 'SKIP', catchupWindow: '1m' },
-      action: { type: 'startWorkflow', workflowType: 'housekeeping', taskQueue: TASK_QUEUE, workflowId: 'housekeeping' },
+      action: {
+        type: 'startWorkflow',
+        workflowType: 'housekeeping',
+        taskQueue: TASK_QUEUE,
+        workflowId: 'housekeeping',
+      },
     });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;

@@ -1,5 +1,10 @@
 import type { Client } from '@temporalio/client';
-import { NativeConnection, Worker, type WorkflowBundleWithSourceMap, type WorkflowBundlePathWithSourceMap } from '@temporalio/worker';
+import {
+  NativeConnection,
+  Worker,
+  type WorkflowBundleWithSourceMap,
+  type WorkflowBundlePathWithSourceMap,
+} from '@temporalio/worker';
 import type { Words } from '#domain/kernel/param';
 import type { AnyProcess } from '#domain/kernel/process';
 import { createHousekeeping } from '#activities/housekeeping/housekeeping';
@@ -20,7 +25,8 @@ export interface WorkerDeps {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly processes: Readonly<Record<string, AnyProcess>>;
-  readonly workflowBundle: WorkflowBundleWithSourceMap | WorkflowBundlePathWithSourceMap | { code: string } | { codePath: string };
+  readonly workflowBundle:
+    WorkflowBundleWithSourceMap | WorkflowBundlePathWithSourceMap | { code: string } | { codePath: string };
   readonly mail: MailTransport;
   readonly publicUrl: string;
   readonly words: Words;

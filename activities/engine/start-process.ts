@@ -11,7 +11,9 @@ export function firstRun(process: { key: string; type: string; site: string }, b
 }
 
 /** How every process workflow is started: its key is its id, and its page in Temporal says what it stands for. */
-export function startOptions(run: RunStart): WorkflowStartOptions<(start: RunStart) => Promise<void>> & { args: [RunStart] } {
+export function startOptions(
+  run: RunStart,
+): WorkflowStartOptions<(start: RunStart) => Promise<void>> & { args: [RunStart] } {
   return {
     args: [run],
     workflowId: run.key,

@@ -8,7 +8,12 @@ import type { HousekeepingActivities } from '#host/housekeeping';
 import { wakeOverdue } from './wake-overdue.ts';
 
 /** What is looked after every minute. */
-export function createHousekeeping(deps: { store: Store; client: Client; publicUrl: string; words: Words }): HousekeepingActivities {
+export function createHousekeeping(deps: {
+  store: Store;
+  client: Client;
+  publicUrl: string;
+  words: Words;
+}): HousekeepingActivities {
   const incidents = createIncidents(deps.store);
   return {
     wakeOverdueProcesses: () => wakeOverdue({ ...deps, incidents }, new Date()),

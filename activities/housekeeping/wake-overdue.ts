@@ -11,7 +11,10 @@ const MOST = 500;
  * Wakes every process whose deadline passed and was not acted on: a commit that Temporal never learned of keeps its
  * deadlines all the same. A process without a run is an incident; `npm run reconcile` starts it from the record.
  */
-export async function wakeOverdue(deps: { store: Store; client: Client; incidents: Incidents }, now: Date): Promise<number> {
+export async function wakeOverdue(
+  deps: { store: Store; client: Client; incidents: Incidents },
+  now: Date,
+): Promise<number> {
   const limit = new Date(now.getTime() - GRACE_MS).toISOString();
   const rows = await deps.store.processes
     .find({ open: true, wakeAt: { $lt: limit, $ne: null } })

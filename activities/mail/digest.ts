@@ -51,7 +51,11 @@ export async function mailDigests(deps: MailDeps, now: Date): Promise<number> {
       .sort({ lateAt: 1 })
       .limit(50)
       .toArray();
-    const { subject, text } = digestText({ notices, tasks: tasks satisfies TaskRow[], now: now.toISOString() }, reader, deps.words);
+    const { subject, text } = digestText(
+      { notices, tasks: tasks satisfies TaskRow[], now: now.toISOString() },
+      reader,
+      deps.words,
+    );
     await sendMail(store, mailRow(id, reader, subject, text, now), notices);
     sent += 1;
   }
@@ -126,10 +130,7 @@ function createReader(
     name: person.name,
     address: person.email,
     publicUrl,
-    inbox: [
-      `p:${person._id}`,
-      ...person.roles.map((held) => `r:${held.role}@${held.site ?? person.site}`),
-    ],
+    inbox: [`p:${person._id}`, ...person.roles.map((held) => `r:${held.role}@${held.site ?? person.site}`)],
     today: (now) => localDate(now.toISOString(), calendar),
     hour: (now) => Number(hour.format(now)),
     speaker: {

@@ -44,7 +44,10 @@ export function digestText(
     { title: 'Soon due', lines: soon.map((task) => taskLines(task, reader, words)) },
     { title: 'What happened', lines: digest.notices.map((notice) => noticeLines(notice, reader, words)) },
   ].filter((group) => group.lines.length > 0);
-  const counts = [late.length > 0 ? `${String(late.length)} late` : '', soon.length > 0 ? `${String(soon.length)} soon due` : '']
+  const counts = [
+    late.length > 0 ? `${String(late.length)} late` : '',
+    soon.length > 0 ? `${String(soon.length)} soon due` : '',
+  ]
     .filter((part) => part !== '')
     .join(', ');
   return {

@@ -26,7 +26,10 @@ export function createDeliver(deps: DeliverDeps): (rowId: string) => Promise<str
     if (!row) throw new Error(`No outbox row ${rowId}`);
     if (row.status === 'done') return row.result ?? 'done';
     const result = await bringAbout(deps, row);
-    await store.outbox.updateOne({ _id: rowId }, { $set: { status: 'done', result, doneAt: new Date().toISOString() } });
+    await store.outbox.updateOne(
+      { _id: rowId },
+      { $set: { status: 'done', result, doneAt: new Date().toISOString() } },
+    );
     return result;
   };
 }

@@ -84,7 +84,13 @@ export class Relay {
   private async startReady(): Promise<void> {
     const { outbox } = this.deps.store;
     const handed = [...this.started.keys()];
-    const done = handed.length === 0 ? [] : await outbox.find({ _id: { $in: handed }, status: 'done' }).project({ _id: 1 }).toArray();
+    const done =
+      handed.length === 0
+        ? []
+        : await outbox
+            .find({ _id: { $in: handed }, status: 'done' })
+            .project({ _id: 1 })
+            .toArray();
     for (const row of done) this.started.delete(String(row['_id']));
     // Rows that are stuck with the engine must not hide the ones behind them.
     const rows = await outbox

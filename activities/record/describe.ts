@@ -9,7 +9,9 @@ export function attributesOf(row: Pick<ProcessRow, 'stage' | 'site' | 'owner'>):
 
 export function sameAttributes(a: Attributes, b: Attributes): boolean {
   return (
-    a.PerennialStage === b.PerennialStage && a.PerennialSite === b.PerennialSite && a.PerennialOwner === b.PerennialOwner
+    a.PerennialStage === b.PerennialStage &&
+    a.PerennialSite === b.PerennialSite &&
+    a.PerennialOwner === b.PerennialOwner
   );
 }
 

@@ -42,7 +42,18 @@ export function effectsOf(before: ProcessRow | null, after: ProcessRow, turn: Tu
       }
     } else {
       const target = reaction.do === 'tell' ? reaction.to : `start:${reaction.process}`;
-      outbox.push({ _id: id, from: after._id, target, seq, index, at, effect: reaction, status: 'pending', result: null, doneAt: null });
+      outbox.push({
+        _id: id,
+        from: after._id,
+        target,
+        seq,
+        index,
+        at,
+        effect: reaction,
+        status: 'pending',
+        result: null,
+        doneAt: null,
+      });
     }
   }
   return {

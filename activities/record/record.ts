@@ -6,6 +6,7 @@ import type { Input, Outcome } from '#domain/kernel/input';
 import { laterOf, type Instant } from '#domain/kernel/instant';
 import type { AnyProcess } from '#domain/kernel/process';
 import { bodyHash } from '#activities/store/canonical';
+import { attachFiles } from '#activities/store/files';
 import { CHAIN_START, seal } from '#activities/store/chain';
 import type { CommandRow, EventRow, IncidentRow, ProcessRow } from '#activities/store/rows';
 import type { Session, Store } from '#activities/store/store';
@@ -39,29 +40,41 @@ export interface RecordDeps {
 
 export type RecordProcess = (request: RecordRequest) => Promise<RecordResult>;
 
+/** How a past is recorded: marked with its file, nobody told, and what it caused handed back to the importer. */
+export interface Importing {
+  readonly file: string;
+  readonly by: string;
+  caused(effects: Effects): void;
+}
+
 /**
  * The transaction behind every step of every process: locks the head, lets passed deadlines act, decides the inputs,
  * and writes outcomes, events, head, tasks and outbox, all or nothing. Repeating it is safe: a known input returns its
  * outcome, and what an attempt that died has written comes back first. Throws only when the database does.
  */
-export function createRecord(deps: RecordDeps): RecordProcess {
+export function createRecord(deps: RecordDeps, importing: Importing | null = null): RecordProcess {
   return async function record(request) {
     try {
-      return await attempt(deps, request, 'assumeNew');
+      return await attempt(deps, request, importing, 'assumeNew');
     } catch (error) {
       // Some input is known already: look outcomes up first.
-      if (isDuplicateKey(error)) return attempt(deps, request, 'lookUpFirst');
+      if (isDuplicateKey(error)) return attempt(deps, request, importing, 'lookUpFirst');
       throw error;
     }
   };
 }
 
-async function attempt(deps: RecordDeps, request: RecordRequest, inputs: 'assumeNew' | 'lookUpFirst'): Promise<RecordResult> {
+async function attempt(
+  deps: RecordDeps,
+  request: RecordRequest,
+  importing: Importing | null,
+  inputs: 'assumeNew' | 'lookUpFirst',
+): Promise<RecordResult> {
   const { store } = deps;
   const session = store.connection.getClient().startSession({ defaultTimeoutMS: OPERATION_BUDGET_MS });
   try {
     session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } });
-    const transaction = new RecordTransaction(deps, request, session);
+    const transaction = new RecordTransaction(deps, request, session, importing);
     const result = await transaction.run(inputs);
     await session.commitTransaction();
     return result;
@@ -78,15 +91,17 @@ class RecordTransaction {
   private readonly deps: RecordDeps;
   private readonly request: RecordRequest;
   private readonly session: Session;
+  private readonly importing: Importing | null;
   private readonly process: AnyProcess;
   private readonly recordedAt: Instant = new Date().toISOString();
 
-  constructor(deps: RecordDeps, request: RecordRequest, session: Session) {
+  constructor(deps: RecordDeps, request: RecordRequest, session: Session, importing: Importing | null) {
     const process = deps.processes[request.type];
     if (!process) throw new Error(`No process of type ${request.type}`);
     this.deps = deps;
     this.request = request;
     this.session = session;
+    this.importing = importing;
     this.process = process;
   }
 
@@ -112,6 +127,7 @@ class RecordTransaction {
     const turn = applyTurn(this.process, head, fresh, at, {
       ...around,
       since: await this.eventsShown(fresh, head.version),
+      importing: this.importing !== null,
       fault: (what) => this.fault(what),
     });
     const after = turn.head.state === null ? null : await this.write(before, turn, fresh, around);
@@ -163,15 +179,26 @@ class RecordTransaction {
     const after = rowOf(this.process, turn.head, {
       epoch: this.request.epoch,
       chain: rows.at(-1)?.hash ?? before?.chain ?? CHAIN_START,
-      clockAheadMs: this.clockAhead(before),
+      clockAheadMs: this.importing ? 0 : this.clockAhead(before),
       recordedAt: this.recordedAt,
     });
     if (rows.length > 0) await store.events.insertMany(rows, { session });
     await this.writeOutcomes(inputs, turn.outcomes);
     if (before) await store.processes.replaceOne({ _id: after._id }, after, { session });
     else await store.processes.insertOne(after, { session });
-    const effects: Effects = effectsOf(before, after, turn, around);
-    await writeEffects(store, session, effects);
+    const effects = effectsOf(before, after, turn, around);
+    await attachFiles(
+      store,
+      session,
+      after._id,
+      turn.events.flatMap((row) => this.process.files(row.event)),
+    );
+    if (this.importing) {
+      await writeEffects(store, session, { ...effects, outbox: [], notices: [] });
+      this.importing.caused(effects);
+    } else {
+      await writeEffects(store, session, effects);
+    }
     if (this.incidents.length > 0) await store.incidents.insertMany(this.incidents, { session });
     return after;
   }
@@ -206,7 +233,9 @@ class RecordTransaction {
     chain: string,
     around: SiteSurroundings,
   ): EventRow[] {
-    const requestIds = new Map(inputs.map((input) => [input.id, input.kind === 'fact' ? null : (input.requestId ?? null)]));
+    const requestIds = new Map(
+      inputs.map((input) => [input.id, input.kind === 'fact' ? null : (input.requestId ?? null)]),
+    );
     let previousHash = chain;
     return events.map((row) => {
       const sealedRow = seal({
@@ -217,6 +246,7 @@ class RecordTransaction {
         ...row,
         recordedAt: this.recordedAt,
         requestId: requestIds.get(row.inputId) ?? null,
+        imported: this.importing && { file: this.importing.file, by: this.importing.by },
         policyVersion: `${around.policy.id}:${String(around.policy.version)}`,
         calendarVersion: `${around.calendar.id}:${String(around.calendar.version)}`,
         salt: randomBytes(16).toString('hex'),
@@ -264,7 +294,8 @@ class RecordTransaction {
     turn: Turn,
   ): RecordResult {
     const attributes = after && attributesOf(after);
-    const changed = attributes && !(before && this.request.version > 0 && sameAttributes(attributes, attributesOf(before)));
+    const changed =
+      attributes && !(before && this.request.version > 0 && sameAttributes(attributes, attributesOf(before)));
     const limit = this.deps.eventsPerRun ?? EVENTS_PER_RUN;
     return {
       status: 'recorded',

@@ -75,6 +75,8 @@ export interface EventRow {
   recordedAt: Instant;
   inputId: string;
   requestId: string | null;
+  /** The file a past event was taken from, and who imported it. */
+  imported: { file: string; by: string } | null;
   policyVersion: string;
   calendarVersion: string;
   event: DomainEvent;

@@ -59,9 +59,13 @@ describe('one process on the real engine', () => {
   });
 
   it('a refused birth leaves no record, and its outcome can be read', async () => {
-    expect(await world.birth('errand', 'ERR-3', 'begin', { title: 'forbidden', site: 'brno' })).toMatchObject({ status: 'refused' });
+    expect(await world.birth('errand', 'ERR-3', 'begin', { title: 'forbidden', site: 'brno' })).toMatchObject({
+      status: 'refused',
+    });
     expect(await world.store.processes.findOne({ _id: 'ERR-3' })).toBeNull();
-    expect(await world.store.commands.findOne({ _id: 'ERR-3:birth-ERR-3' })).toMatchObject({ outcome: { status: 'refused' } });
+    expect(await world.store.commands.findOne({ _id: 'ERR-3:birth-ERR-3' })).toMatchObject({
+      outcome: { status: 'refused' },
+    });
   });
 
   it('decides the same command once, however often it comes', async () => {
@@ -78,7 +82,9 @@ describe('one process on the real engine', () => {
     await begin('ERR-5');
     const outcomes = await Promise.all(
       Array.from({ length: 9 }, (_, index) =>
-        world.command('ERR-5', 'note', { text: index === 3 ? 'refused' : index === 5 ? 'throws' : `n${String(index)}` }),
+        world.command('ERR-5', 'note', {
+          text: index === 3 ? 'refused' : index === 5 ? 'throws' : `n${String(index)}`,
+        }),
       ),
     );
     expect(outcomes.filter((outcome) => outcome.status === 'done')).toHaveLength(7);
@@ -93,7 +99,8 @@ describe('one process on the real engine', () => {
   it('tells another process once, in order, and a closed one says so', async () => {
     await begin('ERR-6');
     await begin('ERR-7');
-    for (const text of ['first', 'second', 'old', 'third']) await world.command('ERR-6', 'tellOther', { to: 'ERR-7', text });
+    for (const text of ['first', 'second', 'old', 'third'])
+      await world.command('ERR-6', 'tellOther', { to: 'ERR-7', text });
     await eventually(async () => (await verifiedEvents('ERR-7')).length === 4, 'three facts heard');
     const row = await world.store.processes.findOne({ _id: 'ERR-7' });
     expect(row?.state).toMatchObject({ heard: ['first', 'second', 'third'] });
@@ -120,11 +127,16 @@ describe('one process on the real engine', () => {
   it('continues as new when the record says so, and loses nothing', async () => {
     await begin('ERR-10');
     for (let round = 0; round < 12; round += 1) {
-      await Promise.all(Array.from({ length: 5 }, (_, index) => world.command('ERR-10', 'note', { text: `${String(round)}.${String(index)}` })));
+      await Promise.all(
+        Array.from({ length: 5 }, (_, index) =>
+          world.command('ERR-10', 'note', { text: `${String(round)}.${String(index)}` }),
+        ),
+      );
     }
     expect(await verifiedEvents('ERR-10')).toHaveLength(61);
     const executions = [];
-    for await (const execution of world.client.workflow.list({ query: "WorkflowId = 'ERR-10'" })) executions.push(execution);
+    for await (const execution of world.client.workflow.list({ query: "WorkflowId = 'ERR-10'" }))
+      executions.push(execution);
     expect(executions.length).toBeGreaterThan(1);
   });
 
@@ -139,7 +151,13 @@ describe('one process on the real engine', () => {
   it('a closed process is reopened from the record', async () => {
     await begin('ERR-12');
     await world.command('ERR-12', 'finish', {});
-    const first = { kind: 'command' as const, id: 'reopen-1', name: 'reopen', body: {}, actor: { kind: 'person' as const, id: 'ana' } };
+    const first = {
+      kind: 'command' as const,
+      id: 'reopen-1',
+      name: 'reopen',
+      body: {},
+      actor: { kind: 'person' as const, id: 'ana' },
+    };
     const handle = await startFromRecord({ ...world, processes }, 'ERR-12', 'reopened', first);
     expect(await handle.executeUpdate('born')).toMatchObject({ status: 'done', version: 3 });
     expect(await world.command('ERR-12', 'note', { text: 'again' })).toMatchObject({ status: 'done', version: 4 });
@@ -161,9 +179,16 @@ describe('one process on the real engine', () => {
     await world.command('ERR-14', 'setTimer', { due: '2030-01-01T00:00:00.000Z' }, { person: 'ben' });
     const stale = await world.command('ERR-14', 'setTimer', { due: '2031-01-01T00:00:00.000Z' }, { shownVersion: 1 });
     expect(stale).toMatchObject({ status: 'stale', changes: [{ seq: 2, type: 'timed', actor: { id: 'ben' } }] });
-    expect(await world.command('ERR-14', 'note', { text: 'other subject' }, { shownVersion: 1 })).toMatchObject({ status: 'done' });
+    expect(await world.command('ERR-14', 'note', { text: 'other subject' }, { shownVersion: 1 })).toMatchObject({
+      status: 'done',
+    });
     expect(
-      await world.command('ERR-14', 'setTimer', { due: '2031-01-01T00:00:00.000Z' }, { shownVersion: 1, person: 'ben' }),
+      await world.command(
+        'ERR-14',
+        'setTimer',
+        { due: '2031-01-01T00:00:00.000Z' },
+        { shownVersion: 1, person: 'ben' },
+      ),
     ).toMatchObject({ status: 'done' });
   });
 
@@ -178,7 +203,11 @@ describe('one process on the real engine', () => {
 
 describe('parallel regions', () => {
   it('three lanes finished at the same moment all succeed and end the race', async () => {
-    await world.birth('relayRace', 'RACE-1', 'start', { site: 'brno', runners: { a: 'ana', b: 'ben', c: 'eva' }, days: 2 });
+    await world.birth('relayRace', 'RACE-1', 'start', {
+      site: 'brno',
+      runners: { a: 'ana', b: 'ben', c: 'eva' },
+      days: 2,
+    });
     expect(await world.store.tasks.countDocuments({ key: 'RACE-1' })).toBe(3);
     const outcomes = await Promise.all(
       [

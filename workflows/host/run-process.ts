@@ -121,7 +121,9 @@ class ProcessRun {
     if (result.details !== null) setCurrentDetails(result.details);
     if (result.attributes) {
       upsertSearchAttributes(
-        Object.fromEntries(Object.entries(result.attributes).map(([name, value]) => [name, value === '' ? [] : [value]])),
+        Object.fromEntries(
+          Object.entries(result.attributes).map(([name, value]) => [name, value === '' ? [] : [value]]),
+        ),
       );
     }
   }

@@ -2,7 +2,13 @@ import type { PersonRow } from '#activities/store/rows';
 import { registerChanged } from '#activities/store/surroundings';
 import type { Store } from '#activities/store/store';
 
-const CALENDAR = { id: 'cz', version: 1, zone: 'Europe/Prague', workdays: [1, 2, 3, 4, 5], holidays: ['2026-12-24', '2026-12-25'] };
+const CALENDAR = {
+  id: 'cz',
+  version: 1,
+  zone: 'Europe/Prague',
+  workdays: [1, 2, 3, 4, 5],
+  holidays: ['2026-12-24', '2026-12-25'],
+};
 
 export const TEST_POLICY = {
   id: 'default',
@@ -35,7 +41,12 @@ function aPerson(id: string, roles: PersonRow['roles']): PersonRow {
 
 /** A site with a calendar, a policy, and two people: Ana may do everything the toys ask for, Eva is an employee. */
 export async function seedToyWorld(store: Store): Promise<void> {
-  await store.policies.insertOne({ _id: 'default:1', policy: TEST_POLICY, reason: 'test', recordedAt: '2026-01-01T00:00:00.000Z' });
+  await store.policies.insertOne({
+    _id: 'default:1',
+    policy: TEST_POLICY,
+    reason: 'test',
+    recordedAt: '2026-01-01T00:00:00.000Z',
+  });
   await store.calendars.insertOne({ _id: 'cz:1', calendar: CALENDAR, recordedAt: '2026-01-01T00:00:00.000Z' });
   await store.sites.insertOne({
     _id: 'brno',

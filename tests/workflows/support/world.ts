@@ -91,7 +91,13 @@ export async function openWorld(options: {
       running = null;
     },
     async birth(type, key, name, body, person = 'ana') {
-      const input: CommandInput = { kind: 'birth', id: `birth-${key}`, name, body, actor: { kind: 'person', id: person } };
+      const input: CommandInput = {
+        kind: 'birth',
+        id: `birth-${key}`,
+        name,
+        body,
+        actor: { kind: 'person', id: person },
+      };
       const startWorkflowOperation = new WithStartWorkflowOperation(type, {
         ...startOptions(firstRun({ key, type, site: 'brno' }, input)),
         workflowIdConflictPolicy: 'USE_EXISTING',
@@ -107,7 +113,9 @@ export async function openWorld(options: {
         actor: { kind: 'person', id: person },
         ...(shownVersion === undefined ? {} : { shownVersion }),
       };
-      return client.workflow.getHandle(key).executeUpdate<Outcome, [CommandInput]>(name, { args: [input], updateId: inputId });
+      return client.workflow
+        .getHandle(key)
+        .executeUpdate<Outcome, [CommandInput]>(name, { args: [input], updateId: inputId });
     },
     async close() {
       await world.stopWorker();
@@ -127,7 +135,11 @@ export async function bundleOf(path: string): Promise<Bundle> {
 }
 
 /** Waits until the question has an answer; the deadline is generous and only bounds a failure. */
-export async function eventually<T>(ask: () => Promise<T | null | undefined | false>, what: string, timeoutMs = 20_000): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T | null | undefined | false>,
+  what: string,
+  timeoutMs = 20_000,
+): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask();

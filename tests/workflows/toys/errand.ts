@@ -62,7 +62,8 @@ const errandProcess: Process<ErrandState, ErrandEvent> = {
         if (body.text === 'throws') throw new Error('A rule with a mistake');
         // An event that its own schema rejects, and one that would make the state too large.
         if (body.text === 'misshapen') return [{ type: 'noted', text: 7 } as unknown as ErrandEvent];
-        if (body.text === 'huge') return ['a', 'b', 'c'].map((letter) => ({ type: 'noted', text: letter.repeat(99_000) }));
+        if (body.text === 'huge')
+          return ['a', 'b', 'c'].map((letter) => ({ type: 'noted', text: letter.repeat(99_000) }));
         return [{ type: 'noted', text: body.text }];
       },
     },
@@ -160,15 +161,31 @@ const errandProcess: Process<ErrandState, ErrandEvent> = {
   reactions(event, _state, stamp) {
     switch (event.type) {
       case 'told':
-        return [{ do: 'tell', id: `tell:${event.to}:${String(stamp.seq)}`, to: event.to, fact: 'hear', body: { text: event.text } }];
+        return [
+          {
+            do: 'tell',
+            id: `tell:${event.to}:${String(stamp.seq)}`,
+            to: event.to,
+            fact: 'hear',
+            body: { text: event.text },
+          },
+        ];
       case 'ticked':
         return [
-          { do: 'notify', id: `tick:timer:${String(stamp.seq)}`, to: [{ kind: 'person', id: 'ana' }], code: 'ticked', params: {}, urgency: 'digest' },
+          {
+            do: 'notify',
+            id: `tick:timer:${String(stamp.seq)}`,
+            to: [{ kind: 'person', id: 'ana' }],
+            code: 'ticked',
+            params: {},
+            urgency: 'digest',
+          },
         ];
       default:
         return [];
     }
   },
+  files: () => [],
   summary: (state) => ({
     title: state.title,
     site: state.site,

@@ -121,7 +121,15 @@ const raceProcess: Process<RaceState, RaceEvent> = {
     openLanes(state).flatMap((name) => {
       const lane = state.lanes[name];
       return lane
-        ? [{ kind: 'laneDue', subject: `lane:${name}`, round: lane.timeouts, at: lane.due, rule: { code: 'laneDue', params: {} } }]
+        ? [
+            {
+              kind: 'laneDue',
+              subject: `lane:${name}`,
+              round: lane.timeouts,
+              at: lane.due,
+              rule: { code: 'laneDue', params: {} },
+            },
+          ]
         : [];
     }),
   onDeadline(state, deadline, moment) {
@@ -148,6 +156,7 @@ const raceProcess: Process<RaceState, RaceEvent> = {
       ];
     }),
   reactions: () => [],
+  files: () => [],
   summary: (state) => ({
     title: 'A race',
     site: state.site,

@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly directory: Directory;
   /** Events of the record after the oldest version that a page in this batch showed; for staleness. */
   readonly since: readonly RecordedEvent[];
+  /** A past is being imported: reminders of that time are recorded as skipped, nobody is reminded of them now. */
+  readonly importing?: boolean;
   /** Opens an incident for a rule that threw, and names it. */
   fault(what: { inputId: string; error: unknown }): string;
 }
@@ -79,9 +81,11 @@ class TurnInProgress {
       if (!deadline || deadline.at > at) return;
       const superseded =
         deadline.series !== undefined &&
-        pending.some(
-          (other) => other !== deadline && other.series === deadline.series && other.at > deadline.at && other.at <= at,
-        );
+        (this.around.importing === true ||
+          pending.some(
+            (other) =>
+              other !== deadline && other.series === deadline.series && other.at > deadline.at && other.at <= at,
+          ));
       const id = deadlineId(deadline);
       const moment = this.moment({ kind: 'clock' }, laterOf(deadline.at, this.head.lastAt ?? deadline.at), superseded);
       try {

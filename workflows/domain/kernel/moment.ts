@@ -6,15 +6,14 @@ import type { RoleHeld } from './roles.ts';
 import * as z from 'zod/mini';
 
 /**
- * Who acted, as an event stores it. Ids only: names live with the people. `imported` names the file a past
- * act was taken from, `onBehalfOf` the absent person somebody stood in for.
+ * Who acted, as an event stores it. Ids only: names live with the people. `onBehalfOf` is the absent person somebody
+ * stood in for.
  */
 export const actorSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('person'),
     id: z.string(),
     onBehalfOf: z.optional(z.string()),
-    imported: z.optional(z.object({ file: z.string(), by: z.string() })),
   }),
   z.object({ kind: z.literal('clock') }),
   z.object({ kind: z.literal('process'), key: z.string() }),

@@ -108,6 +108,8 @@ export interface Process<S, E extends DomainEvent> {
   waiting(state: S): readonly Waiting[];
   /** What an event causes outside; `state` is the one after it. */
   reactions(event: E, state: S, at: EventStamp): readonly Reaction[];
+  /** Ids of the uploaded files an event makes part of the process. */
+  files(event: E): readonly string[];
   summary(state: S): Summary;
   readonly words: Words;
 }

@@ -1,0 +1,101 @@
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { bundleWorkflowCode, NativeConnection, Runtime } from '@temporalio/worker';
+import pino from 'pino';
+import { loadSettings } from '#config/settings';
+import { temporalConnectionOptions } from '#config/temporal-connection';
+import { processes } from '#domain/processes';
+import { words } from '#domain/words';
+import { createKeptMail, createSmtpMail } from '#activities/mail/mail-transport';
+import { openStore } from '#activities/store/store';
+import { prepareNamespace } from './prepare-namespace.ts';
+import { createProcessWorker } from './process-worker.ts';
+
+/** Composition root of the worker: settings, connections, activities, relay, and the loop until it is told to stop. */
+const settings = loadSettings();
+const log = pino({ level: settings.LOG_LEVEL, name: 'worker' });
+
+Runtime.install({
+  // Temporal's core handles no signal itself: the order of stopping is ours.
+  shutdownSignals: [],
+  logger: {
+    log: (level, message, meta) => {
+      log[pinoLevel(level)]({ ...meta }, message);
+    },
+    trace: (message, meta) => {
+      log.trace({ ...meta }, message);
+    },
+    debug: (message, meta) => {
+      log.debug({ ...meta }, message);
+    },
+    info: (message, meta) => {
+      log.debug({ ...meta }, message);
+    },
+    warn: (message, meta) => {
+      log.warn({ ...meta }, message);
+    },
+    error: (message, meta) => {
+      log.error({ ...meta }, message);
+    },
+  },
+});
+
+const store = await openStore(settings.MONGODB_URI);
+const connectionOptions = temporalConnectionOptions(settings);
+const connection = await Connection.connect(connectionOptions);
+const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
+await prepareNamespace(client, settings.TEMPORAL_NAMESPACE);
+const nativeConnection = await NativeConnection.connect(connectionOptions);
+
+const worker = await createProcessWorker({
+  store,
+  client,
+  connection: nativeConnection,
+  namespace: settings.TEMPORAL_NAMESPACE,
+  processes,
+  words,
+  workflowBundle: await workflowBundle(),
+  mail:
+    settings.SMTP_URL === null
+      ? createKeptMail(store)
+      : createSmtpMail(store, { url: settings.SMTP_URL, from: settings.MAIL_FROM }),
+  publicUrl: settings.PUBLIC_URL,
+  log,
+  maxCachedWorkflows: settings.WORKER_MAX_CACHED_WORKFLOWS,
+});
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    log.info({ signal }, 'Stopping');
+    worker.shutdown();
+  });
+}
+
+log.info({ namespace: settings.TEMPORAL_NAMESPACE }, 'The worker takes work');
+await worker.run();
+await nativeConnection.close();
+await connection.close();
+await store.connection.close();
+log.info({}, 'Stopped');
+
+/** The bundle that was built ahead, or one built now. */
+async function workflowBundle(): Promise<{ codePath: string } | { code: string }> {
+  if (settings.WORKFLOW_BUNDLE !== null) return { codePath: settings.WORKFLOW_BUNDLE };
+  const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
+  return bundleWorkflowCode({ workflowsPath });
+}
+
+function pinoLevel(level: string): 'trace' | 'debug' | 'info' | 'warn' | 'error' {
+  switch (level) {
+    case 'TRACE':
+      return 'trace';
+    case 'DEBUG':
+      return 'debug';
+    case 'WARN':
+      return 'warn';
+    case 'ERROR':
+      return 'error';
+    default:
+      return 'info';
+  }
+}
