@@ -45,7 +45,6 @@ export const settingsSchema = z.object({
     'host:port, for example temporal.example.com:7233',
   ),
   TEMPORAL_NAMESPACE: setting(text.default('default'), 'Temporal namespace; must exist', 'a name'),
-  TEMPORAL_TASK_QUEUE: setting(text.default('perennial'), 'Task queue that worker and API share', 'a name'),
   TEMPORAL_TLS: setting(
     flag(false),
     'Encrypts the connection to Temporal; implied by a key or certificate',
@@ -127,7 +126,17 @@ export const settingsSchema = z.object({
     'Processes the worker keeps in memory, about 1 MB each',
     'a whole number from 1 to 100000',
   ),
+  WORKFLOW_BUNDLE: setting(
+    text.nullable().default(null),
+    'Workflow code bundled ahead; without it the worker bundles at start, which takes some seconds',
+    'a file path',
+  ),
   DATA_DIR: setting(text.default('.perennial'), 'Folder of the embedded edition’s data', 'a folder path'),
+  WORKFLOW_BUNDLE: setting(
+    text.nullable().default(null),
+    'Workflow code bundled ahead; without it the worker bundles it when it starts',
+    'a file path',
+  ),
   WEB_DIR: setting(text.default('dist/web'), 'Folder of the built console', 'a folder path'),
 });
 

@@ -5,7 +5,8 @@ import { obtainExecutables } from '../engine/start-engines.ts';
 import { endListedProcesses, openProcessList } from '../supervise/process-list.ts';
 import { startGuard } from '../supervise/start-guard.ts';
 import { supervise, type Service, type Supervised } from '../supervise/supervise.ts';
-import { buildConsole } from './build-console.ts';
+import { buildConsole } from '../build/build-console.ts';
+import { bundleWorkflows } from '../build/bundle-workflows.ts';
 import type { DataFolder, Founding } from './data-folder.ts';
 import { apiService, consoleWatcher, mongodService, temporalService, workerService } from './embedded-services.ts';
 import { loadDemo } from './load-demo.ts';
@@ -64,16 +65,16 @@ export function prepareInstallation(folder: DataFolder, deps: StartDeps): Instal
     const isEmbedded = !isSet('TEMPORAL_ADDRESS', own) && !isSet('MONGODB_URI', own);
     const demo = wantsDemo(folder, options, isEmbedded);
     const port = await consolePort(asked, isSet('PORT', own));
-    const building = options.dev ? Promise.resolve(false) : buildConsole(root, report);
+    const building = options.dev ? Promise.resolve({}) : build();
     // A failure is reported where it is awaited; until then it must not count as unhandled.
     building.catch(() => undefined);
-    const values: Readonly<Record<string, string>> = {
+    const values: Record<string, string> = {
       DATA_DIR: folder.path,
       PORT: String(port),
       DEMO_MODE: String(isSet('DEMO_MODE', own) ? asked.DEMO_MODE : demo),
       ...(await startEngines(own, asked)),
     };
-    await building;
+    Object.assign(values, await building);
 
     const settings = resolveSettings([{ source: 'embedded', values }, ...own]);
     folder.writeRunning(values);
@@ -83,6 +84,12 @@ export function prepareInstallation(folder: DataFolder, deps: StartDeps): Instal
     await run(workerService(program));
     await run(apiService(program, settings));
     return { settings, founding: folder.founding() ?? (await found(demo, program.env)) };
+  }
+
+  /** Builds what is not current; returns where it lies as settings. While developing, everybody builds for themselves. */
+  async function build(): Promise<Record<string, string>> {
+    await buildConsole(root, report);
+    return { WORKFLOW_BUNDLE: await bundleWorkflows(root, report) };
   }
 
   /** Starts the servers that no setting names and returns their addresses as settings. */

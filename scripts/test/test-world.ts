@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import type { Machine } from '#config/machine';
-import { buildConsole } from '../start/build-console.ts';
+import { buildConsole } from '../build/build-console.ts';
+import { bundleWorkflows } from '../build/bundle-workflows.ts';
 import { obtainExecutables } from '../engine/start-engines.ts';
 import { startMongod } from '../engine/mongod.ts';
 import { startTemporal } from '../engine/temporal.ts';
@@ -44,18 +43,11 @@ export async function startTestWorld(deps: TestWorldDeps): Promise<TestWorld> {
       onSpawn: (pid) => processes.add('temporal', pid),
     }),
   ]);
-  report('bundling the workflows');
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: join(root, 'workflows', 'index.ts'),
-    logger: new DefaultLogger('ERROR'),
-  });
-  const bundle = join(temporaryDir, 'workflows.js');
-  await writeFile(bundle, code);
   return {
     env: {
       PERENNIAL_TEST_MONGODB_URI: mongod.uriOf('test'),
       PERENNIAL_TEST_TEMPORAL_ADDRESS: temporal.address,
-      PERENNIAL_TEST_BUNDLE: bundle,
+      PERENNIAL_TEST_BUNDLE: await bundleWorkflows(root, report),
     },
     stop: async () => {
       await Promise.all([temporal.stop(3_000), mongod.stop(3_000)]);
