@@ -128,9 +128,16 @@ export async function openWorld(options: {
   return world;
 }
 
+let quiet = false;
+
+function installQuietRuntime(): void {
+  if (!quiet) Runtime.install({ logger: new DefaultLogger('ERROR') });
+  quiet = true;
+}
+
 /** Bundles workflow code once for a spec file. */
 export async function bundleOf(path: string): Promise<Bundle> {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  installQuietRuntime();
   return bundleWorkflowCode({ workflowsPath: path, logger: new DefaultLogger('ERROR') });
 }
 

@@ -14,8 +14,8 @@ function joined(parts: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
 
-/** One parameter in words. */
-export function sayParam(param: Param, words: Words, speaker: Speaker): string {
+/** One parameter in words. A word of the catalogue may itself have places to fill: `around` fills them. */
+export function sayParam(param: Param, words: Words, speaker: Speaker, around: Params = {}): string {
   if (typeof param === 'string') return param;
   if (typeof param === 'number') return String(param);
   if ('person' in param) return speaker.person(param.person);
@@ -24,7 +24,7 @@ export function sayParam(param: Param, words: Words, speaker: Speaker): string {
   if ('at' in param) return speaker.at(param.at);
   if ('role' in param) return speaker.role(param.role, param.site);
   if ('process' in param) return param.process;
-  return words[param.code] ?? param.code;
+  return say(param.code, around, words, speaker);
 }
 
 /** A sentence of the catalogue with its parameters filled in. A code that is not known is shown as itself. */
@@ -33,6 +33,6 @@ export function say(code: string, params: Params, words: Words, speaker: Speaker
   if (template === undefined) return code;
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const param = params[name];
-    return param === undefined ? placeholder : sayParam(param, words, speaker);
+    return param === undefined ? placeholder : sayParam(param, words, speaker, params);
   });
 }

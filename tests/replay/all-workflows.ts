@@ -1,0 +1,1 @@
+export { errand, relayRace } from '../workflows/toys/workflows.ts';

@@ -1,0 +1,40 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { readMachine } from '#config/machine';
+import { obtainExecutables, startEngines } from '../../scripts/engine/start-engines.ts';
+import { stories } from './stories.ts';
+
+/**
+ * Records the histories that every later bundle must replay: `npm run histories -- <release>`. Run it when a release
+ * changes the shape of what the host does; files of earlier releases stay.
+ */
+const release = process.argv[2];
+if (!release || !/^[\w.-]+$/.test(release)) throw new Error('Usage: npm run histories -- <release>, for example 0.1.0');
+
+const folder = fileURLToPath(new URL('./histories/', import.meta.url));
+const dir = await mkdtemp(join(tmpdir(), 'perennial-histories-'));
+const engines = await startEngines(dir, await obtainExecutables(readMachine(), console.log));
+process.env['PERENNIAL_TEST_MONGODB_URI'] = engines.mongod.uri;
+process.env['PERENNIAL_TEST_TEMPORAL_ADDRESS'] = engines.temporal.address;
+try {
+  for (const story of stories) {
+    const world = await story.open();
+    try {
+      for (const [index, { key, runId }] of (await story.tell(world)).entries()) {
+        const history = await world.client.workflow.getHandle(key, runId).fetchHistory();
+        const file = `${release}.${story.name}.${String(index)}.${key}.json`;
+        await writeFile(join(folder, file), `${historyToJSON(history)}\n`);
+        console.log(`recorded ${file}`);
+      }
+    } finally {
+      await world.close();
+    }
+  }
+} finally {
+  await engines.stop();
+  await rm(dir, { recursive: true, force: true });
+}
+process.exit(0);
