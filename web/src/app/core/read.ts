@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { computed, DestroyRef, inject, linkedSignal, type Signal } from '@angular/core';
+import { computed, DestroyRef, effect, inject, linkedSignal, type Signal } from '@angular/core';
 import { Live, type LiveNotice } from './live.ts';
 import { asProblem, type Problem } from './problem.ts';
 
@@ -51,6 +51,11 @@ export function read<T>(url: () => string | undefined, options: ReadOptions<T>):
         ? previous.value
         : { path: current.path, value: undefined, at: new Date() };
     },
+  });
+
+  // A linked signal works when it is read: read at once, so that no answer passes by unseen.
+  effect(() => {
+    kept();
   });
 
   const problem = computed(() => {

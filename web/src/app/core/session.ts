@@ -3,26 +3,30 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import * as z from 'zod/mini';
+import type { Permission } from '#domain/kernel/permissions';
 import { asProblem, type Problem } from './problem.ts';
 import { ASKS_WHO } from './problems.ts';
 
-const roleHeldSchema = z.object({ role: z.string(), site: z.optional(z.nullable(z.string())) });
+const roleHeldSchema = z.object({ role: z.string(), site: z.optional(z.string()) });
 
 const personSchema = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
   roles: z.array(roleHeldSchema),
-  site: z.optional(z.nullable(z.string())),
-  locale: z.optional(z.nullable(z.string())),
+  title: z.optional(z.string()),
+  site: z.string(),
 });
 
 const sessionSchema = z.object({
   person: z.optional(z.nullable(personSchema)),
   permissions: z.optional(z.array(z.string())),
-  organization: z.optional(z.nullable(z.object({ name: z.string() }))),
+  organization: z.optional(z.string()),
   demo: z.optional(z.boolean()),
   firstRun: z.optional(z.boolean()),
+  lastVisitAt: z.optional(z.nullable(z.string())),
+  mustChangePassword: z.optional(z.boolean()),
+  temporalUiUrl: z.optional(z.nullable(z.string())),
 });
 
 /** The person who is signed in. */
@@ -39,6 +43,12 @@ export type SessionState =
       readonly permissions: ReadonlySet<string>;
       readonly organization: string;
       readonly demo: boolean;
+      /** Null at the first visit. */
+      readonly lastVisitAt: string | null;
+      /** Somebody else chose the password. */
+      readonly mustChangePassword: boolean;
+      /** The engine's own pages, for those who may look at it. */
+      readonly temporalUiUrl: string | null;
     };
 
 /** Who is signed in and what they may do. Loaded once by the first guard; signing in and out replace it. */
@@ -64,7 +74,7 @@ export class Session {
   });
 
   /** Whether the person holds the permission at one site at least. The server decides again on every request. */
-  may(permission: string): boolean {
+  may(permission: Permission): boolean {
     const state = this.held();
     return state.kind === 'signedIn' && state.permissions.has(permission);
   }
@@ -142,8 +152,17 @@ function askingWho(): HttpContext {
 
 function toState(body: unknown): SessionState {
   const answer = z.parse(sessionSchema, body);
-  const organization = answer.organization?.name ?? '';
+  const organization = answer.organization ?? '';
   const demo = answer.demo ?? false;
   if (!answer.person) return { kind: 'signedOut', organization, demo, firstRun: answer.firstRun ?? false };
-  return { kind: 'signedIn', person: answer.person, permissions: new Set(answer.permissions), organization, demo };
+  return {
+    kind: 'signedIn',
+    person: answer.person,
+    permissions: new Set(answer.permissions),
+    organization,
+    demo,
+    lastVisitAt: answer.lastVisitAt ?? null,
+    mustChangePassword: answer.mustChangePassword ?? false,
+    temporalUiUrl: answer.temporalUiUrl ?? null,
+  };
 }

@@ -108,7 +108,7 @@ export class FirstRunPage {
   /** What the server says that belongs to none of the fields. */
   protected readonly general = computed(() => {
     const problem = this.problem();
-    return problem && problem.fieldPaths.length === 0 ? problem.message : null;
+    return problem?.fieldPaths.length === 0 ? problem.message : null;
   });
 
   protected shown(

@@ -53,9 +53,11 @@ const RESTS_MS = 150;
       @for (target of targets(); track target.id) {
         <li
           role="option"
+          tabindex="-1"
           [id]="'pn-target-' + $index"
           [attr.aria-selected]="$index === chosen()"
           (click)="go(target)"
+          (keydown.enter)="go(target)"
           (pointermove)="chosen.set($index)"
         >
           <mat-icon [svgIcon]="target.icon" />

@@ -12,7 +12,7 @@ import { StateShape } from '../ui/state-shape.ts';
     @if (away(); as since) {
       <pn-state-shape shape="soon" /> <span class="pn-soon">No connection since {{ since }}</span>
     } @else if (live.state().kind === 'live') {
-      <i></i> Live
+      <i></i> <span class="word">Live</span>
     }
   `,
   styles: `
@@ -26,6 +26,16 @@ import { StateShape } from '../ui/state-shape.ts';
       height: 7px;
       border-radius: 50%;
       background: var(--mat-sys-primary);
+    }
+    @media (max-width: 719px) {
+      /* The word stays for screen readers. */
+      .word {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -11,7 +11,7 @@ import { PageHead } from '../ui/page-head.ts';
     <pn-page-head title="Nothing at this address" />
     <pn-empty-state
       title="This page does not exist"
-      text="The address may be cut off, or what it showed has another name now. Ctrl-K finds processes, people and screens."
+      text="The address may be cut off, or what it showed has another name now. The search above finds processes, people and screens."
     >
       <a class="pn-link" routerLink="/">Go to the start</a>
     </pn-empty-state>

@@ -12,7 +12,12 @@ import { Screens } from './screens.ts';
     <a class="mark" routerLink="/" aria-label="Perennial, to the start"><pn-mark /></a>
     <nav aria-label="Main">
       @for (screen of screens.main(); track screen.path) {
-        <a [routerLink]="screen.path" routerLinkActive="here" ariaCurrentWhenActive="page">
+        <a
+          [routerLink]="screen.path"
+          routerLinkActive="here"
+          ariaCurrentWhenActive="page"
+          [class.phone]="screen.place === 'phone'"
+        >
           <mat-icon [svgIcon]="screen.icon" />
           {{ screen.label }}
           @if (screens.badges()[screen.path]; as count) {

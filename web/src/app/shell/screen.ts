@@ -10,8 +10,8 @@ export interface Screen {
   readonly key?: string;
   /** Shown only to people who hold it somewhere; everyone when absent. */
   readonly permission?: Permission;
-  /** Below the gap of the rail: settings. */
-  readonly atFoot?: boolean;
+  /** In the rail, below its gap (settings), or only in the bar of a phone, where a page needs to be one tap away. */
+  readonly place?: 'rail' | 'foot' | 'phone';
 }
 
 /** A screen with its address. */

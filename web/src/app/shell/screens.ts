@@ -12,8 +12,8 @@ export class Screens {
   readonly all = computed(() =>
     screensOf(pages).filter(({ permission }) => permission === undefined || this.session.may(permission)),
   );
-  readonly main = computed(() => this.all().filter(({ atFoot }) => !atFoot));
-  readonly foot = computed(() => this.all().filter(({ atFoot }) => atFoot));
+  readonly main = computed(() => this.all().filter(({ place }) => place !== 'foot'));
+  readonly foot = computed(() => this.all().filter(({ place }) => place === 'foot'));
   readonly badges = this.counts.asReadonly();
 
   /** The number at a screen in the rail: on Today what is late and due today. Zero takes it away. */

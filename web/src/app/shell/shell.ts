@@ -25,7 +25,7 @@ import { TopBar } from './top-bar.ts';
   template: `
     <a class="skip" href="#main" (click)="skip($event)">Skip to the page</a>
     <pn-rail />
-    <pn-top-bar role="banner" (search)="openPalette()" (help)="openShortcuts()" />
+    <pn-top-bar role="banner" (searchPressed)="openPalette()" (helpPressed)="openShortcuts()" />
     <main #main id="main" tabindex="-1"><router-outlet /></main>
   `,
   styles: `

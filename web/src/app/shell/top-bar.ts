@@ -4,11 +4,18 @@ import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatTooltip } from '@angular/material/tooltip';
 import { Session } from '../core/session.ts';
-import { Theme, THEME_CHOICES } from '../core/theme.ts';
+import { Theme, THEME_CHOICES, type ThemeChoice } from '../core/theme.ts';
 import { Avatar } from '../ui/avatar.ts';
+import type { IconName } from '../ui/icons.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { LiveMark } from './live-mark.ts';
 import { SiteMenu } from './site-menu.ts';
+
+const THEME_ICONS: Readonly<Record<ThemeChoice, IconName>> = {
+  system: 'theme-light-dark',
+  light: 'weather-sunny',
+  dark: 'weather-night',
+};
 
 /** Organization and site, the command field, the live mark, help, and the person. */
 @Component({
@@ -16,7 +23,13 @@ import { SiteMenu } from './site-menu.ts';
   imports: [Avatar, LiveMark, MatIcon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, MatTooltip, SiteMenu],
   template: `
     <pn-site-menu class="organization" />
-    <button type="button" class="command" aria-haspopup="dialog" aria-label="Search or jump" (click)="search.emit()">
+    <button
+      type="button"
+      class="command"
+      aria-haspopup="dialog"
+      aria-label="Search or jump"
+      (click)="searchPressed.emit()"
+    >
       <mat-icon svgIcon="magnify" />
       <span class="pn-cut pn-grow">Search or jump to a process, person or screen</span>
       <kbd>Ctrl K</kbd>
@@ -28,7 +41,7 @@ import { SiteMenu } from './site-menu.ts';
         matIconButton
         matTooltip="Keyboard shortcuts"
         aria-label="Keyboard shortcuts"
-        (click)="help.emit()"
+        (click)="helpPressed.emit()"
       >
         <mat-icon svgIcon="help-circle-outline" />
       </button>
@@ -50,7 +63,7 @@ import { SiteMenu } from './site-menu.ts';
               [attr.aria-checked]="theme.choice() === choice"
               (click)="theme.choose(choice)"
             >
-              <mat-icon [svgIcon]="theme.choice() === choice ? 'check' : 'theme-light-dark'" />
+              <mat-icon [svgIcon]="theme.choice() === choice ? 'check' : themeIcons[choice]" />
               {{ words.say('theme.' + choice) }}
             </button>
           }
@@ -67,10 +80,11 @@ export class TopBar {
   protected readonly theme = inject(Theme);
   protected readonly words = inject(WordsOfConsole);
   protected readonly themeChoices = THEME_CHOICES;
+  protected readonly themeIcons = THEME_ICONS;
 
   /** The command field was pressed. */
-  readonly search = output();
-  readonly help = output();
+  readonly searchPressed = output();
+  readonly helpPressed = output();
 
   protected signOut(): void {
     void this.session.signOut();

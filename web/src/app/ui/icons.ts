@@ -55,6 +55,8 @@ import {
   mdiTune,
   mdiUndoVariant,
   mdiUpload,
+  mdiWeatherNight,
+  mdiWeatherSunny,
   mdiWrenchOutline,
 } from '@mdi/js';
 
@@ -112,6 +114,8 @@ const icons = {
   tune: mdiTune,
   'undo-variant': mdiUndoVariant,
   upload: mdiUpload,
+  'weather-night': mdiWeatherNight,
+  'weather-sunny': mdiWeatherSunny,
   'wrench-outline': mdiWrenchOutline,
 } as const;
 

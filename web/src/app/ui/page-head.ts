@@ -77,6 +77,11 @@ export interface Crumb {
     .actions:empty {
       display: none;
     }
+    @media (max-width: 719px) {
+      .pn-grow {
+        flex-basis: 100%;
+      }
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

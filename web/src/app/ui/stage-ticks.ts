@@ -11,7 +11,8 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
   `,
   styles: `
     :host {
-      display: inline-flex;
+      display: flex;
+      margin-top: 2px;
       gap: 2px;
     }
     i {

@@ -39,49 +39,77 @@ const CHARACTERS = 25;
 const MOST_LINES = 4;
 const NOTE_WIDTH = 190;
 
-/** Places the tree: a column for every “why”, leaves stacked without overlap, parents in the middle of their causes. */
+/** A node on its way to its place: a tall parent may still push it, with all its causes, further down. */
+interface Placing {
+  readonly node: WhyNode;
+  readonly depth: number;
+  readonly lines: readonly string[];
+  readonly height: number;
+  readonly causes: readonly Placing[];
+  y: number;
+}
+
+/** Places the tree: a column for every “why”, parents in the middle of their causes, nothing on top of anything. */
 export function layOutWhys(root: WhyNode): WhyDrawing {
+  const bottoms: number[] = [];
+  const placing = place(root, 0, bottoms);
   const nodes: PlacedWhy[] = [];
   const edges: string[] = [];
-  let below = 1;
-  let deepest = 0;
-
-  const place = (node: WhyNode, depth: number): PlacedWhy => {
-    deepest = Math.max(deepest, depth);
-    const lines = wrap(node.text);
-    const height = lines.length * LINE_HEIGHT + PADDING;
-    const causes = node.because.map((cause) => place(cause, depth + 1));
-    const first = causes[0];
-    const last = causes.at(-1);
-    const centre = first && last ? (first.middle + last.middle) / 2 : below + height / 2;
-    // A parent taller than its causes pushes what follows down, and itself into view.
-    const y = Math.max(Math.round(centre - height / 2), 1);
-    const placed: PlacedWhy = {
-      id: node.id,
-      text: node.text,
-      lines,
-      isRoot: node.isRoot,
-      note: node.note,
-      x: depth * COLUMN + 1,
-      y,
-      height,
-      middle: y + height / 2,
-    };
-    below = Math.max(below, y + height + GAP);
-    nodes.push(placed);
-    for (const cause of causes) edges.push(edgeBetween(placed, cause));
-    return placed;
-  };
-
-  place(root, 0);
+  collect(placing, nodes, edges);
   const noteWidth = nodes.some((node) => node.note !== undefined) ? NOTE_WIDTH : 0;
   return {
-    width: deepest * COLUMN + NODE_WIDTH + 2 + noteWidth,
-    height: below - GAP + 1,
+    width: (bottoms.length - 1) * COLUMN + NODE_WIDTH + 2 + noteWidth,
+    height: Math.max(...nodes.map((node) => node.y + node.height)) + 1,
     nodeWidth: NODE_WIDTH,
     nodes,
     edges,
   };
+}
+
+/** `bottoms` holds, for every column, where its next node may begin. */
+function place(node: WhyNode, depth: number, bottoms: number[]): Placing {
+  bottoms[depth] ??= 1;
+  const lines = wrap(node.text);
+  const height = lines.length * LINE_HEIGHT + PADDING;
+  const causes = node.because.map((cause) => place(cause, depth + 1, bottoms));
+  const first = causes[0];
+  const last = causes.at(-1);
+  const free = bottoms[depth];
+  const wanted = first && last ? Math.round((middleOf(first) + middleOf(last)) / 2 - height / 2) : free;
+  const placing: Placing = { node, depth, lines, height, causes, y: Math.max(wanted, free) };
+  bottoms[depth] = placing.y + height + GAP;
+  // Its causes move with it, so that it stays in their middle.
+  for (const cause of causes) moveDown(cause, placing.y - wanted, bottoms);
+  return placing;
+}
+
+function moveDown(placing: Placing, by: number, bottoms: number[]): void {
+  if (by <= 0) return;
+  placing.y += by;
+  bottoms[placing.depth] = Math.max(bottoms[placing.depth] ?? 0, placing.y + placing.height + GAP);
+  for (const cause of placing.causes) moveDown(cause, by, bottoms);
+}
+
+function middleOf({ y, height }: Placing): number {
+  return y + height / 2;
+}
+
+function collect(placing: Placing, nodes: PlacedWhy[], edges: string[]): PlacedWhy {
+  const { node, depth, lines, height, y } = placing;
+  const placed: PlacedWhy = {
+    id: node.id,
+    text: node.text,
+    lines,
+    isRoot: node.isRoot,
+    note: node.note,
+    x: depth * COLUMN + 1,
+    y,
+    height,
+    middle: middleOf(placing),
+  };
+  nodes.push(placed);
+  for (const cause of placing.causes) edges.push(edgeBetween(placed, collect(cause, nodes, edges)));
+  return placed;
 }
 
 function edgeBetween(from: PlacedWhy, to: PlacedWhy): string {

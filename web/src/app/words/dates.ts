@@ -1,9 +1,9 @@
-import type { Instant, LocalDate } from '#domain/kernel/instant';
+import type { Instant } from '#domain/kernel/instant';
 
 // English short forms are spelled alike everywhere (“Sep”, never “Sept”), so the parts are set here and not by a locale's pattern.
 const LOCALE = 'en-US';
 
-/** How a date is written. */
+/** How a date is written. What is written is an instant or a local date (`2026-11-25`). */
 export interface DateOptions {
   /** The moment from which “this year” is judged. */
   readonly now: Date;
@@ -36,7 +36,7 @@ function partsOf(date: Date, kind: 'short' | 'long', zone: string | undefined): 
 }
 
 /** A calendar date has no zone: it is read and written in UTC so that it never slips by a day. */
-function read(value: Instant | LocalDate | Date, zone: string | undefined): { date: Date; zone: string | undefined } {
+function read(value: Instant | Date, zone: string | undefined): { date: Date; zone: string | undefined } {
   if (value instanceof Date) return { date: value, zone };
   return /^\d{4}-\d{2}-\d{2}$/.test(value)
     ? { date: new Date(`${value}T00:00:00Z`), zone: 'UTC' }
@@ -48,7 +48,7 @@ function yearOf(now: Date, zone: string | undefined): string {
 }
 
 /** “Wed 25 Nov”, with the year when it is another: “Thu 14 Jan 2027”. */
-export function day(value: Instant | LocalDate | Date, options: DateOptions): string {
+export function day(value: Instant | Date, options: DateOptions): string {
   const at = read(value, options.zone);
   const { weekday, day: number, month, year } = partsOf(at.date, 'short', at.zone);
   const text = `${weekday ?? ''} ${number ?? ''} ${month ?? ''}`;
@@ -56,12 +56,12 @@ export function day(value: Instant | LocalDate | Date, options: DateOptions): st
 }
 
 /** “25 Nov”, with the year when it is another. */
-export function shortDay(value: Instant | LocalDate | Date, options: DateOptions): string {
+export function shortDay(value: Instant | Date, options: DateOptions): string {
   return day(value, options).replace(/^\w+ /, '');
 }
 
 /** “Monday 23 November 2026”. */
-export function longDay(value: Instant | LocalDate | Date, options: DateOptions): string {
+export function longDay(value: Instant | Date, options: DateOptions): string {
   const at = read(value, options.zone);
   const { weekday, day: number, month, year } = partsOf(at.date, 'long', at.zone);
   return `${weekday ?? ''} ${number ?? ''} ${month ?? ''} ${year ?? ''}`;
@@ -80,7 +80,7 @@ export function moment(value: Instant | Date, options: DateOptions): string {
 }
 
 /** Complete, for a tooltip: “Monday 23 November 2026, 09:41”. */
-export function complete(value: Instant | LocalDate | Date, options: DateOptions): string {
+export function complete(value: Instant | Date, options: DateOptions): string {
   const hasTime = value instanceof Date || value.includes('T');
   return hasTime ? `${longDay(value, options)}, ${time(value, options)}` : longDay(value, options);
 }

@@ -3,7 +3,7 @@ import type { Params, Sentence } from '#domain/kernel/param';
 import { Directory } from '../core/directory.ts';
 import { Now } from '../core/now.ts';
 import { catalogue } from './catalogue.ts';
-import { sentence, type Speaker } from './sentence.ts';
+import { sentence, type Wording } from './sentence.ts';
 
 /** Words for codes, with the names this browser knows. Read inside templates or `computed`, it follows clock and names. */
 @Injectable({ providedIn: 'root' })
@@ -11,7 +11,8 @@ export class WordsOfConsole {
   private readonly directory = inject(Directory);
   private readonly now = inject(Now);
 
-  readonly speaker = computed<Speaker>(() => {
+  /** For pure functions that word many things at once. */
+  readonly wording = computed<Wording>(() => {
     // Touched here, so that sentences are worded again when names arrive.
     this.directory.people();
     this.directory.sites();
@@ -24,7 +25,7 @@ export class WordsOfConsole {
 
   /** The sentence for a code: `say('refusal.wrongStage', params)`. */
   say(code: string, params: Params = {}): string {
-    return sentence(code, params, this.speaker());
+    return sentence(code, params, this.wording());
   }
 
   /** The sentence of a domain value. */

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { DayTrack } from './waiting-line.ts';
 
 /** The head's clock drawn as days: one field a working day, days off short and dotted, now, the due moment, what comes then. */
@@ -9,6 +9,8 @@ import type { DayTrack } from './waiting-line.ts';
     @for (day of track().days; track $index) {
       <span
         [class.off]="day.isOff"
+        [class.late]="day.isLate"
+        [class.due]="day.isLate && !track().days[$index - 1]?.isLate"
         [class.used]="day.passed === 'whole'"
         [class.part]="day.passed === 'part'"
         [class.now]="day.nowAt !== null"
@@ -21,7 +23,9 @@ import type { DayTrack } from './waiting-line.ts';
       </span>
     }
     @if (track().beyond; as beyond) {
-      <span class="beyond"><b>End of day:</b> {{ beyond }}</span>
+      <span class="beyond"
+        ><b>{{ isLate() ? 'Then:' : 'End of day:' }}</b> {{ beyond }}</span
+      >
     }
   `,
   styleUrl: './day-track.scss',
@@ -29,4 +33,5 @@ import type { DayTrack } from './waiting-line.ts';
 })
 export class DayTrackView {
   readonly track = input.required<DayTrack>();
+  protected readonly isLate = computed(() => this.track().shape === 'late');
 }

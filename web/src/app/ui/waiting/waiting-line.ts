@@ -56,6 +56,8 @@ export interface Track {
 export interface TrackDay {
   readonly label: string;
   readonly isOff: boolean;
+  /** It lies behind the due moment. */
+  readonly isLate: boolean;
   readonly passed: 'whole' | 'part' | 'none';
   /** How much of today has passed, 0 to 100; null on other days. */
   readonly nowAt: number | null;
@@ -66,7 +68,6 @@ export interface DayTrack {
   readonly shape: Shape;
   readonly days: readonly TrackDay[];
   readonly beyond: string | null;
-  readonly isLate: boolean;
 }
 
 /** The clock as one text: “since Thu 19 Nov (2 working days) · until Wed 25 Nov, then escalates to Top management”. */

@@ -26,7 +26,7 @@ export class WaitingWords {
   /** One line of a process at the given site. */
   line(waiting: Waiting, site: string, isStuck = false): WaitingLine {
     return wordWaiting(waiting, {
-      speaker: this.words.speaker(),
+      wording: this.words.wording(),
       me: this.session.person()?.id ?? null,
       calendar: this.directory.calendarOf(site) ?? plainCalendar,
       isStuck,

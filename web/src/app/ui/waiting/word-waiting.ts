@@ -3,13 +3,13 @@ import type { Instant, LocalDate } from '#domain/kernel/instant';
 import type { Waiting } from '#domain/kernel/waiting';
 import type { Who } from '#domain/kernel/who';
 import { day, longDay, shortDay, workingDays } from '../../words/dates.ts';
-import { sentence, wordPeople, wordRole, type Speaker } from '../../words/sentence.ts';
+import { sentence, wordRole, type Wording } from '../../words/sentence.ts';
 import type { Shape } from '../shape.ts';
 import type { ClockReason, DayTrack, Due, Track, TrackDay, WaitingLine } from './waiting-line.ts';
 
 /** What a waiting line is worded with. */
 export interface WaitingContext {
-  readonly speaker: Speaker;
+  readonly wording: Wording;
   /** Who looks: their own lines say “you”. */
   readonly me: string | null;
   readonly calendar: Calendar;
@@ -26,7 +26,7 @@ const LONGEST_DAY_TRACK = 10;
 
 /** The words and the drawing for one thing that is waited for. */
 export function wordWaiting(waiting: Waiting, context: WaitingContext): WaitingLine {
-  const now = context.speaker.dates.now.toISOString();
+  const now = context.wording.dates.now.toISOString();
   const shape = context.isStuck ? 'stuck' : clockShape(waiting, now);
   const due = waiting.until === undefined ? null : wordDue(waiting, waiting.until, shape, context);
   return {
@@ -34,8 +34,8 @@ export function wordWaiting(waiting: Waiting, context: WaitingContext): WaitingL
     shape,
     who: wordWho(waiting.who, context),
     isMine: isMine(waiting.who, context.me),
-    people: waiting.who.kind === 'people' ? waiting.who.ids.map((id) => context.speaker.names.person(id)) : [],
-    what: wordWhat(waiting, context.speaker),
+    people: waiting.who.kind === 'people' ? waiting.who.ids.map((id) => context.wording.names.person(id)) : [],
+    what: wordWhat(waiting, context.wording),
     clock: wordClock(waiting, context),
     due,
     days: waiting.pause === undefined ? dayTrack(waiting, shape, context) : null,
@@ -63,7 +63,7 @@ export function wordDueDays(today: LocalDate, due: LocalDate, calendar: Calendar
 
 function wordDue(waiting: Waiting, until: Instant, shape: Shape, context: WaitingContext): Due {
   const { calendar } = context;
-  const dates = { now: context.speaker.dates.now, zone: calendar.zone };
+  const dates = { now: context.wording.dates.now, zone: calendar.zone };
   const today = localDate(dates.now.toISOString(), calendar);
   const due = localDate(until, calendar);
   const isFar = workingDaysBetween(today, due, calendar) > COUNTED_WORKING_DAYS;
@@ -85,29 +85,29 @@ function isMine(who: Who, me: string | null): boolean {
   );
 }
 
-function wordWho(who: Who, { speaker, me }: WaitingContext): string | null {
+function wordWho(who: Who, { wording, me }: WaitingContext): string | null {
   if (isMine(who, me)) return 'you';
   switch (who.kind) {
     case 'person':
-      return speaker.names.person(who.id);
+      return wording.names.person(who.id);
     case 'people':
-      return who.ids.length === 1 ? wordPeople(who.ids, speaker.names) : `${String(who.ids.length)} people`;
+      return who.ids.length === 1 ? wording.names.person(who.ids[0] ?? '') : `${String(who.ids.length)} people`;
     case 'role':
-      return wordRole(who.role, who.site, speaker);
+      return wordRole(who.role, who.site, wording);
     case 'nobody':
       return null;
   }
 }
 
-function wordWhat(waiting: Waiting, speaker: Speaker): string {
+function wordWhat(waiting: Waiting, wording: Wording): string {
   return waiting.who.kind === 'nobody'
-    ? sentence(`nobody.${waiting.who.reason}`, waiting.params, speaker)
-    : sentence(`waiting.${waiting.code}`, waiting.params, speaker);
+    ? sentence(`nobody.${waiting.who.reason}`, waiting.params, wording)
+    : sentence(`waiting.${waiting.code}`, waiting.params, wording);
 }
 
 function wordClock(waiting: Waiting, context: WaitingContext): WaitingLine['clock'] {
-  const { calendar, speaker } = context;
-  const dates = { now: speaker.dates.now, zone: calendar.zone };
+  const { calendar, wording } = context;
+  const dates = { now: wording.dates.now, zone: calendar.zone };
   const today = localDate(dates.now.toISOString(), calendar);
   const since = localDate(waiting.since, calendar);
   const passed = workingDaysBetween(since, today, calendar);
@@ -124,29 +124,29 @@ function wordClock(waiting: Waiting, context: WaitingContext): WaitingLine['cloc
 function wordThen(waiting: Waiting, form: '' | '.short', context: WaitingContext): string | null {
   const { then } = waiting;
   if (then === undefined) return null;
-  const { speaker, calendar } = context;
+  const { wording, calendar } = context;
   const who = then.who ? (wordWho(then.who, context) ?? '') : '';
-  const date = shortDay(localDate(then.at, calendar), { now: speaker.dates.now, zone: calendar.zone });
+  const date = shortDay(localDate(then.at, calendar), { now: wording.dates.now, zone: calendar.zone });
   const code = `then.${then.code}${form}`;
-  return sentence(code in speaker.words ? code : `then.${then.code}`, { who, date }, speaker);
+  return sentence(code in wording.words ? code : `then.${then.code}`, { who, date }, wording);
 }
 
 const COLOUR_OF: Partial<Record<Shape, string>> = { soon: 'amber', late: 'red', onTime: 'grey' };
 
-function reasonFor(waiting: Waiting, shape: Shape, { speaker, calendar }: WaitingContext): ClockReason | null {
+function reasonFor(waiting: Waiting, shape: Shape, { wording, calendar }: WaitingContext): ClockReason | null {
   const colour = COLOUR_OF[shape];
-  const rule = waiting.rule ? [`${sentence(waiting.rule.code, waiting.rule.params, speaker)}.`] : [];
+  const rule = waiting.rule ? [`${sentence(waiting.rule.code, waiting.rule.params, wording)}.`] : [];
   if (waiting.until === undefined || colour === undefined) {
     return rule.length > 0 ? { question: 'Why this date?', sentences: rule } : null;
   }
-  const today = localDate(speaker.dates.now.toISOString(), calendar);
+  const today = localDate(wording.dates.now.toISOString(), calendar);
   const due = localDate(waiting.until, calendar);
   const all = workingDaysBetween(localDate(waiting.since, calendar), due, calendar);
   const left = workingDaysBetween(today, due, calendar);
   const where = `calendar ${calendar.id}`;
   const first =
     shape === 'late'
-      ? `It was due on ${day(due, { now: speaker.dates.now })}, ${workingDays(-left)} ago (${where}).`
+      ? `It was due on ${day(due, { now: wording.dates.now })}, ${workingDays(-left)} ago (${where}).`
       : `${String(left)} of ${workingDays(all)} are left (${where}).`;
   const soonDays =
     waiting.soonAt === undefined ? null : workingDaysBetween(localDate(waiting.soonAt, calendar), due, calendar);
@@ -156,33 +156,35 @@ function reasonFor(waiting: Waiting, shape: Shape, { speaker, calendar }: Waitin
 
 function dayTrack(waiting: Waiting, shape: Shape, context: WaitingContext): DayTrack | null {
   if (waiting.until === undefined) return null;
-  const { calendar, speaker } = context;
-  const nowAt = speaker.dates.now;
+  const { calendar, wording } = context;
+  const nowAt = wording.dates.now;
   const today = localDate(nowAt.toISOString(), calendar);
-  const isLate = shape === 'late';
-  const last = isLate ? today : localDate(waiting.until, calendar);
+  const due = localDate(waiting.until, calendar);
+  // What is late is drawn up to today, with the due moment on the way.
+  const last = due < today ? today : due;
   const days: TrackDay[] = [];
   let date = localDate(waiting.since, calendar);
   while (date <= last) {
     if (days.length > LONGEST_DAY_TRACK) return null;
-    const next = field(date, today, nowAt, calendar);
+    const next = field(date, { today, due, now: nowAt }, calendar);
     const previous = days.at(-1);
     // Days off in a row are one short field.
-    if (next.isOff && previous?.isOff && previous.nowAt === null)
+    if (next.isOff && previous?.isOff && previous.nowAt === null && previous.isLate === next.isLate)
       days[days.length - 1] = { ...previous, nowAt: next.nowAt };
     else days.push(next);
     date = addDays(date, { days: 1, unit: 'calendar' }, calendar);
   }
   const then = wordThen(waiting, '', context);
-  return { shape, days, beyond: then, isLate };
+  return { shape, days, beyond: then };
 }
 
-function field(date: LocalDate, today: LocalDate, now: Date, calendar: Calendar): TrackDay {
+function field(date: LocalDate, at: { today: LocalDate; due: LocalDate; now: Date }, calendar: Calendar): TrackDay {
+  const { today, due, now } = at;
   const isOff = !isWorkingDay(date, calendar);
   const name = day(date, { now, zone: calendar.zone }).split(' ').slice(0, 2).join(' ');
   const passed = date < today ? 'whole' : date === today ? 'part' : 'none';
   const label = isOff ? (isWeekend(date) ? 'weekend' : 'holiday') : date === today ? `${name}, today` : name;
-  return { label, isOff, passed, nowAt: date === today ? shareOfDay(now, calendar.zone) : null };
+  return { label, isOff, isLate: date > due, passed, nowAt: date === today ? shareOfDay(now, calendar.zone) : null };
 }
 
 function isWeekend(date: LocalDate): boolean {
