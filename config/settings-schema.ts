@@ -132,11 +132,6 @@ export const settingsSchema = z.object({
     'a file path',
   ),
   DATA_DIR: setting(text.default('.perennial'), 'Folder of the embedded edition’s data', 'a folder path'),
-  WORKFLOW_BUNDLE: setting(
-    text.nullable().default(null),
-    'Workflow code bundled ahead; without it the worker bundles it when it starts',
-    'a file path',
-  ),
   WEB_DIR: setting(text.default('dist/web'), 'Folder of the built console', 'a folder path'),
 });
 
