@@ -6,6 +6,7 @@ import type { Settings } from '#config/settings';
 import { processes } from '#domain/processes';
 import { createLiveFeed, type LiveFeed } from '../live/live-feed.ts';
 import { createCommandClient, type CommandClient } from '../processes/command-client.ts';
+import { createAttempts, type Attempts } from '../session/attempts.ts';
 import { createClosing, type Closing } from './closing.ts';
 import { createRegister, type Register } from './register.ts';
 
@@ -25,6 +26,8 @@ export interface ApiDeps extends ApiConnections {
   readonly register: Register;
   /** Policy, calendar and directory of a site. */
   readonly surroundings: SurroundingsLoader;
+  /** Counts attempts to sign in. */
+  readonly attempts: Attempts;
   /** What has to end when the server closes, for example open event streams. */
   readonly closing: Closing;
   /** Brings commands and births to their process. */
@@ -40,6 +43,7 @@ export function createDeps(connections: ApiConnections): ApiDeps {
     ...connections,
     commands: createCommandClient({ store, temporal, processes }),
     live: createLiveFeed({ store, logger, closing }),
+    attempts: createAttempts(store),
     register: createRegister(store),
     surroundings: createSurroundingsLoader(store),
     closing,

@@ -15,6 +15,7 @@ export const PROBLEMS = {
   jumpIsOff: [403, 'Jumping to the next deadline is switched off in this installation.'],
   notFound: [404, 'There is nothing here, or nothing that you may see.'],
   stale: [409, 'Somebody else changed this since your page was drawn.'],
+  nothingAhead: [409, 'No deadline lies ahead of this process.'],
   alreadySetUp: [409, 'This installation is already set up.'],
   emailTaken: [409, 'Somebody else already has this e-mail address.'],
   siteInUse: [409, 'People or open processes still belong to this site.'],

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type * as z from 'zod';
 import type { Instant } from '#domain/kernel/instant';
@@ -47,7 +47,7 @@ export interface Context<P = unknown, Q = unknown, B = unknown, H = unknown, Who
   /** Of this browser's visit. */
   readonly visit: Visit;
   /** For uploads, which are read as a stream. Everything else comes parsed. */
-  readonly request: IncomingMessage;
+  readonly request: Request;
 }
 
 /** The signed-in visit of one browser. */
@@ -63,7 +63,7 @@ export interface Visit {
 /** What a handler answers: JSON (or nothing), or a response it writes by itself (downloads, event streams). */
 export type Reply =
   | { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
-  | { write(response: ServerResponse, request: IncomingMessage): Promise<void> | void };
+  | { write(response: Response, request: Request): Promise<void> | void };
 
 /** The record a request is about, for permissions that reach only so far. */
 export interface RecordInReach {

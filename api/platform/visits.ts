@@ -85,7 +85,8 @@ export function mayVisit(row: PersonRow, now: Instant): boolean {
   return row.active && (!onlyAudits || (row.granted !== null && now < row.granted.until));
 }
 
-function signedIn(row: PersonRow): SignedIn {
+/** A person of the register as one who is signed in. */
+export function signedIn(row: PersonRow): SignedIn {
   const now = new Date().toISOString();
   return {
     id: row._id,

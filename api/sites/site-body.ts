@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { CalendarRow, SiteRow } from '#activities/store/rows';
+import { named } from '../platform/named.ts';
+import { shortTextSchema } from '../platform/texts.ts';
+
+/** An IANA zone that the machine knows. */
+const zoneSchema = z.string().refine(isZone, { error: 'Not a time zone, for example Europe/Prague' });
+
+/** What has to be known of a site when it is founded. */
+export const newSiteSchema = z.strictObject({
+  name: shortTextSchema,
+  /** ISO 3166, two letters. */
+  country: z.string().regex(/^[A-Z]{2}$/),
+  zone: zoneSchema,
+});
+
+/** What an administrator decides about a site. */
+export const siteBodySchema = z.strictObject({
+  ...newSiteSchema.shape,
+  places: z.array(shortTextSchema).max(200).default([]),
+});
+
+export const siteViewSchema = named(
+  'Site',
+  z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    country: z.string(),
+    zone: z.string(),
+    places: z.array(z.string()),
+    calendar: z.string(),
+    policy: z.string(),
+    active: z.boolean(),
+    version: z.number(),
+  }),
+);
+
+export function siteView({ _id, ...row }: SiteRow): z.infer<typeof siteViewSchema> {
+  return { id: _id, ...row };
+}
+
+/** Short and readable, because keys of tasks and addresses carry it: `brno`, or `brno-2` when that is taken. */
+export function siteId(name: string, taken: ReadonlySet<string>): string {
+  const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const base =
+    plain
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '')
+      .slice(0, 40) || 'site';
+  if (!taken.has(base)) return base;
+  for (let number = 2; ; number += 1) {
+    const candidate = `${base}-${String(number)}`;
+    if (!taken.has(candidate)) return candidate;
+  }
+}
+
+/** The calendar a site begins with: Monday to Friday in its zone. Versions count up when the zone changes. */
+export function calendarRow(id: string, zone: string, previous: CalendarRow | null): CalendarRow {
+  const version = (previous?.calendar.version ?? 0) + 1;
+  const { workdays, holidays } = previous?.calendar ?? { workdays: [1, 2, 3, 4, 5], holidays: [] };
+  return {
+    _id: `${id}:${String(version)}`,
+    calendar: { id, version, zone, workdays: [...workdays], holidays: [...holidays] },
+    recordedAt: new Date().toISOString(),
+  };
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

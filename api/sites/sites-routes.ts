@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { CalendarRow, SiteRow } from '#activities/store/rows';
+import type { Session, Store } from '#activities/store/store';
+import { changeRecords } from '../platform/change.ts';
+import { Problem } from '../platform/problem.ts';
+import { route, type Route } from '../platform/route.ts';
+import { calendarRow, siteBodySchema, siteId, siteView, siteViewSchema } from './site-body.ts';
+
+/** The sites of the organization. */
+export const sitesRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/api/sites',
+    operationId: 'listSites',
+    summary: 'All sites, also those no longer in use',
+    tag: 'sites',
+    permission: 'sites.read',
+    schemas: { responses: { 200: z.strictObject({ sites: z.array(siteViewSchema) }) } },
+    async handler({ deps }) {
+      const { sites } = await deps.register.current();
+      return { status: 200, body: { sites: [...sites.values()].map(siteView) } };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/sites',
+    operationId: 'addSite',
+    summary: 'Adds a site with a calendar of its own and the organization’s policy',
+    tag: 'sites',
+    permission: 'sites.manage',
+    schemas: { body: siteBodySchema, responses: { 201: siteViewSchema } },
+    async handler({ deps, person, body }) {
+      const row = await changeRecords(deps, async (session) => {
+        const known = await deps.store.sites.find({}, { session }).toArray();
+        const id = siteId(body.name, new Set(known.map((site) => site._id)));
+        const policy = await ownPolicy(deps.store, session);
+        const created: SiteRow = { _id: id, ...body, calendar: id, policy, active: true, version: 1 };
+        await deps.store.sites.insertOne(created, { session });
+        await writeCalendar(deps.store, created, session);
+        const change = { record: 'sites', recordId: id, by: person.id, before: null, after: created };
+        return { result: created, changes: [change] };
+      });
+      return { status: 201, body: siteView(row) };
+    },
+  }),
+  route({
+    method: 'put',
+    path: '/api/sites/:id',
+    operationId: 'changeSite',
+    summary: 'Changes a site; a site in use cannot be put out of use',
+    tag: 'sites',
+    permission: 'sites.manage',
+    schemas: {
+      params: z.strictObject({ id: z.string().min(1).max(64) }),
+      body: z.strictObject({ ...siteBodySchema.shape, active: z.boolean(), version: z.int() }),
+      responses: { 200: siteViewSchema },
+    },
+    async handler({ deps, person, params, body: { version, ...fields } }) {
+      const { store } = deps;
+      const row = await changeRecords(deps, async (session) => {
+        const before = await store.sites.findOne({ _id: params.id }, { session });
+        if (!before) throw new Problem('notFound');
+        if (before.version !== version) throw new Problem('stale', { members: { version: before.version } });
+        if (before.active && !fields.active) await refuseSiteInUse(store, params.id, session);
+        const after: SiteRow = { ...before, ...fields, version: version + 1 };
+        await store.sites.replaceOne({ _id: params.id, version }, after, { session });
+        if (after.zone !== before.zone) await writeCalendar(store, after, session);
+        return { result: after, changes: [{ record: 'sites', recordId: params.id, by: person.id, before, after }] };
+      });
+      return { status: 200, body: siteView(row) };
+    },
+  }),
+];
+
+/** New sites follow the policy that the first site follows. */
+async function ownPolicy(store: Store, session: Session): Promise<string> {
+  const [first] = await store.sites.find({}, { session }).sort({ _id: 1 }).limit(1).toArray();
+  if (!first) throw new Error('There is no site whose policy a new one could follow');
+  return first.policy;
+}
+
+async function writeCalendar(store: Store, site: SiteRow, session: Session): Promise<void> {
+  const latest: CalendarRow[] = await store.calendars
+    .find({ 'calendar.id': site.calendar }, { session })
+    .sort({ 'calendar.version': -1 })
+    .limit(1)
+    .toArray();
+  await store.calendars.insertOne(calendarRow(site.calendar, site.zone, latest[0] ?? null), { session });
+}
+
+async function refuseSiteInUse(store: Store, site: string, session: Session): Promise<void> {
+  const [person, process] = await Promise.all([
+    store.people.findOne({ site, active: true }, { session, projection: { _id: 1 } }),
+    store.processes.findOne({ site, open: true }, { session, projection: { _id: 1 } }),
+  ]);
+  if (person ?? process) throw new Problem('siteInUse');
+}
