@@ -193,6 +193,9 @@ export interface AccountRow {
   passwordHash: string;
   /** Seen until then, what happened since is new; set when a visit ends. */
   lastVisitAt: Instant | null;
+  /** When the person last looked at their tasks, and from when on something is new to them on this visit. */
+  seenAt?: Instant;
+  newSince?: Instant;
   mustChangePassword: boolean;
   createdAt: Instant;
 }

@@ -1,40 +1,42 @@
-import type { PersonRow } from '#activities/store/rows';
 import type { Directory } from '#domain/kernel/directory';
 import type { Instant } from '#domain/kernel/instant';
-import { holdsRole } from '#domain/kernel/roles';
+import { holdsRole, type RoleHeld } from '#domain/kernel/roles';
 import type { Waiting } from '#domain/kernel/waiting';
+import { peopleMeant } from '#domain/kernel/who';
+import type { RegisterSnapshot } from '../platform/register.ts';
+import type { SignedIn } from '../platform/signed-in.ts';
 
 /** Who the caller is to a waiting line: themselves, whom they stand in for, and the roles they hold. */
 export interface Identity {
-  readonly person: PersonRow;
-  /** The caller, and absent people whose substitute they are now. */
+  readonly id: string;
+  /** The caller, and the absent people whose substitute they are now. */
   readonly actsFor: readonly string[];
+  /** Roles of all of them. */
+  readonly roles: readonly RoleHeld[];
 }
 
-/** The caller's identity at an instant. `absent` are the people who may be away; see `absencesCoveredBy`. */
-export function identityOf(
-  person: PersonRow,
-  absent: readonly Pick<PersonRow, '_id' | 'absence'>[],
-  now: Instant,
-): Identity {
-  const represented = absent
-    .filter(({ absence }) => absence?.substitute === person._id && absence.from <= now && now < absence.until)
-    .map((one) => one._id);
-  return { person, actsFor: [person._id, ...represented] };
+/** The caller's identity at an instant. */
+export function identityOf(person: SignedIn, register: RegisterSnapshot, now: Instant): Identity {
+  const represented = [...register.people.values()].filter(
+    ({ absence }) => absence?.substitute === person.id && absence.from <= now && now < absence.until,
+  );
+  return {
+    id: person.id,
+    roles: [...person.roles, ...represented.flatMap((absent) => absent.roles)],
+    actsFor: [person.id, ...represented.map((absent) => absent._id)],
+  };
 }
 
 /** Whether a waiting line waits for the caller: by name, as a substitute, or by a role at its site. */
-export function waitsForMe(waiting: Waiting, me: Identity): boolean {
-  switch (waiting.who.kind) {
+export function waitsForMe({ who }: Pick<Waiting, 'who'>, me: Identity): boolean {
+  switch (who.kind) {
     case 'person':
-      return me.actsFor.includes(waiting.who.id);
+      return me.actsFor.includes(who.id);
     case 'people':
-      return waiting.who.ids.some((id) => me.actsFor.includes(id));
+      return who.ids.some((id) => me.actsFor.includes(id));
     case 'role': {
-      const { role, site } = waiting.who;
-      return site === undefined
-        ? me.person.roles.some((held) => held.role === role)
-        : holdsRole(me.person.roles, role, site);
+      const { role, site } = who;
+      return site === undefined ? me.roles.some((held) => held.role === role) : holdsRole(me.roles, role, site);
     }
     case 'nobody':
       return false;
@@ -47,27 +49,29 @@ export function myWaiting(waiting: readonly Waiting[], me: Identity): Waiting | 
 }
 
 /** How the rows of `tasks` name the people and roles whose work the caller may do. */
-export function assigneeTokens(me: Identity, sites: readonly string[]): string[] {
-  const roles = me.person.roles.flatMap((held) =>
-    held.site === undefined
-      ? [`r:${held.role}@*`, ...sites.map((site) => `r:${held.role}@${site}`)]
-      : [`r:${held.role}@*`, `r:${held.role}@${held.site}`],
-  );
-  return [...new Set([...me.actsFor.map((id) => `p:${id}`), ...roles])];
+export function assigneesOf(me: Identity): (string | RegExp)[] {
+  return [
+    ...me.actsFor.map((id) => `p:${id}`),
+    ...me.roles.flatMap(({ role, site }): (string | RegExp)[] =>
+      site === undefined ? [new RegExp(`^r:${role}@`)] : [`r:${role}@*`, `r:${role}@${site}`],
+    ),
+  ];
 }
 
-/** For whom the caller acts when doing this: the absent person it waits for, or nobody but themselves. */
+/**
+ * The absent person in whose place the caller does this: somebody whom a waiting line of this command waits for, when
+ * none of them waits for the caller. Null when they act for themselves.
+ */
 export function representedIn(
   waiting: readonly Waiting[],
+  command: string,
+  site: string,
   me: Identity,
   directory: Directory,
-  now: Instant,
 ): string | null {
-  for (const line of waiting) {
-    const ids = line.who.kind === 'person' ? [line.who.id] : line.who.kind === 'people' ? line.who.ids : [];
-    if (ids.includes(me.person._id)) return null;
-    const absent = ids.find((id) => directory.actingFor(id, now) === me.person._id);
-    if (absent !== undefined) return absent;
-  }
-  return null;
+  const meant = waiting
+    .filter((line) => line.command === command)
+    .flatMap(({ who }) => peopleMeant(who.kind === 'role' ? { site, ...who } : who, directory));
+  if (meant.includes(me.id)) return null;
+  return meant.find((id) => me.actsFor.includes(id)) ?? null;
 }

@@ -1,0 +1,171 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import mongoose, { type mongo } from 'mongoose';
+import type { Logger } from 'pino';
+import type { ProcessRow } from '#activities/store/rows';
+import type { Store } from '#activities/store/store';
+import type { Closing } from '../platform/closing.ts';
+
+/** How long a browser may have been away and still be told all that it missed. */
+const REMEMBERED_MS = 10 * 60_000;
+/** Between two tries to reach the database again. */
+const RETRY_MS = 1_000;
+/** The database has forgotten where the stream stood: what happened meanwhile cannot be told one by one. */
+const HISTORY_LOST = 286;
+
+/** A process changed. `people` decides who may hear of it and is never sent. */
+export interface Change {
+  /** Place in the database's own order of changes, the same in every API process. */
+  readonly id: bigint;
+  readonly type: string;
+  readonly key: string;
+  readonly version: number;
+  readonly site: string;
+  readonly people: readonly string[];
+}
+
+/** Hears what changed from now on; `reset` when something was missed and everything has to be read again. */
+export interface Listener {
+  changed(change: Change): void;
+  reset(): void;
+}
+
+/** What a listener that comes back has to be told first. */
+export type Missed =
+  { readonly kind: 'changes'; readonly changes: readonly Change[] } | { readonly kind: 'tooLongAgo' };
+
+/** What changes in the record, told to every open browser: one change stream for all of them. */
+export interface LiveFeed {
+  /** Starts listening. `position` is where the feed stands, for listeners that come back later. */
+  listen(listener: Listener, lastSeen: bigint | null): Promise<{ position: bigint; missed: Missed; end(): void }>;
+}
+
+type Changed = mongo.ChangeStreamInsertDocument<ProcessRow> | mongo.ChangeStreamReplaceDocument<ProcessRow>;
+
+/** Transactions of the record insert or replace the head row; its lock and a new epoch are no news. */
+const PIPELINE = [
+  { $match: { operationType: { $in: ['insert', 'replace'] } } },
+  {
+    $project: {
+      operationType: 1,
+      clusterTime: 1,
+      documentKey: 1,
+      'fullDocument.type': 1,
+      'fullDocument.version': 1,
+      'fullDocument.site': 1,
+      'fullDocument.people': 1,
+    },
+  },
+];
+
+export function createLiveFeed(deps: { store: Store; logger: Logger; closing: Closing }): LiveFeed {
+  return new ChangeStreamFeed(deps);
+}
+
+class ChangeStreamFeed implements LiveFeed {
+  private readonly deps: { store: Store; logger: Logger; closing: Closing };
+  private readonly listeners = new Set<Listener>();
+  private recent: { change: Change; at: number }[] = [];
+  /** Everything after this place is in `recent`, or was older than what is remembered. */
+  private coveredFrom = 0n;
+  private position = 0n;
+  private opening: Promise<void> | null = null;
+  private stream: mongo.ChangeStream<ProcessRow, Changed> | null = null;
+  private readonly ended = new AbortController();
+
+  constructor(deps: { store: Store; logger: Logger; closing: Closing }) {
+    this.deps = deps;
+  }
+
+  async listen(listener: Listener, lastSeen: bigint | null): ReturnType<LiveFeed['listen']> {
+    this.opening ??= this.open().catch((error: unknown) => {
+      this.opening = null;
+      throw error;
+    });
+    await this.opening;
+    this.forgetOld();
+    this.listeners.add(listener);
+    return { position: this.position, missed: this.missedSince(lastSeen), end: () => this.listeners.delete(listener) };
+  }
+
+  private missedSince(lastSeen: bigint | null): Missed {
+    if (lastSeen === null) return { kind: 'changes', changes: [] };
+    if (lastSeen < this.coveredFrom) return { kind: 'tooLongAgo' };
+    // One transaction may change several processes at one place: those are told again rather than lost.
+    const changes = this.recent.map((one) => one.change).filter((change) => change.id >= lastSeen);
+    return { kind: 'changes', changes };
+  }
+
+  private async open(): Promise<void> {
+    const start = await this.now();
+    this.coveredFrom = this.position = start.toBigInt();
+    this.deps.closing.onClose(async () => {
+      this.ended.abort();
+      await this.stream?.close();
+    });
+    void this.follow(start);
+  }
+
+  /** Where the database stands. */
+  private async now(): Promise<mongo.Timestamp> {
+    const reply = await this.deps.store.connection.getClient().db().command({ ping: 1 }, { timeoutMS: 2_000 });
+    const time: unknown = reply['operationTime'];
+    if (!(time instanceof mongoose.mongo.Timestamp)) throw new Error('The database is no replica set');
+    return time;
+  }
+
+  private async follow(start: mongo.Timestamp): Promise<void> {
+    const { signal } = this.ended;
+    let from: { startAtOperationTime: mongo.Timestamp } | { resumeAfter: unknown } = { startAtOperationTime: start };
+    while (!signal.aborted) {
+      const stream: mongo.ChangeStream<ProcessRow, Changed> = this.deps.store.processes.watch<ProcessRow, Changed>(
+        PIPELINE,
+        from,
+      );
+      this.stream = stream;
+      try {
+        for await (const change of stream) {
+          from = { resumeAfter: change._id };
+          this.take(change);
+        }
+      } catch (error) {
+        if (signal.aborted) return;
+        this.deps.logger.warn({ err: error }, 'the stream of changes broke off; resuming');
+        await stream.close().catch(() => undefined);
+        await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
+        const lost = error instanceof mongoose.mongo.MongoServerError && error.code === HISTORY_LOST;
+        if (lost) from = { startAtOperationTime: await this.startOver(start) };
+      }
+    }
+  }
+
+  /** Begins again at the database's present place, and lets every page read anew. */
+  private async startOver(known: mongo.Timestamp): Promise<mongo.Timestamp> {
+    const start = await this.now().catch(() => known);
+    this.recent = [];
+    this.coveredFrom = this.position = start.toBigInt();
+    for (const listener of this.listeners) listener.reset();
+    return start;
+  }
+
+  private take({ clusterTime, documentKey, fullDocument }: Changed): void {
+    const { type, version, site, people } = fullDocument;
+    const id = clusterTime?.toBigInt() ?? this.position;
+    const change: Change = { id, key: documentKey._id, type, version, site, people };
+    this.position = id;
+    this.recent.push({ change, at: Date.now() });
+    this.forgetOld();
+    for (const listener of this.listeners) listener.changed(change);
+  }
+
+  private forgetOld(): void {
+    const oldest = Date.now() - REMEMBERED_MS;
+    let count = 0;
+    for (const { change, at } of this.recent) {
+      if (at >= oldest) break;
+      // What came before the first one remembered can no longer be told.
+      this.coveredFrom = change.id + 1n;
+      count += 1;
+    }
+    if (count > 0) this.recent = this.recent.slice(count);
+  }
+}

@@ -1,0 +1,97 @@
+import type { ProcessRow } from '#activities/store/rows';
+import type { SiteSurroundings } from '#activities/store/surroundings';
+import { laterOf, type Instant } from '#domain/kernel/instant';
+import type { Actor, Moment } from '#domain/kernel/moment';
+import type { AnyProcess } from '#domain/kernel/process';
+import type { Speaker } from '#domain/kernel/sentence';
+import { processes } from '#domain/processes';
+import type { ApiDeps } from '../platform/deps.ts';
+import { Problem } from '../platform/problem.ts';
+import { reaches } from '../platform/reach.ts';
+import type { SignedIn } from '../platform/signed-in.ts';
+import { identityOf, representedIn, type Identity } from './identity.ts';
+import { LOOK_UP } from './look-up.ts';
+import { speakerFor } from './speaker.ts';
+
+/** All process types by name, for look-ups with a name that somebody sent. */
+export const processTypes: Readonly<Record<string, AnyProcess>> = processes;
+
+/** Stages of all types in the order of their steppers, and the prefixes of all keys. */
+export const allStages: readonly string[] = [...new Set(Object.values(processTypes).flatMap((one) => one.stages))];
+export const keyPrefixes: readonly string[] = Object.values(processTypes).map((one) => one.keyPrefix);
+
+/** The type of a stored process; a type that was removed from the product is a fault. */
+export function processOf(type: string): AnyProcess {
+  const process = Object.hasOwn(processTypes, type) ? processTypes[type] : undefined;
+  if (!process) throw new Error(`No process of type ${type}`);
+  return process;
+}
+
+/** The real clock. */
+export function realNow(): Instant {
+  return new Date().toISOString();
+}
+
+/** The process's own clock, which a jump may have put ahead of the real one, and which never runs backwards. */
+export function clockOf(row: Pick<ProcessRow, 'clockAheadMs' | 'lastAt'>): Instant {
+  const now = new Date(Date.now() + row.clockAheadMs).toISOString();
+  return laterOf(now, row.lastAt);
+}
+
+/** A row without what only its own page needs. */
+export type HeadRow = Omit<ProcessRow, 'state' | 'text'>;
+
+/** The row of a process the caller may read; everything else does not exist for them. */
+export async function readableRow(deps: ApiDeps, person: SignedIn, key: string): Promise<ProcessRow> {
+  return readable(person, await deps.store.processes.findOne({ _id: key }, LOOK_UP));
+}
+
+/** The same without its state. */
+export async function readableHead(deps: ApiDeps, person: SignedIn, key: string): Promise<HeadRow> {
+  const projection = { state: 0, text: 0 };
+  return readable(person, await deps.store.processes.findOne<HeadRow>({ _id: key }, { ...LOOK_UP, projection }));
+}
+
+function readable<R extends HeadRow>(person: SignedIn, row: R | null): R {
+  if (!row || !reaches(person, 'process.read', { key: row._id, site: row.site, people: row.people })) {
+    throw new Problem('notFound');
+  }
+  return row;
+}
+
+/** The caller before one process: who they are to it, and what its rules are told. */
+export interface Caller {
+  readonly me: Identity;
+  readonly around: SiteSurroundings;
+  readonly speaker: Speaker;
+  /** The caller as events will name them: in whose place, when the command waits for somebody they stand in for. */
+  actorOf(command: string): Extract<Actor, { kind: 'person' }>;
+  readonly moment: Moment;
+}
+
+export async function callerBefore(
+  deps: ApiDeps,
+  person: SignedIn,
+  row: Pick<ProcessRow, 'site' | 'waiting' | 'clockAheadMs' | 'lastAt'>,
+): Promise<Caller> {
+  const [around, register] = await Promise.all([deps.surroundings.forSite(row.site), deps.register.current()]);
+  const now = clockOf(row);
+  const me = identityOf(person, register, now);
+  return {
+    me,
+    around,
+    speaker: speakerFor(register, row.site),
+    actorOf(command) {
+      const onBehalfOf = representedIn(row.waiting, command, row.site, me, around.directory);
+      return onBehalfOf === null ? { kind: 'person', id: me.id } : { kind: 'person', id: me.id, onBehalfOf };
+    },
+    moment: {
+      now,
+      actor: { kind: 'person', id: me.id },
+      roles: person.roles,
+      site: row.site,
+      ...around,
+      superseded: false,
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Refusal } from '#domain/kernel/refusal';
+import { say, type Speaker } from '#domain/kernel/sentence';
+import { words } from '#domain/words';
+import type { RegisterSnapshot } from '../platform/register.ts';
+
+/** How sentences of the API name people and dates: in full, in the zone of the process's site. */
+export function speakerFor(register: RegisterSnapshot, site: string): Speaker {
+  const timeZone = register.sites.get(site)?.zone ?? 'UTC';
+  const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return {
+    person: (id) => register.people.get(id)?.name ?? id,
+    date: (date) => new Intl.DateTimeFormat('en-GB', { ...day, timeZone: 'UTC' }).format(new Date(date)),
+    at: (instant) =>
+      new Intl.DateTimeFormat('en-GB', { ...day, hour: '2-digit', minute: '2-digit', timeZone }).format(
+        new Date(instant),
+      ),
+    role(role, roleSite) {
+      const name = words[`role.${role}`] ?? role;
+      const place = roleSite === undefined ? undefined : (register.sites.get(roleSite)?.name ?? roleSite);
+      return place === undefined ? name : `${name} (${place})`;
+    },
+  };
+}
+
+/** A refusal with its sentence, as every answer of the API carries it. */
+export interface SaidRefusal extends Refusal {
+  readonly sentence: string;
+}
+
+export function saidRefusal(refusal: Refusal, speaker: Speaker): SaidRefusal {
+  return { ...refusal, sentence: say(`refusal.${refusal.code}`, refusal.params, words, speaker) };
+}

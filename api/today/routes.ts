@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { actorSchema } from '#domain/kernel/moment';
+import { paramsSchema } from '#domain/kernel/param';
+import { realNow } from '../processes/caller.ts';
+import { identityOf } from '../processes/identity.ts';
+import { instantSchema, myCommandSchema, waitingSchema } from '../processes/shapes.ts';
+import { named } from '../platform/named.ts';
+import { route, type Route } from '../platform/route.ts';
+import { newSince } from './since.ts';
+import { changesSince, latestNotices, myTasks, tasksOfOthers } from './today.ts';
+
+const taskSchema = named(
+  'TodayTask',
+  z.object({
+    id: z.string(),
+    key: z.string(),
+    type: z.string(),
+    title: z.string(),
+    stage: z.string(),
+    grade: z.string().nullable(),
+    site: z.string(),
+    waiting: waitingSchema,
+    soonAt: instantSchema.nullable(),
+    lateAt: instantSchema.nullable(),
+    myCommand: myCommandSchema.nullable(),
+  }),
+);
+
+const todaySchema = named(
+  'Today',
+  z.object({
+    now: instantSchema,
+    tasks: z.array(taskSchema),
+    waitingForOthers: z.array(taskSchema),
+    counts: z.object({ open: z.number(), late: z.number(), soon: z.number() }),
+    since: instantSchema,
+    changes: z.array(
+      z.object({
+        key: z.string(),
+        type: z.string(),
+        title: z.string(),
+        eventType: z.string(),
+        subject: z.string(),
+        actor: actorSchema,
+        at: instantSchema,
+        seq: z.number(),
+      }),
+    ),
+    notices: z.array(
+      z.object({
+        id: z.string(),
+        key: z.string(),
+        title: z.string(),
+        code: z.string(),
+        params: paramsSchema,
+        at: instantSchema,
+        urgency: z.enum(['digest', 'atOnce']),
+      }),
+    ),
+  }),
+);
+
+/** The page everybody begins with. */
+export const today: Route = route({
+  method: 'get',
+  path: '/api/today',
+  operationId: 'today',
+  summary: 'What the caller has to do, what they wait for, and what is new',
+  tag: 'today',
+  permission: 'process.read',
+  schemas: { responses: { 200: todaySchema } },
+  async handler({ person, deps }) {
+    const { store } = deps;
+    const now = realNow();
+    const me = identityOf(person, await deps.register.current(), now);
+    const changed = newSince(store, person.id, now).then(async (since) => ({
+      since,
+      changes: await changesSince(store, me, since),
+    }));
+    const [tasks, waitingForOthers, notices, { since, changes }] = await Promise.all([
+      myTasks(store, me),
+      tasksOfOthers(store, me),
+      latestNotices(store, person.id, now),
+      changed,
+    ]);
+    const late = tasks.filter(({ lateAt }) => lateAt !== null && lateAt <= now).length;
+    const soon = tasks.filter(({ soonAt }) => soonAt !== null && soonAt <= now).length - late;
+    return {
+      status: 200,
+      body: {
+        now,
+        tasks,
+        waitingForOthers,
+        counts: { open: tasks.length, late, soon: Math.max(0, soon) },
+        since,
+        changes,
+        notices: notices.map(({ _id, key, title, code, params, at, urgency }) => ({
+          id: _id,
+          key,
+          title,
+          code,
+          params,
+          at,
+          urgency,
+        })),
+      },
+    };
+  },
+});
+
+export const todayRoutes: readonly Route[] = [today];
