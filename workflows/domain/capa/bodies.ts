@@ -68,8 +68,6 @@ export const submitPlanBody = planBody;
 export const approvePlanBody = z.strictObject({
   signed,
   comment: z.optional(text(1000)),
-  /** Why duties are not kept apart in this plan, where the policy allows that. */
-  overlapReason: z.optional(text(500)),
 });
 export const returnPlanBody = z.strictObject({ reason: text(1000) });
 

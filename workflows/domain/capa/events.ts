@@ -20,6 +20,8 @@ import { planBody, planDraft, proofWait } from './plan.ts';
 
 const reason = { reason: z.string() };
 const clock = { clock: clockSchema };
+/** Who asked for what was decided. */
+const askedBy = { askedBy: z.string() };
 const approver = { approver: whoSchema };
 const actionClocks = z.array(z.object({ action: z.number(), clock: clockSchema }));
 const wait = { checkOn: z.string(), until: z.string() };
@@ -52,7 +54,7 @@ export const capaEvent = z.discriminatedUnion('type', [
   event('rootCauseSubmitted', { ...submitRootCauseBody.shape, ...clock }),
   event('planSaved', { draft: planDraft }),
   event('planSubmitted', { ...planBody.shape, waiting: proofWait, ...approver, ...clock }),
-  event('planApproved', { comment: z.optional(z.string()), overlapReason: z.optional(z.string()), actionClocks }),
+  event('planApproved', { comment: z.optional(z.string()), actionClocks }),
   event('planReturned', { ...reason, ...clock }),
   event('actionStarted', { action: z.number() }),
   event('actionCompleted', { ...completeActionBody.shape, evidenceDate: z.string(), ...clock }),
@@ -67,7 +69,7 @@ export const capaEvent = z.discriminatedUnion('type', [
     ...clock,
   }),
   event('revisionApproved', { number: z.number(), comment: z.optional(z.string()), actionClocks }),
-  event('revisionReturned', { number: z.number(), ...reason }),
+  event('revisionReturned', { number: z.number(), ...reason, ...askedBy }),
   event('proofBegan', { ...wait }),
   event('proofEnded', { ...clock }),
   event('quantityReached', { note: z.string(), ...clock }),
@@ -88,8 +90,8 @@ export const capaEvent = z.discriminatedUnion('type', [
   }),
   event('closed', { ...closeBody.shape, result: z.enum(['effective', 'riskAccepted']) }),
   event('extensionRequested', { subject: z.string(), newDate: z.string(), ...reason, ...approver, ...clock }),
-  event('extensionApproved', { subject: z.string(), newDate: z.string(), ...clock }),
-  event('extensionRejected', { subject: z.string(), ...reason }),
+  event('extensionApproved', { subject: z.string(), newDate: z.string(), ...clock, ...askedBy }),
+  event('extensionRejected', { subject: z.string(), ...reason, ...askedBy }),
   event('reassigned', {
     subject: z.string(),
     from: z.string(),
@@ -105,11 +107,11 @@ export const capaEvent = z.discriminatedUnion('type', [
     ...approver,
     ...clock,
   }),
-  event('evaluatorChangeApproved', { to: z.string(), comment: z.optional(z.string()) }),
-  event('evaluatorChangeRejected', { to: z.string(), ...reason }),
+  event('evaluatorChangeApproved', { to: z.string(), comment: z.optional(z.string()), ...askedBy }),
+  event('evaluatorChangeRejected', { to: z.string(), ...reason, ...askedBy }),
   event('cancelRequested', { ...reason, ...approver, ...clock }),
   event('cancelApproved', { ...reason }),
-  event('cancelRejected', { ...reason }),
+  event('cancelRejected', { ...reason, ...askedBy }),
   event('held', { ...reason, reviewOn: z.string(), ...clock }),
   event('resumed', {
     note: z.optional(z.string()),

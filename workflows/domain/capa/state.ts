@@ -153,8 +153,10 @@ export type StageDates = Readonly<z.infer<typeof stageDates>>;
 
 const evidenceSchema = z.object({ file: z.string(), subject: z.string(), date: z.string(), ...act });
 
+/** A request to move a due date; it dies with the duty it is about, which is the one of round `target`. */
 export const extensionSchema = z.object({
   subject: z.string(),
+  target: z.number(),
   duty: dutySchema,
   by: z.string(),
   reason: z.string(),

@@ -25,6 +25,8 @@ export const reportEvent = z.discriminatedUnion('type', [
     ...triageBody.shape,
     /** The correction's clock where the decision starts or shortens it. */
     correctionClock: z.optional(clockSchema),
+    /** The clock of the correction that the CAPA carries on as its containment. */
+    containmentClock: z.optional(clockSchema),
   }),
   event('verificationOpened', { verifier: whoSchema, ...clock }),
   event('correctionVerified', { ...verifyCorrectionBody.shape, ...clock }),
@@ -32,8 +34,8 @@ export const reportEvent = z.discriminatedUnion('type', [
   event('capaLinked', { key: z.string() }),
   event('closed', { ...reason, outcome: z.enum(OUTCOMES) }),
   event('extensionRequested', { subject: z.string(), newDate: z.string(), ...reason, approver: whoSchema, ...clock }),
-  event('extensionApproved', { subject: z.string(), newDate: z.string(), ...clock }),
-  event('extensionRejected', { subject: z.string(), ...reason }),
+  event('extensionApproved', { subject: z.string(), newDate: z.string(), askedBy: z.string(), ...clock }),
+  event('extensionRejected', { subject: z.string(), askedBy: z.string(), ...reason }),
   event('evidenceAdded', { ...addEvidenceBody.shape }),
   event('commented', { ...commentBody.shape }),
   remindedSchema,
