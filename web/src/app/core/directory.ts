@@ -2,28 +2,30 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import * as z from 'zod/mini';
-import { calendarSchema, type Calendar } from '#domain/kernel/calendar';
 import { asProblem, type Problem } from './problem.ts';
 
-const directorySchema = z.object({
-  people: z.array(z.object({ id: z.string(), name: z.string(), site: z.optional(z.nullable(z.string())) })),
-  sites: z.array(z.object({ id: z.string(), name: z.string(), calendar: calendarSchema })),
+const peopleSchema = z.object({
+  people: z.array(
+    z.object({ id: z.string(), name: z.string(), title: z.string(), site: z.string(), active: z.boolean() }),
+  ),
 });
 
-export interface NamedPerson {
-  readonly id: string;
-  readonly name: string;
-  readonly site?: string | null | undefined;
-}
+const sitesSchema = z.object({
+  sites: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      zone: z.string(),
+      places: z.array(z.string()),
+      active: z.boolean(),
+    }),
+  ),
+});
 
-export interface NamedSite {
-  readonly id: string;
-  readonly name: string;
-  /** In whose zone and working days the site's dates are counted. */
-  readonly calendar: Calendar;
-}
+export type NamedPerson = Readonly<z.infer<typeof peopleSchema>['people'][number]>;
+export type NamedSite = Readonly<z.infer<typeof sitesSchema>['sites'][number]>;
 
-/** Names for ids: records hold ids, screens show names. Loaded once with the shell; rows that bring names add theirs. */
+/** Names for ids: records hold ids, screens show names. Loaded once with the shell, again when somebody is added. */
 @Injectable({ providedIn: 'root' })
 export class Directory {
   private readonly http = inject(HttpClient);
@@ -37,9 +39,9 @@ export class Directory {
 
   async load(): Promise<void> {
     try {
-      const { people, sites } = z.parse(directorySchema, await firstValueFrom(this.http.get('/api/directory')));
-      this.heldPeople.set(new Map(people.map((person) => [person.id, person])));
-      this.heldSites.set(new Map(sites.map((site) => [site.id, site])));
+      const [people, sites] = await Promise.all([this.get('/api/people'), this.get('/api/sites')]);
+      this.heldPeople.set(new Map(z.parse(peopleSchema, people).people.map((person) => [person.id, person])));
+      this.heldSites.set(new Map(z.parse(sitesSchema, sites).sites.map((site) => [site.id, site])));
       this.heldProblem.set(null);
     } catch (error) {
       // Ids stay readable without names; the site menu tells the problem.
@@ -56,8 +58,12 @@ export class Directory {
     return this.heldSites().get(id)?.name ?? id;
   }
 
-  /** The site's calendar; undefined until the directory is there. */
-  calendarOf(siteId: string): Calendar | undefined {
-    return this.heldSites().get(siteId)?.calendar;
+  /** The zone in which a site's dates are counted; undefined until the directory is there. */
+  zoneOf(siteId: string): string | undefined {
+    return this.heldSites().get(siteId)?.zone;
+  }
+
+  private get(url: string): Promise<unknown> {
+    return firstValueFrom(this.http.get(url));
   }
 }

@@ -19,6 +19,8 @@ export type LiveState =
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 30_000;
+/** A connection that is away for less is not worth a word. */
+const MISSED_AFTER_MS = 6_000;
 
 /**
  * What changes elsewhere, told as it happens: one event stream for the tab. Lost connections come back by themselves;
@@ -31,6 +33,7 @@ export class Live {
   private stream: EventSource | undefined;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private retryInMs = FIRST_RETRY_MS;
+  private missing: ReturnType<typeof setTimeout> | undefined;
 
   readonly state = this.held.asReadonly();
 
@@ -47,13 +50,15 @@ export class Live {
 
   /** Begins to listen; calling it again changes nothing. */
   start(): void {
-    if (!this.stream && this.retry === undefined) this.open();
+    if (!this.stream && this.retry === undefined) this.open(true);
   }
 
   stop(): void {
     clearTimeout(this.retry);
     this.retry = undefined;
     this.stream?.close();
+    clearTimeout(this.missing);
+    this.missing = undefined;
     this.stream = undefined;
     this.held.set({ kind: 'idle' });
   }
@@ -64,17 +69,21 @@ export class Live {
     return () => this.listeners.delete(listener);
   }
 
-  private open(): void {
+  private open(isFirst = false): void {
     clearTimeout(this.retry);
     this.retry = undefined;
     this.stream?.close();
     const stream = new EventSource('/api/live');
     this.stream = stream;
+    let known = isFirst;
     stream.addEventListener('open', () => {
-      const missed = this.held().kind === 'away';
       this.retryInMs = FIRST_RETRY_MS;
+      clearTimeout(this.missing);
+      this.missing = undefined;
       this.held.set({ kind: 'live' });
-      if (missed) this.tell({ kind: 'reset' });
+      // The browser resumes its own stream where it stopped; a new stream does not know what it missed.
+      if (!known) this.tell({ kind: 'reset' });
+      known = true;
     });
     stream.addEventListener('changed', (event) => {
       const change = readChange(event.data);
@@ -89,7 +98,11 @@ export class Live {
   }
 
   private lose(stream: EventSource): void {
-    if (this.held().kind !== 'away') this.held.set({ kind: 'away', since: new Date() });
+    const since = new Date();
+    // The server ends every stream after a while, and the browser comes back at once: that is no lost connection.
+    this.missing ??= setTimeout(() => {
+      this.held.set({ kind: 'away', since });
+    }, MISSED_AFTER_MS);
     // While it is connecting, the browser retries by itself and sends the last event's id.
     if (stream.readyState !== EventSource.CLOSED) return;
     this.retry = setTimeout(() => {

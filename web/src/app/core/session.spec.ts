@@ -19,7 +19,12 @@ const answer = {
   permissions: ['process.read'],
   organization: 'Halden Precision',
   demo: true,
+  lastVisitAt: null,
+  mustChangePassword: false,
+  temporalUiUrl: null,
 };
+
+const installation = { organization: 'Halden Precision', firstRun: false, demo: true };
 
 describe('the session', () => {
   let http: HttpTestingController;
@@ -41,10 +46,11 @@ describe('the session', () => {
     session = TestBed.inject(Session);
   });
 
-  async function open(url: string, status: number, body: object): Promise<string> {
+  async function open(url: string, status: number, body: object, set = installation): Promise<string> {
     const opened = RouterTestingHarness.create(url);
     const asked = await asksFor('/api/session');
     asked.flush(body, { status, statusText: '' });
+    if (status === 401) (await asksFor('/api/installation')).flush(set);
     await opened;
     return TestBed.inject(Router).url;
   }
@@ -73,7 +79,7 @@ describe('the session', () => {
   });
 
   it('sends an empty installation to its first run', async () => {
-    const url = await open('/capas', 401, { ...refusal, firstRun: true });
+    const url = await open('/capas', 401, refusal, { ...installation, firstRun: true });
     expect(url).toBe('/first-run');
   });
 

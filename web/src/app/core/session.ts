@@ -19,14 +19,19 @@ const personSchema = z.object({
 });
 
 const sessionSchema = z.object({
-  person: z.optional(z.nullable(personSchema)),
-  permissions: z.optional(z.array(z.string())),
-  organization: z.optional(z.string()),
-  demo: z.optional(z.boolean()),
-  firstRun: z.optional(z.boolean()),
-  lastVisitAt: z.optional(z.nullable(z.string())),
-  mustChangePassword: z.optional(z.boolean()),
-  temporalUiUrl: z.optional(z.nullable(z.string())),
+  person: personSchema,
+  permissions: z.array(z.string()),
+  organization: z.string(),
+  demo: z.boolean(),
+  lastVisitAt: z.nullable(z.string()),
+  mustChangePassword: z.boolean(),
+  temporalUiUrl: z.nullable(z.string()),
+});
+
+const installationSchema = z.object({
+  organization: z.nullable(z.string()),
+  firstRun: z.boolean(),
+  demo: z.boolean(),
 });
 
 /** The person who is signed in. */
@@ -131,11 +136,25 @@ export class Session {
 
   private async ask(): Promise<SessionState> {
     try {
-      return toState(await firstValueFrom(this.http.get('/api/session', { context: askingWho() })));
+      return await this.askWho();
     } catch (error) {
-      const problem = asProblem(error);
-      return problem.status === 401 ? toState(problem.members) : { kind: 'unreachable', problem };
+      return { kind: 'unreachable', problem: asProblem(error) };
     }
+  }
+
+  private async askWho(): Promise<SessionState> {
+    try {
+      const { permissions, ...session } = z.parse(sessionSchema, await this.get('/api/session'));
+      return { kind: 'signedIn', ...session, permissions: new Set(permissions) };
+    } catch (error) {
+      if (asProblem(error).status !== 401) throw error;
+      const { organization, ...rest } = z.parse(installationSchema, await this.get('/api/installation'));
+      return { kind: 'signedOut', organization: organization ?? '', ...rest };
+    }
+  }
+
+  private get(url: string): Promise<unknown> {
+    return firstValueFrom(this.http.get(url, { context: askingWho() }));
   }
 }
 
@@ -148,21 +167,4 @@ export interface FirstRun {
 
 function askingWho(): HttpContext {
   return new HttpContext().set(ASKS_WHO, true);
-}
-
-function toState(body: unknown): SessionState {
-  const answer = z.parse(sessionSchema, body);
-  const organization = answer.organization ?? '';
-  const demo = answer.demo ?? false;
-  if (!answer.person) return { kind: 'signedOut', organization, demo, firstRun: answer.firstRun ?? false };
-  return {
-    kind: 'signedIn',
-    person: answer.person,
-    permissions: new Set(answer.permissions),
-    organization,
-    demo,
-    lastVisitAt: answer.lastVisitAt ?? null,
-    mustChangePassword: answer.mustChangePassword ?? false,
-    temporalUiUrl: answer.temporalUiUrl ?? null,
-  };
 }

@@ -71,7 +71,7 @@ export class SiteMenu {
   protected readonly organization = inject(Session).organization;
   protected readonly directory = inject(Directory);
   protected readonly scope = inject(SiteScope);
-  protected readonly sites = computed(() => [...this.directory.sites().values()]);
+  protected readonly sites = computed(() => [...this.directory.sites().values()].filter(({ active }) => active));
   protected readonly shown = computed(() => {
     const site = this.scope.site();
     return site === null ? 'All sites' : this.directory.siteName(site);

@@ -7,8 +7,8 @@ export interface DemoAccount {
   readonly name: string;
   readonly email: string;
   readonly password: string;
-  readonly description?: string | undefined;
-  readonly role?: string | undefined;
+  /** What they are: “Quality manager”. */
+  readonly title: string;
 }
 
 /** The demo's people: one press signs in. */
@@ -23,7 +23,7 @@ export interface DemoAccount {
           <button type="button" (click)="chosen.emit(account)">
             <pn-avatar [name]="account.name" />
             <span class="pn-grow pn-cut"
-              >{{ account.name }} <small>{{ account.description ?? account.role }}</small></span
+              >{{ account.name }} <small>{{ account.title }}</small></span
             >
             <mat-icon svgIcon="chevron-right" />
           </button>

@@ -12,15 +12,9 @@ import { Notice } from '../ui/notice.ts';
 import { DemoAccounts, type DemoAccount } from './demo-accounts.ts';
 import { Entrance } from './entrance.ts';
 
-const accountsSchema = z.array(
-  z.object({
-    name: z.string(),
-    email: z.string(),
-    password: z.string(),
-    description: z.optional(z.string()),
-    role: z.optional(z.string()),
-  }),
-);
+const accountsSchema = z.object({
+  accounts: z.array(z.object({ name: z.string(), title: z.string(), email: z.string(), password: z.string() })),
+});
 
 /** Sign-in with an account kept here. The address that was asked for opens afterwards. */
 @Component({
@@ -92,7 +86,7 @@ export class SignInPage {
   });
 
   protected readonly accounts = httpResource(() => (this.session.demo() ? '/api/session/demo-accounts' : undefined), {
-    parse: (body) => z.parse(accountsSchema, body),
+    parse: (body) => z.parse(accountsSchema, body).accounts,
   });
   protected readonly title = computed(() => {
     const organization = this.session.organization();

@@ -1,7 +1,6 @@
 import type { Words } from '#domain/kernel/param';
+import { words } from '#domain/words';
 import { consoleWords } from './console-words.ts';
 
-/** Every sentence of the console by its code. A process adds its words by one line here. */
-export const catalogue: Words = {
-  ...consoleWords,
-};
+/** Every sentence of the console by its code: the domain's, which mail and API say as well, and the console's own. */
+export const catalogue: Words = { ...words, ...consoleWords };

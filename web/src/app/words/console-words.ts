@@ -1,30 +1,15 @@
 import type { Words } from '#domain/kernel/param';
 
 /**
- * The console's own words: what the domain's rules do not say. Codes are prefixed by kind, as in the domain; the
- * domain's words win nothing here, they are merged in the catalogue and no code is in both.
+ * The console's own words: what the domain does not say because only a screen needs it. Codes are prefixed by kind, as
+ * in the domain. `….short` is the form for rows, `….mine` the one for the reader's own.
  */
 export const consoleWords: Words = {
-  'role.administrator': 'Administrator',
-  'role.qualityManager': 'Quality manager',
-  'role.projectLead': 'Project lead',
-  'role.manager': 'Manager',
-  'role.employee': 'Employee',
-  'role.internalAuditor': 'Internal auditor',
-  'role.externalAuditor': 'External auditor',
-  'role.topManagement': 'Top management',
-
-  'then.reminds': 'reminds {who}',
-  'then.reminds.short': 'reminds {who}',
-  'then.escalates': 'escalates to {who}',
-  'then.escalates.short': '{who} on {date}',
-
-  'nobody.proof': 'the effect needs time to show',
-  'nobody.hold': 'on hold',
-
-  'grade.major': 'Major',
-  'grade.minor': 'Minor',
-  'grade.opportunity': 'Opportunity',
+  'then.manager.short': 'the manager of {who} on {date}',
+  'then.manager.mine': 'goes to your manager',
+  'then.manager.mine.short': 'your manager on {date}',
+  'then.qualityManager.short': 'the quality manager on {date}',
+  'then.topManagement.short': 'top management on {date}',
 
   'theme.system': 'As the system',
   'theme.light': 'Light',

@@ -7,14 +7,8 @@ import { WordsOfConsole } from '../../words/words-of-console.ts';
 import type { WaitingLine } from './waiting-line.ts';
 import { wordWaiting } from './word-waiting.ts';
 
-/** Until the directory is there: Monday to Friday in the browser's zone. */
-const plainCalendar: Calendar = {
-  id: 'Monday to Friday',
-  version: 0,
-  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  workdays: [1, 2, 3, 4, 5],
-  holidays: [],
-};
+/** Where a line is counted: the calendar of the process when the page has it, else its site. */
+export type CountedAt = Calendar | { readonly site: string };
 
 /** Waiting lines worded for the person who looks, in their site's days. Use it inside `computed`: it follows the clock. */
 @Injectable({ providedIn: 'root' })
@@ -23,18 +17,24 @@ export class WaitingWords {
   private readonly session = inject(Session);
   private readonly directory = inject(Directory);
 
-  /** One line of a process at the given site. */
-  line(waiting: Waiting, site: string, isStuck = false): WaitingLine {
+  /** One line of a process. */
+  line(waiting: Waiting, at: CountedAt, isStuck = false): WaitingLine {
     return wordWaiting(waiting, {
       wording: this.words.wording(),
       me: this.session.person()?.id ?? null,
-      calendar: this.directory.calendarOf(site) ?? plainCalendar,
+      calendar: 'zone' in at ? at : this.weekdays(at.site),
       isStuck,
     });
   }
 
   /** All lines of a process, in the order given: the domain puts the most urgent first. */
-  lines(waitings: readonly Waiting[], site: string, isStuck = false): readonly WaitingLine[] {
-    return waitings.map((waiting) => this.line(waiting, site, isStuck));
+  lines(waitings: readonly Waiting[], at: CountedAt, isStuck = false): readonly WaitingLine[] {
+    return waitings.map((waiting) => this.line(waiting, at, isStuck));
+  }
+
+  /** Lists do not carry calendars: Monday to Friday in the site's zone. */
+  private weekdays(site: string): Calendar {
+    const zone = this.directory.zoneOf(site) ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return { id: this.directory.siteName(site), version: 0, zone, workdays: [1, 2, 3, 4, 5], holidays: [] };
   }
 }

@@ -127,8 +127,11 @@ function wordThen(waiting: Waiting, form: '' | '.short', context: WaitingContext
   const { wording, calendar } = context;
   const who = then.who ? (wordWho(then.who, context) ?? '') : '';
   const date = shortDay(localDate(then.at, calendar), { now: wording.dates.now, zone: calendar.zone });
-  const code = `then.${then.code}${form}`;
-  return sentence(code in wording.words ? code : `then.${then.code}`, { who, date }, wording);
+  const code = `then.${then.code}`;
+  // Some sentences read differently when they are about the reader, or have a shorter form for rows.
+  const forms = then.who && isMine(then.who, context.me) ? [`.mine${form}`, '.mine', form] : [form];
+  const found = forms.map((one) => `${code}${one}`).find((one) => one in wording.words);
+  return sentence(found ?? code, { who, date }, wording);
 }
 
 const COLOUR_OF: Partial<Record<Shape, string>> = { soon: 'amber', late: 'red', onTime: 'grey' };
