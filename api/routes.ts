@@ -1,12 +1,19 @@
 import { processes } from '#domain/processes';
+import { auditRoutes } from './audit/routes.ts';
 import { filesRoutes } from './files/files-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
+import { liveUpdates } from './live/routes.ts';
+import { mailRoutes } from './mail/routes.ts';
+import { operationRoutes } from './operations/routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { docsRoutes } from './platform/docs.ts';
 import type { Route } from './platform/route.ts';
+import { processRoutes } from './processes/routes.ts';
+import { searchRoutes } from './search/routes.ts';
 import { installationRoutes } from './session/installation-routes.ts';
 import { sessionRoutes } from './session/session-routes.ts';
 import { sitesRoutes } from './sites/sites-routes.ts';
+import { todayRoutes } from './today/routes.ts';
 
 /** Every route of the API. One that is not listed here does not exist. */
 export const routes: readonly Route[] = [
@@ -15,6 +22,13 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...sitesRoutes,
   ...filesRoutes,
+  ...todayRoutes,
+  ...processRoutes,
+  ...operationRoutes,
+  ...searchRoutes,
+  ...auditRoutes,
+  ...mailRoutes,
+  liveUpdates,
   ...healthRoutes,
-  ...docsRoutes(() => routes, processes),
+  ...docsRoutes(() => routes, Object.values(processes)),
 ];
