@@ -117,8 +117,9 @@ async function ensureIndexes(store: Store): Promise<void> {
     store.events.createIndexes([
       { key: { key: 1, seq: 1 }, unique: true },
       { key: { recordedAt: -1, _id: -1 } },
-      { key: { 'actor.id': 1, recordedAt: -1 } },
-      { key: { site: 1, recordedAt: -1 } },
+      { key: { at: -1, _id: -1 } },
+      { key: { 'actor.id': 1, at: -1, _id: -1 } },
+      { key: { site: 1, at: -1, _id: -1 } },
     ]),
     store.tasks.createIndexes([{ key: { assignees: 1, lateAt: 1, _id: 1 } }, { key: { key: 1 } }]),
     store.outbox.createIndexes([

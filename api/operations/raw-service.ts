@@ -1,6 +1,6 @@
 import { temporal, type google } from '@temporalio/proto';
 import { isGrpcServiceError, type Client } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import { TASK_QUEUE } from '#host/contract';
 
 /** What this part needs to reach Temporal. */

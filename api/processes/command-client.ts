@@ -1,4 +1,5 @@
 import {
+  isGrpcServiceError,
   ServiceError,
   WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
@@ -25,6 +26,8 @@ import { headGlance, recordedOutcome } from './record-lookup.ts';
 const ANSWER_WITHIN_MS = 2_300;
 /** Until then it may at least say that it took the command. Every caller has an answer within three seconds. */
 const ACCEPT_WITHIN_MS = 2_850;
+/** gRPC's status for too much at once. */
+const RESOURCE_EXHAUSTED = 8;
 /** Between two tries while a run hands over to the next. */
 const HANDOVER_PAUSE_MS = 40;
 
@@ -112,10 +115,15 @@ async function ask(
         await pause(HANDOVER_PAUSE_MS);
         continue;
       }
-      if (error instanceof ServiceError) return { kind: 'engineAway' };
+      if (error instanceof ServiceError) return { kind: tooMany(error) ? 'busy' : 'engineAway' };
       throw error;
     }
   }
+}
+
+/** The engine itself takes no more commands for this process at the moment. */
+function tooMany({ cause }: ServiceError): boolean {
+  return cause !== undefined && isGrpcServiceError(cause) && cause.code === RESOURCE_EXHAUSTED;
 }
 
 /** The outcome did not come in time. Whether the engine took the command decides between 202 and “not known”. */
@@ -144,7 +152,7 @@ async function withoutRun(
       kind: 'missingRun',
       key,
       type: head.type,
-      inputId: '',
+      inputId: 'wake',
       message: 'Open in the record, but the engine has no run of it: npm run reconcile starts it from the record.',
     });
     return { kind: 'engineAway' };

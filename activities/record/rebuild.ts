@@ -1,0 +1,88 @@
+import type { EventRow, ProcessRow, TaskRow } from '#activities/store/rows';
+import { canonicalJson } from '#activities/store/canonical';
+import type { Store } from '#activities/store/store';
+import { fold } from '#domain/kernel/head';
+import type { AnyProcess } from '#domain/kernel/process';
+import { rowOf, tasksOf } from './project.ts';
+
+/** What a rebuild did to one process. */
+export type Rebuilt = 'same' | 'repaired';
+
+/** Keys of all processes that have events, in order. */
+export async function* keysWithEvents(store: Store): AsyncGenerator<string> {
+  for await (const { _id } of store.events.aggregate<{ _id: string }>([
+    { $match: { seq: 1 } },
+    { $project: { _id: '$key' } },
+    { $sort: { _id: 1 } },
+  ])) {
+    yield _id;
+  }
+}
+
+/**
+ * Folds the events of one process anew and puts its snapshot and tasks right. Events are what counts: a head that was
+ * lost comes back, an edited one is overwritten. What only the head knows (epoch, clock, parked inputs) stays.
+ */
+export async function rebuildProcess(
+  store: Store,
+  processes: Readonly<Record<string, AnyProcess>>,
+  key: string,
+): Promise<Rebuilt> {
+  const session = store.connection.getClient().startSession();
+  try {
+    return await session.withTransaction(
+      async () => {
+        const before = await store.processes.findOne({ _id: key }, { session });
+        const events = await store.events.find({ key }, { session }).sort({ seq: 1 }).toArray();
+        const after = foldedRow(processes, key, events, before);
+        const tasks = tasksOf(after);
+        const known = await store.tasks.find({ key }, { session }).toArray();
+        if (before && sameRow(before, after) && sameTasks(known, tasks)) return 'same';
+        await store.processes.replaceOne({ _id: key }, after, { session, upsert: true });
+        await store.tasks.deleteMany({ key }, { session });
+        if (tasks.length > 0) await store.tasks.insertMany(tasks, { session });
+        return 'repaired';
+      },
+      { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } },
+    );
+  } finally {
+    await session.endSession();
+  }
+}
+
+function foldedRow(
+  processes: Readonly<Record<string, AnyProcess>>,
+  key: string,
+  events: readonly EventRow[],
+  before: ProcessRow | null,
+): ProcessRow {
+  const last = events.at(-1);
+  const process = last && processes[last.type];
+  if (!last || !process) throw new Error(`${key} has no events of a known process type`);
+  return rowOf(
+    process,
+    {
+      key,
+      site: last.site,
+      version: last.seq,
+      state: fold(process, key, events),
+      lastAt: last.at,
+      parked: before?.parked ?? [],
+    },
+    {
+      epoch: before?.epoch ?? 1,
+      chain: last.hash,
+      clockAheadMs: before?.clockAheadMs ?? 0,
+      recordedAt: before?.recordedAt ?? last.recordedAt,
+    },
+  );
+}
+
+function sameRow(a: ProcessRow, b: ProcessRow): boolean {
+  return canonicalJson(a) === canonicalJson(b);
+}
+
+function sameTasks(a: readonly TaskRow[], b: readonly TaskRow[]): boolean {
+  const inOrder = (tasks: readonly TaskRow[]): TaskRow[] => [...tasks].sort((x, y) => (x._id < y._id ? -1 : 1));
+  return canonicalJson(inOrder(a)) === canonicalJson(inOrder(b));
+}
