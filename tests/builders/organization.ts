@@ -1,0 +1,49 @@
+import { NORWAY } from '#domain/seed/calendars';
+import { DEFAULT_POLICY } from '#domain/seed/policy';
+import type { Calendar } from '#domain/kernel/calendar';
+import { directoryOf, type Directory, type PersonEntry } from '#domain/kernel/directory';
+import type { Policy } from '#domain/kernel/policy';
+
+/** The site of every builder, and its people by what they do in the tests. */
+export const SITE = 'halden';
+
+const at = (role: PersonEntry['roles'][number]['role']): PersonEntry['roles'] => [{ role, site: SITE }];
+
+export const PEOPLE: readonly PersonEntry[] = [
+  { id: 'ana', active: true, site: SITE, roles: at('qualityManager') },
+  { id: 'bo', active: true, site: SITE, roles: at('qualityManager') },
+  { id: 'tor', active: true, site: SITE, roles: [{ role: 'topManagement' }] },
+  { id: 'mia', active: true, site: SITE, roles: at('manager') },
+  { id: 'rolf', active: true, site: SITE, roles: at('employee'), manager: 'mia' },
+  { id: 'olga', active: true, site: SITE, roles: at('employee'), manager: 'mia' },
+  { id: 'pia', active: true, site: SITE, roles: at('employee'), manager: 'mia' },
+  { id: 'per', active: true, site: SITE, roles: at('employee'), manager: 'mia' },
+  { id: 'eva', active: true, site: SITE, roles: at('employee'), manager: 'mia' },
+  { id: 'sub', active: true, site: SITE, roles: at('employee'), manager: 'mia' },
+  { id: 'gone', active: false, site: SITE, roles: at('employee') },
+];
+
+export interface Organization {
+  readonly policy: Policy;
+  readonly calendar: Calendar;
+  readonly directory: Directory;
+}
+
+/** An organization with a quality manager, a deputy, top management and enough hands. */
+export function anOrganization(
+  change: { people?: readonly PersonEntry[]; policy?: Partial<Policy> } = {},
+): Organization {
+  return {
+    policy: { ...DEFAULT_POLICY, ...change.policy },
+    calendar: NORWAY,
+    directory: directoryOf(change.people ?? PEOPLE),
+  };
+}
+
+/** The same people with some left out. */
+export const peopleWithout = (...ids: readonly string[]): PersonEntry[] =>
+  PEOPLE.filter((entry) => !ids.includes(entry.id));
+
+/** The same people with one changed. */
+export const peopleWith = (id: string, change: Partial<PersonEntry>): PersonEntry[] =>
+  PEOPLE.map((entry) => (entry.id === id ? { ...entry, ...change } : entry));
