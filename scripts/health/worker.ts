@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { Connection } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { loadSettings } from '#config/settings';
 import { temporalConnectionOptions } from '#config/temporal-connection';
 import { TASK_QUEUE } from '#host/contract';
@@ -12,7 +12,7 @@ try {
   const { pollers } = await connection.workflowService.describeTaskQueue({
     namespace: settings.TEMPORAL_NAMESPACE,
     taskQueue: { name: TASK_QUEUE },
-    taskQueueType: temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+    taskQueueType: proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
   });
   process.exitCode = pollers.some(({ identity }) => identity?.endsWith(`@${hostname()}`)) ? 0 : 1;
 } finally {
