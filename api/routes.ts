@@ -10,6 +10,7 @@ import { docsRoutes } from './platform/docs.ts';
 import type { Route } from './platform/route.ts';
 import { processRoutes } from './processes/routes.ts';
 import { searchRoutes } from './search/routes.ts';
+import { firstRunRoutes } from './session/first-run-routes.ts';
 import { installationRoutes } from './session/installation-routes.ts';
 import { sessionRoutes } from './session/session-routes.ts';
 import { sitesRoutes } from './sites/sites-routes.ts';
@@ -18,6 +19,7 @@ import { todayRoutes } from './today/routes.ts';
 /** Every route of the API. One that is not listed here does not exist. */
 export const routes: readonly Route[] = [
   ...installationRoutes,
+  ...firstRunRoutes,
   ...sessionRoutes,
   ...peopleRoutes,
   ...sitesRoutes,

@@ -35,17 +35,18 @@ export async function receiveForm<T>(
   const form = formReader(request);
   const fields: Record<string, string> = {};
   const unknown: string[] = [];
-  let taken: Promise<T> | null = null;
+  const taking: Promise<T>[] = [];
   try {
     await new Promise<void>((resolve, reject) => {
       form.on('file', (field, content, { filename }) => {
-        if (field !== 'file' || taken) {
+        if (field !== 'file' || taking.length > 0) {
           unknown.push(field);
           content.resume();
           return;
         }
-        taken = take({ name: filename ?? '', content, tooLarge: () => content.truncated === true });
+        const taken = take({ name: filename ?? '', content, tooLarge: () => content.truncated === true });
         taken.catch(reject);
+        taking.push(taken);
       });
       form.on('field', (name, value) => {
         fields[name] = value;
@@ -58,13 +59,16 @@ export async function receiveForm<T>(
       });
       request.pipe(form);
     });
-    if (unknown.length > 0 || taken === null) {
+    const [taken] = taking;
+    if (unknown.length > 0 || !taken) {
       throw new Problem('invalid', { fieldPaths: unknown.length > 0 ? unknown : ['file'] });
     }
     return { file: await taken, fields };
   } finally {
     request.unpipe(form);
     form.destroy();
+    // What was begun ends before the caller undoes it.
+    await Promise.allSettled(taking);
   }
 }
 
@@ -73,7 +77,8 @@ function formReader(request: Request): busboy.Busboy {
     return busboy({
       headers: request.headers,
       defParamCharset: 'utf8',
-      limits: { files: 2, fileSize: FILE_LIMIT_BYTES, fields: 8, fieldSize: 1_000, parts: 10, headerPairs: 50 },
+      // A file counts as cut off as soon as it reaches the limit, so the limit is one more than what is accepted.
+      limits: { files: 2, fileSize: FILE_LIMIT_BYTES + 1, fields: 8, fieldSize: 1_000, parts: 10, headerPairs: 50 },
     });
   } catch (error) {
     throw new Problem('malformed', { members: { reason: error instanceof Error ? error.message : '' } });

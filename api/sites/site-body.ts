@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { CalendarRow, SiteRow } from '#activities/store/rows';
+import type { Calendar } from '#domain/kernel/calendar';
+import { CALENDARS } from '#domain/seed/calendars';
 import { named } from '../platform/named.ts';
 import { shortTextSchema } from '../platform/texts.ts';
 
@@ -54,15 +56,15 @@ export function siteId(name: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** The calendar a site begins with: Monday to Friday in its zone. Versions count up when the zone changes. */
-export function calendarRow(id: string, zone: string, previous: CalendarRow | null): CalendarRow {
-  const version = (previous?.calendar.version ?? 0) + 1;
-  const { workdays, holidays } = previous?.calendar ?? { workdays: [1, 2, 3, 4, 5], holidays: [] };
-  return {
-    _id: `${id}:${String(version)}`,
-    calendar: { id, version, zone, workdays: [...workdays], holidays: [...holidays] },
-    recordedAt: new Date().toISOString(),
-  };
+/** The calendar a new site begins with: Monday to Friday in its zone, with the country's holidays where known. */
+export function firstCalendar(id: string, { country, zone }: Pick<SiteRow, 'country' | 'zone'>): CalendarRow {
+  const holidays = CALENDARS.find((calendar) => calendar.id === country.toLowerCase())?.holidays ?? [];
+  return calendarRow({ id, version: 1, zone, workdays: [1, 2, 3, 4, 5], holidays: [...holidays] });
+}
+
+/** A version of a calendar as the record keeps it. */
+export function calendarRow(calendar: Calendar): CalendarRow {
+  return { _id: `${calendar.id}:${String(calendar.version)}`, calendar, recordedAt: new Date().toISOString() };
 }
 
 function isZone(zone: string): boolean {

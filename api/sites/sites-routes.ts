@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { CalendarRow, SiteRow } from '#activities/store/rows';
+import type { SiteRow } from '#activities/store/rows';
 import type { Session, Store } from '#activities/store/store';
 import { changeRecords } from '../platform/change.ts';
 import { Problem } from '../platform/problem.ts';
 import { route, type Route } from '../platform/route.ts';
-import { calendarRow, siteBodySchema, siteId, siteView, siteViewSchema } from './site-body.ts';
+import { calendarRow, firstCalendar, siteBodySchema, siteId, siteView, siteViewSchema } from './site-body.ts';
 
 /** The sites of the organization. */
 export const sitesRoutes: readonly Route[] = [
@@ -36,7 +36,7 @@ export const sitesRoutes: readonly Route[] = [
         const policy = await ownPolicy(deps.store, session);
         const created: SiteRow = { _id: id, ...body, calendar: id, policy, active: true, version: 1 };
         await deps.store.sites.insertOne(created, { session });
-        await writeCalendar(deps.store, created, session);
+        await deps.store.calendars.insertOne(firstCalendar(id, created), { session });
         const change = { record: 'sites', recordId: id, by: person.id, before: null, after: created };
         return { result: created, changes: [change] };
       });
@@ -62,9 +62,9 @@ export const sitesRoutes: readonly Route[] = [
         if (!before) throw new Problem('notFound');
         if (before.version !== version) throw new Problem('stale', { members: { version: before.version } });
         if (before.active && !fields.active) await refuseSiteInUse(store, params.id, session);
-        const after: SiteRow = { ...before, ...fields, version: version + 1 };
+        const calendar = fields.zone === before.zone ? before.calendar : await moveZone(store, before, fields, session);
+        const after: SiteRow = { ...before, ...fields, calendar, version: version + 1 };
         await store.sites.replaceOne({ _id: params.id, version }, after, { session });
-        if (after.zone !== before.zone) await writeCalendar(store, after, session);
         return { result: after, changes: [{ record: 'sites', recordId: params.id, by: person.id, before, after }] };
       });
       return { status: 200, body: siteView(row) };
@@ -79,13 +79,28 @@ async function ownPolicy(store: Store, session: Session): Promise<string> {
   return first.policy;
 }
 
-async function writeCalendar(store: Store, site: SiteRow, session: Session): Promise<void> {
-  const latest: CalendarRow[] = await store.calendars
-    .find({ 'calendar.id': site.calendar }, { session })
+/**
+ * Gives a site its calendar in another zone: the next version of its own one, or one of its own when the site shared
+ * its calendar with others, whose zone does not change.
+ */
+async function moveZone(
+  store: Store,
+  site: SiteRow,
+  { zone, country }: Pick<SiteRow, 'zone' | 'country'>,
+  session: Session,
+): Promise<string> {
+  const others = await store.sites.countDocuments({ calendar: site.calendar, _id: { $ne: site._id } }, { session });
+  const id = others === 0 ? site.calendar : site._id;
+  const [latest] = await store.calendars
+    .find({ 'calendar.id': id }, { session })
     .sort({ 'calendar.version': -1 })
     .limit(1)
     .toArray();
-  await store.calendars.insertOne(calendarRow(site.calendar, site.zone, latest[0] ?? null), { session });
+  const row = latest
+    ? calendarRow({ ...latest.calendar, version: latest.calendar.version + 1, zone })
+    : firstCalendar(id, { country, zone });
+  await store.calendars.insertOne(row, { session });
+  return id;
 }
 
 async function refuseSiteInUse(store: Store, site: string, session: Session): Promise<void> {
