@@ -84,12 +84,12 @@ class EventReader {
   async skipTo(key: string | null): Promise<BadRow | null> {
     let known: string | null = null;
     while (this.current && (key === null || this.current.key < key)) {
+      const { key: at, seq } = this.current;
       // A process that was born meanwhile has a head by now.
-      if (this.current.key !== known) {
-        const head = await this.store.processes.findOne({ _id: this.current.key }, { projection: { _id: 1 } });
-        if (!head) return { key: this.current.key, seq: this.current.seq, flaw: 'belongs to no process' };
-        known = head._id;
+      if (at !== known && !(await this.store.processes.findOne({ _id: at }, { projection: { _id: 1 } }))) {
+        return { key: at, seq, flaw: 'belongs to no process' };
       }
+      known = at;
       await this.advance();
     }
     return null;

@@ -31,10 +31,17 @@ interface WorldOptions {
   readonly empty?: boolean;
   /** Where the database is reached; by default directly. */
   readonly mongodbUri?: string;
+  /** Temporal's namespace, for worlds with a worker of their own. */
+  readonly namespace?: string;
 }
 
 /** Starts the API on its own database of the test run's server. */
-export async function openApiWorld({ settings = {}, empty = false, mongodbUri }: WorldOptions = {}): Promise<ApiWorld> {
+export async function openApiWorld({
+  settings = {},
+  empty = false,
+  mongodbUri,
+  namespace = 'default',
+}: WorldOptions = {}): Promise<ApiWorld> {
   const uri = databaseUri(mongodbUri ?? required('PERENNIAL_TEST_MONGODB_URI'));
   const logged: string[] = [];
   const store = await openStore(uri);
@@ -44,11 +51,12 @@ export async function openApiWorld({ settings = {}, empty = false, mongodbUri }:
     settings: parseSettings({
       NODE_ENV: 'test',
       MONGODB_URI: uri,
+      TEMPORAL_NAMESPACE: namespace,
       SESSION_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
       ...settings,
     }),
     store,
-    temporal: new Client({ connection }),
+    temporal: new Client({ connection, namespace }),
     logger: linesInto(logged),
     version: '0.0.0-test',
   });

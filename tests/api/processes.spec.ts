@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from './support/api-world.ts';
+import { openProcessWorld, type ProcessWorld } from './support/process-world.ts';
+
+let world: ProcessWorld;
+let employee: Browser;
+let quality: Browser;
+
+beforeAll(async () => {
+  world = await openProcessWorld();
+  employee = await world.signedIn('employee-halden');
+  quality = await world.signedIn('qualitymanager-all');
+}, 120_000);
+
+afterAll(async () => {
+  await world.close();
+});
+
+const send = (browser: Browser, key: string, command: string, body: object, id: string = randomUUID()) =>
+  browser.post(`/api/processes/${key}/commands/${command}`).set('Idempotency-Key', id).send(body);
+
+describe('a birth', () => {
+  it('gives the process the next number of its year and records it before it answers', async () => {
+    const key = await world.aReport(employee);
+    expect(key).toMatch(/^NC-\d{4}-\d{4}$/);
+    const detail = await employee.get(`/api/processes/${key}`).expect(200);
+    expect(detail.body).toMatchObject({
+      version: 1,
+      row: { key, title: 'Bolts of lot 4711 are too long', open: true },
+    });
+  });
+
+  it('with the same idempotency key is born once', async () => {
+    const id = randomUUID();
+    const report = { what: 'Twice', site: 'halden', place: 'Line 1' };
+    const birth = () => employee.post('/api/processes/report/births/report').set('Idempotency-Key', id).send(report);
+    const [first, second] = await Promise.all([birth(), birth()]);
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.body).toEqual(first.body);
+    expect((await birth()).body).toEqual(first.body);
+    expect(await world.store.processes.countDocuments({ title: 'Twice' })).toBe(1);
+  });
+
+  it('is refused where the reporter may not report, and when a field is missing', async () => {
+    const birth = (body: object) =>
+      employee.post('/api/processes/report/births/report').set('Idempotency-Key', randomUUID()).send(body);
+    const elsewhere = await birth({ what: 'x', site: 'brno', place: 'y' }).expect(403);
+    expect(elsewhere.body).toMatchObject({ code: 'notPermitted' });
+    const incomplete = await birth({ what: 'x', site: 'halden', extra: 1 }).expect(422);
+    expect(incomplete.body.fieldPaths).toEqual(expect.arrayContaining(['place', 'extra']));
+  });
+
+  it('that only another process may cause is not for people', async () => {
+    const names = ['open', 'capa', 'birth'];
+    for (const name of names) {
+      const answer = await quality
+        .post(`/api/processes/capa/births/${name}`)
+        .set('Idempotency-Key', randomUUID())
+        .send({});
+      expect([403, 404]).toContain(answer.status);
+    }
+  });
+});
+
+describe('a command', () => {
+  it('answers with the version it led to, and the next read shows it', async () => {
+    const key = await world.aReport(employee);
+    const answer = await send(quality, key, 'comment', { text: 'I will look at it' }).expect(200);
+    expect(answer.body).toEqual({ outcome: { status: 'done', version: 2, events: 1 } });
+    const history = await quality.get(`/api/processes/${key}/history`).expect(200);
+    expect(history.body).toMatchObject({
+      events: [{ seq: 1 }, { seq: 2, actor: { kind: 'person', id: 'qualitymanager-all' } }],
+      verified: { ok: true, firstBad: null },
+    });
+  });
+
+  it('sent again with the same key gives the same answer and happens once', async () => {
+    const key = await world.aReport(employee);
+    const id = randomUUID();
+    const first = await send(quality, key, 'comment', { text: 'Once' }, id).expect(200);
+    const again = await send(quality, key, 'comment', { text: 'Once' }, id).expect(200);
+    expect(again.body).toEqual(first.body);
+    expect(await world.store.events.countDocuments({ key })).toBe(2);
+    const other = await send(quality, key, 'comment', { text: 'Other' }, id).expect(422);
+    expect(other.body).toMatchObject({ code: 'keyReused' });
+    const foreign = await send(employee, key, 'comment', { text: 'Once' }, id).expect(422);
+    expect(foreign.body).toMatchObject({ code: 'keyReused' });
+  });
+
+  it('can be asked for afterwards, refused or not', async () => {
+    const key = await world.aReport(employee);
+    const done = randomUUID();
+    const refused = randomUUID();
+    await send(quality, key, 'comment', { text: 'Kept' }, done).expect(200);
+    const no = await send(quality, key, 'verifyCorrection', { accepted: true, note: 'ok' }, refused).expect(409);
+    expect(no.body).toMatchObject({ code: expect.any(String), detail: expect.stringMatching(/\w+ \w+/) });
+    const state = (id: string) => quality.get(`/api/processes/${key}/commands/${id}`);
+    expect((await state(done)).body).toMatchObject({ state: 'recorded', outcome: { status: 'done' } });
+    expect((await state(refused)).body).toMatchObject({ state: 'recorded', outcome: { status: 'refused' } });
+    await state(randomUUID()).expect(404);
+  });
+
+  it('is refused before the engine is asked: unknown name, foreign site, no permission, bad body', async () => {
+    const key = await world.aReport(employee);
+    await send(quality, key, 'constructor', {}).expect(404);
+    await send(await world.signedIn('employee-brno'), key, 'comment', { text: 'x' }).expect(404);
+    await send(employee, key, 'triage', { decision: 'rejected', reason: 'x' }).expect(403);
+    const bad = await send(quality, key, 'comment', { text: 'x', more: true }).expect(422);
+    expect(bad.body).toMatchObject({ code: 'invalid', fieldPaths: ['more'] });
+    await quality.post(`/api/processes/${key}/commands/comment`).send({ text: 'x' }).expect(422);
+    expect(await world.store.commands.countDocuments({ key })).toBe(1);
+  });
+
+  it('is stale only when another person touched the same thing since the page was drawn', async () => {
+    const key = await world.aReport(employee);
+    await send(quality, key, 'triage', { decision: 'rejected', reason: 'No requirement was missed' }).expect(200);
+    const late = await (
+      await world.signedIn('qualitymanager-halden')
+    )
+      .post(`/api/processes/${key}/commands/triage`)
+      .set('Idempotency-Key', randomUUID())
+      .set('Shown-Version', '1')
+      .send({ decision: 'correctOnly', reason: 'It was repaired' });
+    expect(late.status).toBe(409);
+    expect(['stale', 'closed']).toContain(late.body.code);
+  });
+
+  it('to a closed process is refused as closed', async () => {
+    const key = await world.aReport(employee);
+    await send(quality, key, 'triage', { decision: 'rejected', reason: 'No requirement was missed' }).expect(200);
+    const answer = await send(quality, key, 'comment', { text: 'Too late' }).expect(409);
+    expect(answer.body).toMatchObject({ code: 'closed' });
+  });
+
+  it('that no worker takes is answered within three seconds, and is done once a worker is back', async () => {
+    const key = await world.aReport(employee);
+    await world.stopWorker();
+    const id = randomUUID();
+    const began = Date.now();
+    const answer = await send(quality, key, 'comment', { text: 'Patience' }, id);
+    expect(Date.now() - began).toBeLessThan(3_200);
+    expect([202, 503]).toContain(answer.status);
+    await world.startWorker();
+    const again = await send(quality, key, 'comment', { text: 'Patience' }, id).expect(200);
+    expect(again.body).toMatchObject({ outcome: { status: 'done', version: 2 } });
+    expect(await world.store.events.countDocuments({ key })).toBe(2);
+  }, 30_000);
+
+  it('to an open process without a run is answered as such, and an incident is opened', async () => {
+    const key = await world.aReport(employee);
+    await world.deps.temporal.workflow.getHandle(key).terminate('test');
+    const answer = await send(quality, key, 'comment', { text: 'Anybody?' }).expect(503);
+    expect(answer.body).toMatchObject({ code: 'engineAway' });
+    const admin = await world.signedIn('administrator-all');
+    const { body } = await admin.get('/api/incidents').expect(200);
+    expect(body.incidents).toContainEqual(expect.objectContaining({ key, kind: 'missingRun' }));
+  });
+});
+
+describe('a preview', () => {
+  it('tells what a command would bring about and changes nothing', async () => {
+    const key = await world.aReport(employee);
+    const { body } = await quality
+      .post(`/api/processes/${key}/preview/triage`)
+      .send({ decision: 'rejected', reason: 'No requirement was missed' })
+      .expect(200);
+    expect(body).toMatchObject({ refusal: null, version: 1 });
+    expect(body.waitingEnds.length).toBeGreaterThan(0);
+    expect(body.events.length).toBeGreaterThan(0);
+    expect(await world.store.events.countDocuments({ key })).toBe(1);
+  });
+
+  it('says in words why a command would be refused', async () => {
+    const key = await world.aReport(employee);
+    const { body } = await quality
+      .post(`/api/processes/${key}/preview/verifyCorrection`)
+      .send({ accepted: true, note: 'fine' })
+      .expect(200);
+    expect(body.refusal.sentence).not.toContain('refusal.');
+  });
+});
+
+describe('the page of a process', () => {
+  it('says what the caller may do, and why not in words', async () => {
+    const key = await world.aReport(employee);
+    const mine = await employee.get(`/api/processes/${key}`).expect(200);
+    const triage = mine.body.availability.find((one: { command: string }) => one.command === 'triage');
+    expect(triage.refusal).toMatchObject({ code: 'notPermitted' });
+    const theirs = await quality.get(`/api/processes/${key}`).expect(200);
+    expect(theirs.body.row.myCommand).toMatchObject({ command: 'triage' });
+    expect(theirs.body.calendar.zone).toBe('Europe/Oslo');
+  });
+
+  it('can be seen as it was after an earlier event', async () => {
+    const key = await world.aReport(employee);
+    await send(quality, key, 'triage', { decision: 'rejected', reason: 'No requirement was missed' }).expect(200);
+    const { body } = await quality.get(`/api/processes/${key}/at/1`).expect(200);
+    expect(body.waiting.length).toBeGreaterThan(0);
+    expect(body.event).toMatchObject({ seq: 1, type: 'reported' });
+    await quality.get(`/api/processes/${key}/at/99`).expect(404);
+  });
+
+  it('shows the engine’s side to whoever may read it', async () => {
+    const key = await world.aReport(employee);
+    const { body } = await quality.get(`/api/processes/${key}/engine`).expect(200);
+    expect(body).toMatchObject({
+      run: { workflowId: key, status: 'RUNNING', type: 'report' },
+      record: { version: 1 },
+      engineVersion: 1,
+      temporalUrl: null,
+    });
+    expect(body.pollers.workflow).toBeGreaterThan(0);
+    expect(body.pending.map((one: { kind: string }) => one.kind)).toContain('timer');
+    expect(body.timeline.length).toBeGreaterThan(0);
+  });
+
+  it('does not exist for people of another site', async () => {
+    const key = await world.aReport(employee);
+    const stranger = await world.signedIn('employee-brno');
+    for (const path of ['', '/history', '/at/1', '/engine']) {
+      await stranger.get(`/api/processes/${key}${path}`).expect(404);
+    }
+  });
+});
