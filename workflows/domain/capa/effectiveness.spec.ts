@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import { aCapa } from '../../../tests/builders/a-capa.ts';
+import { fold } from '../kernel/head.ts';
+import { anyProcess } from '../kernel/process.ts';
+import { capa } from './capa.ts';
+import { capaState } from './state.ts';
+
+const VERDICT = { note: 'Looked at the readings', signed: true };
+
+describe('the effectiveness check', () => {
+  it('is the evaluator’s alone', () => {
+    const loop = aCapa().inEffectivenessCheck().build();
+    for (const by of ['olga', 'ana', 'pia']) {
+      expect(loop.refusal('judgeEffectiveness', { ...VERDICT, verdict: 'effective' }, by).code).toBe('notYours');
+    }
+  });
+
+  it('effective leads to closure', () => {
+    const loop = aCapa().inClosure().build();
+    expect(loop.waiting).toMatchObject([{ command: 'close', who: { role: 'qualityManager' } }]);
+  });
+
+  it.each(['partly', 'notEffective'])('%s leads to the next attempt, which begins with containment', (verdict) => {
+    const loop = aCapa().inEffectivenessCheck().build().judge(verdict);
+    expect(loop.stage).toBe('containment');
+    expect(loop.state).toMatchObject({ attempt: 2, failed: 1 });
+    expect(loop.state.finished).toMatchObject([
+      { attempt: 1, verdict, criteria: 'No batch below 8 µm for 60 days', causes: ['The gauge shows the wrong value'] },
+    ]);
+    expect(loop.notices('attemptFailed')).toHaveLength(1);
+  });
+
+  it('keeps attempt 1 readable beside attempt 2, unchanged', () => {
+    const loop = aCapa().inEffectivenessCheck().build().judge('notEffective');
+    const first = loop.state.finished[0];
+    loop.attempt().judge('effective');
+    expect(loop.state.finished[0]).toEqual(first);
+    const rows = loop.events.filter((row) => row.seq < (first?.endedVersion ?? 0));
+    const then = capaState.parse(fold(anyProcess(capa), loop.head.key, rows));
+    expect(then.work).toMatchObject({ stage: 'effectivenessCheck', plan: { criteria: first?.criteria } });
+    expect(loop.state.stageDates.filter((one) => one.stage === 'plan').map((one) => one.attempt)).toEqual([1, 2]);
+  });
+
+  it('inconclusive sets a new date, and the third time top management decides', () => {
+    const loop = aCapa().inEffectivenessCheck().build();
+    expect(loop.refusal('judgeEffectiveness', { ...VERDICT, verdict: 'inconclusive' }, 'eva').code).toBe(
+      'newDateNeeded',
+    );
+    const past = { ...VERDICT, verdict: 'inconclusive', newDate: '2026-11-23' };
+    expect(loop.refusal('judgeEffectiveness', past, 'eva').code).toBe('dateNotAhead');
+    loop.judge('inconclusive', { newDate: '2027-02-20' });
+    expect(loop.dueOn('proof')).toBe('2027-02-22');
+    loop.toCheck().judge('inconclusive', { newDate: '2027-03-15' }).toCheck();
+    expect(
+      loop.refusal('judgeEffectiveness', { ...VERDICT, verdict: 'inconclusive', newDate: '2027-05-03' }, 'eva').code,
+    ).toBe('newDateNotNeeded');
+    loop.judge('inconclusive');
+    expect(loop.stage).toBe('managementDecision');
+    expect(loop.state.work).toMatchObject({ because: 'inconclusive' });
+  });
+});
+
+describe('after two failed attempts', () => {
+  const twice = (): ReturnType<ReturnType<typeof aCapa>['build']> =>
+    aCapa().inEffectivenessCheck().build().judge('notEffective').attempt().judge('partly');
+
+  it('top management decides', () => {
+    const loop = twice();
+    expect(loop.waiting).toMatchObject([{ command: 'decideNext', who: { role: 'topManagement' } }]);
+    const choice = { choice: 'acceptRisk', reason: 'Rare', signed: true };
+    expect(loop.refusal('decideNext', choice, 'ana').code).toBe('notPermitted');
+  });
+
+  it('another attempt needs another owner', () => {
+    const loop = twice();
+    const again = { choice: 'anotherAttempt', reason: 'Fresh eyes', signed: true };
+    expect(loop.refusal('decideNext', again, 'tor').code).toBe('newOwnerNeeded');
+    expect(loop.refusal('decideNext', { ...again, newOwner: 'olga' }, 'tor').code).toBe('sameOwner');
+    loop.do('decideNext', { ...again, newOwner: 'sub' }, 'tor');
+    expect(loop.state).toMatchObject({ attempt: 3, owner: 'sub' });
+    expect(loop.state.finished.map((one) => one.verdict)).toEqual(['notEffective', 'partly']);
+  });
+
+  it('a third failure goes to top management again', () => {
+    const loop = twice();
+    loop.do('decideNext', { choice: 'anotherAttempt', newOwner: 'sub', reason: 'Again', signed: true }, 'tor');
+    loop.attempt('sub').judge('notEffective');
+    expect(loop.stage).toBe('managementDecision');
+  });
+
+  it('the accepted risk is closed as such', () => {
+    const loop = twice().do('decideNext', { choice: 'acceptRisk', reason: 'Rare and cheap', signed: true }, 'tor');
+    expect(loop.stage).toBe('closure');
+    expect(loop.state.work).toMatchObject({ result: 'riskAccepted' });
+  });
+
+  it('cancelling ends the loop and tells the report', () => {
+    const loop = twice().do('decideNext', { choice: 'cancel', reason: 'The product ends', signed: true }, 'tor');
+    expect(loop.stage).toBe('cancelled');
+    expect(loop.deadlines).toEqual([]);
+    expect(loop.reactions.at(-2)).toMatchObject({ do: 'tell', fact: 'capaClosed', body: { result: 'cancelled' } });
+  });
+});
