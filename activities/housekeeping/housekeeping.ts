@@ -4,7 +4,7 @@ import { removeUnattached } from '#activities/store/files';
 import { createIncidents } from '#activities/store/incidents';
 import type { Words } from '#domain/kernel/param';
 import type { Store } from '#activities/store/store';
-import type { HousekeepingActivities } from '#host/housekeeping';
+import type { HousekeepingActivities } from '#host/contract';
 import { wakeOverdue } from './wake-overdue.ts';
 
 /** What is looked after every minute. */

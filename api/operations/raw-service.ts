@@ -1,4 +1,5 @@
-import { temporal, type google } from '@temporalio/proto';
+import proto from '@temporalio/proto';
+import type { google, temporal } from '@temporalio/proto';
 import { isGrpcServiceError, type Client } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { TASK_QUEUE } from '#host/contract';
@@ -19,7 +20,7 @@ const LATEST_EVENTS = 60;
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 export type Failure = temporal.api.failure.v1.IFailure;
 
-const { FastForwardPollingResult, TaskQueueType, UpdateWorkflowExecutionLifecycleStage } = temporal.api.enums.v1;
+const { FastForwardPollingResult, TaskQueueType, UpdateWorkflowExecutionLifecycleStage } = proto.temporal.api.enums.v1;
 
 /** Calls the engine with a deadline: a page never hangs because a part is away. */
 export function soon<T>({ temporal: client }: EngineAccess, ask: () => Promise<T>): Promise<T> {
@@ -41,7 +42,7 @@ export async function updateIsKnown(access: EngineAccess, workflowId: string, up
     );
     return true;
   } catch (error) {
-    if (isGrpcServiceError(error) && error.code === NOT_FOUND) return false;
+    if (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND) return false;
     throw error;
   }
 }

@@ -1,10 +1,11 @@
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
+import type { temporal } from '@temporalio/proto';
 import type { Instant } from '#domain/kernel/instant';
 import type { Params } from '#domain/kernel/param';
 import type { PendingWork } from './engine-view.ts';
 import { failureText, instantOf, type HistoryEvent } from './raw-service.ts';
 
-const { EventType } = temporal.api.enums.v1;
+const { EventType } = proto.temporal.api.enums.v1;
 
 /** One step of a run, worded by `engine.<kind>`. */
 export interface TimelineEntry {

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#domain/kernel/head';
-import type { CommandInput, FactInput, Input, Outcome } from '#domain/kernel/input';
+import type { CommandInput, Input, Outcome } from '#domain/kernel/input';
 import type { Instant } from '#domain/kernel/instant';
 
 /**
@@ -79,4 +79,10 @@ export interface RecordActivities {
   record(request: RecordRequest): Promise<RecordResult>;
 }
 
-export type { CommandInput, FactInput, Input, Outcome };
+/** What has to be looked at every minute; each part is one activity, so that one that fails holds up no other. */
+export interface HousekeepingActivities {
+  wakeOverdueProcesses(): Promise<number>;
+  mailUrgentNotices(): Promise<number>;
+  mailDigests(): Promise<number>;
+  removeUnattachedFiles(): Promise<number>;
+}

@@ -1,12 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-
-/** What has to be looked at every minute; each part is one activity, so that one that fails holds up no other. */
-export interface HousekeepingActivities {
-  wakeOverdueProcesses(): Promise<number>;
-  mailUrgentNotices(): Promise<number>;
-  mailDigests(): Promise<number>;
-  removeUnattachedFiles(): Promise<number>;
-}
+import type { HousekeepingActivities } from './contract.ts';
 
 /** The schedule starts the next run in a minute anyway: a few attempts are enough. */
 const activities = proxyActivities<HousekeepingActivities>({

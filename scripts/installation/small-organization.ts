@@ -1,0 +1,87 @@
+import type { PersonRow } from '#activities/store/rows';
+import type { Store } from '#activities/store/store';
+import { registerChanged } from '#activities/store/surroundings';
+import type { Role } from '#domain/kernel/roles';
+import { NORWAY } from '#domain/seed/calendars';
+import { DEFAULT_POLICY } from '#domain/seed/policy';
+import { hashPassword } from '../../api/session/passwords.ts';
+
+/** Password of everybody in the small organization. */
+export const PASSWORD = 'correct horse battery';
+export const SITE = 'halden';
+
+/** Who works there, by what they do in a CAPA: two quality managers, top management, and enough hands. */
+export const ROLE_OF: Readonly<Record<string, Role>> = {
+  ana: 'qualityManager',
+  bo: 'qualityManager',
+  tor: 'topManagement',
+  mia: 'manager',
+  joakim: 'administrator',
+  rolf: 'employee',
+  olga: 'employee',
+  pia: 'employee',
+  per: 'employee',
+  eva: 'employee',
+};
+
+/** One site with the default policy, and ten people with accounts. */
+export async function seedSmallOrganization(store: Store): Promise<void> {
+  const now = new Date().toISOString();
+  const passwordHash = await hashPassword(PASSWORD);
+  const people = Object.entries(ROLE_OF).map(([id, role]) => aPerson(id, role));
+  await store.organization.insertOne({ _id: 'organization', name: 'Halden Precision', demo: false, createdAt: now });
+  await store.policies.insertOne({
+    _id: `${DEFAULT_POLICY.id}:${String(DEFAULT_POLICY.version)}`,
+    policy: DEFAULT_POLICY,
+    reason: 'first version',
+    recordedAt: now,
+  });
+  await store.calendars.insertOne({
+    _id: `${NORWAY.id}:${String(NORWAY.version)}`,
+    calendar: NORWAY,
+    recordedAt: now,
+  });
+  await store.sites.insertOne({
+    _id: SITE,
+    name: 'Halden',
+    country: 'NO',
+    zone: NORWAY.zone,
+    places: ['Plating hall', 'Release'],
+    calendar: NORWAY.id,
+    policy: DEFAULT_POLICY.id,
+    active: true,
+    version: 1,
+  });
+  await store.people.insertMany(people);
+  await store.accounts.insertMany(
+    people.map(({ _id, email }) => ({
+      _id,
+      email,
+      passwordHash,
+      lastVisitAt: null,
+      mustChangePassword: false,
+      createdAt: now,
+    })),
+  );
+  await registerChanged(store);
+}
+
+export function emailOf(personId: string): string {
+  return `${personId}@halden.example`;
+}
+
+function aPerson(id: string, role: Role): PersonRow {
+  return {
+    _id: id,
+    name: `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
+    email: emailOf(id),
+    title: '',
+    site: SITE,
+    roles: role === 'topManagement' || role === 'administrator' ? [{ role }] : [{ role, site: SITE }],
+    manager: role === 'employee' ? 'mia' : null,
+    active: true,
+    absence: null,
+    granted: null,
+    version: 1,
+  };
+}
