@@ -94,7 +94,7 @@ export function mapDuties(state: CapaState, change: (duty: Duty, subject: string
       ...state.evaluatorChange,
       duty: change(state.evaluatorChange.duty, 'evaluator'),
     },
-    extensions: state.extensions.map((one) => ({ ...one, duty: change(one.duty, `extension:${one.subject}`) })),
+    extensions: state.extensions.map((one) => ({ ...one, duty: change(one.duty, extensionSubject(one.subject)) })),
   };
   switch (work.stage) {
     case 'containment':
@@ -131,6 +131,9 @@ export function mapDuties(state: CapaState, change: (duty: Duty, subject: string
 
 /** The subject of an action in commands, events and waiting lines. */
 export const actionSubject = (id: number): string => `action:${String(id)}`;
+
+/** The subject of the decision on more time for a duty. */
+export const extensionSubject = (subject: string): string => `extension:${subject}`;
 
 function proofRule(state: CapaState): Deadline['rule'] {
   const waiting = planOf(state)?.waiting;
@@ -259,7 +262,7 @@ function requestDuties(state: CapaState): OpenDuty[] {
   return [
     ...state.extensions.map((one) => ({
       code: 'approveExtension',
-      subject: `extension:${one.subject}`,
+      subject: extensionSubject(one.subject),
       duty: one.duty,
       who: one.approver,
       command: 'approveExtension',

@@ -5,7 +5,7 @@ import { actingPerson, type Moment } from '../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { approveExtensionBody, rejectExtensionBody, requestExtensionBody } from './bodies.ts';
 import { capaCommand, onHold } from './command.ts';
-import { extendableDuties } from './duties.ts';
+import { extendableDuties, extensionSubject } from './duties.ts';
 import type { CapaState } from './state.ts';
 
 /** Due dates are not edited: whoever has the duty asks for more time, somebody else decides, both stay on record. */
@@ -53,8 +53,8 @@ export const requestExtension = capaCommand({
 export const approveExtension = capaCommand({
   schema: approveExtensionBody,
   permission: 'capa.approve',
-  subject: ({ subject }) => subject,
-  subjects: (state) => state.extensions.map((one) => one.subject),
+  subject: ({ subject }) => extensionSubject(subject),
+  subjects: (state) => state.extensions.map((one) => extensionSubject(one.subject)),
   available: decidable,
   may: () => null,
   decide: (state, { subject }, moment) => {
@@ -70,8 +70,8 @@ export const approveExtension = capaCommand({
 export const rejectExtension = capaCommand({
   schema: rejectExtensionBody,
   permission: 'capa.approve',
-  subject: ({ subject }) => subject,
-  subjects: (state) => state.extensions.map((one) => one.subject),
+  subject: ({ subject }) => extensionSubject(subject),
+  subjects: (state) => state.extensions.map((one) => extensionSubject(one.subject)),
   available: decidable,
   may: () => null,
   decide: (state, { subject, reason }) => [
@@ -84,7 +84,7 @@ function requestFor(state: CapaState, subject: string): CapaState['extensions'][
 }
 
 function decidable(state: CapaState, moment: Moment, subject: string): Refusal | null {
-  const request = requestFor(state, subject);
+  const request = requestFor(state, subject.replace(/^extension:/, ''));
   return firstRefusal(
     onHold(state),
     !request && refuse('noExtension'),

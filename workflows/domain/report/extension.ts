@@ -44,8 +44,8 @@ export const requestExtension = reportCommand({
 export const approveExtension = reportCommand({
   schema: approveExtensionBody,
   permission: 'capa.approve',
-  subject: () => 'correction',
-  subjects: (state) => (state.extension ? ['correction'] : []),
+  subject: () => 'extension:correction',
+  subjects: (state) => (state.extension ? ['extension:correction'] : []),
   available: decidable,
   may: () => null,
   decide: ({ correction, extension }, { subject }, moment) =>
@@ -66,8 +66,8 @@ export const approveExtension = reportCommand({
 export const rejectExtension = reportCommand({
   schema: rejectExtensionBody,
   permission: 'capa.approve',
-  subject: () => 'correction',
-  subjects: (state) => (state.extension ? ['correction'] : []),
+  subject: () => 'extension:correction',
+  subjects: (state) => (state.extension ? ['extension:correction'] : []),
   available: decidable,
   may: () => null,
   decide: ({ extension }, { subject, reason }) => [
