@@ -37,7 +37,10 @@ export class Caller {
       body: JSON.stringify({ email: emailOf(person), password: PASSWORD }),
     });
     if (!answer.ok) throw new Error(`${person} could not sign in: ${String(answer.status)} ${await answer.text()}`);
-    const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '').join('; ');
+    const cookie = answer.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0] ?? '')
+      .join('; ');
     return new Caller(url, cookie);
   }
 

@@ -123,7 +123,9 @@ export class Installation {
       if (await answersReady(this.url)) return;
       for (const part of ['worker', 'api'] as const) {
         if (!this.running[part].isRunning()) {
-          throw new Error(`The ${part} ended (${await this.running[part].ended}); its log: ${this.running[part].logFile}`);
+          throw new Error(
+            `The ${part} ended (${await this.running[part].ended}); its log: ${this.running[part].logFile}`,
+          );
         }
       }
       if (Date.now() > end) throw new Error('The product did not become ready');
@@ -138,7 +140,11 @@ export class Installation {
   }
 }
 
-async function startProgram(part: 'worker' | 'api', dir: string, env: Readonly<Record<string, string>>): Promise<Child> {
+async function startProgram(
+  part: 'worker' | 'api',
+  dir: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Child> {
   return startChild({
     command: process.execPath,
     args: [join(ROOT, part, 'main.ts')],
