@@ -25,7 +25,8 @@ export function serveConsole(app: Express, webDir: string): void {
   );
   app.get('/{*path}', (request, response) => {
     const page = join(folder, 'index.html');
-    if (extname(request.path) !== '' || !existsSync(page)) throw new Problem('notFound');
+    const name = basename(request.path);
+    if (extname(name) !== '' || name.startsWith('.') || !existsSync(page)) throw new Problem('notFound');
     response.sendFile(page, { cacheControl: false, etag: false, headers: { 'Cache-Control': 'no-store' } });
   });
 }
