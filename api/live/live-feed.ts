@@ -33,10 +33,17 @@ export interface Listener {
 export type Missed =
   { readonly kind: 'changes'; readonly changes: readonly Change[] } | { readonly kind: 'tooLongAgo' };
 
+/** A listener that is heard, and what it has to be told first. */
+export interface Listening {
+  readonly position: bigint;
+  readonly missed: Missed;
+  readonly end: () => void;
+}
+
 /** What changes in the record, told to every open browser: one change stream for all of them. */
 export interface LiveFeed {
   /** Starts listening. `position` is where the feed stands, for listeners that come back later. */
-  listen(listener: Listener, lastSeen: bigint | null): Promise<{ position: bigint; missed: Missed; end(): void }>;
+  listen(listener: Listener, lastSeen: bigint | null): Promise<Listening>;
 }
 
 type Changed = mongo.ChangeStreamInsertDocument<ProcessRow> | mongo.ChangeStreamReplaceDocument<ProcessRow>;
@@ -76,7 +83,7 @@ class ChangeStreamFeed implements LiveFeed {
     this.deps = deps;
   }
 
-  async listen(listener: Listener, lastSeen: bigint | null): ReturnType<LiveFeed['listen']> {
+  async listen(listener: Listener, lastSeen: bigint | null): Promise<Listening> {
     this.opening ??= this.open().catch((error: unknown) => {
       this.opening = null;
       throw error;
@@ -107,16 +114,15 @@ class ChangeStreamFeed implements LiveFeed {
 
   /** Where the database stands. */
   private async now(): Promise<mongo.Timestamp> {
-    const reply = await this.deps.store.connection.getClient().db().command({ ping: 1 }, { timeoutMS: 2_000 });
+    const reply = await this.deps.store.connection.getClient().db().command({ ping: 1 });
     const time: unknown = reply['operationTime'];
     if (!(time instanceof mongoose.mongo.Timestamp)) throw new Error('The database is no replica set');
     return time;
   }
 
   private async follow(start: mongo.Timestamp): Promise<void> {
-    const { signal } = this.ended;
     let from: { startAtOperationTime: mongo.Timestamp } | { resumeAfter: unknown } = { startAtOperationTime: start };
-    while (!signal.aborted) {
+    while (!this.hasEnded()) {
       const stream: mongo.ChangeStream<ProcessRow, Changed> = this.deps.store.processes.watch<ProcessRow, Changed>(
         PIPELINE,
         from,
@@ -128,14 +134,18 @@ class ChangeStreamFeed implements LiveFeed {
           this.take(change);
         }
       } catch (error) {
-        if (signal.aborted) return;
+        if (this.hasEnded()) return;
         this.deps.logger.warn({ err: error }, 'the stream of changes broke off; resuming');
         await stream.close().catch(() => undefined);
-        await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
+        await pause(RETRY_MS, undefined, { signal: this.ended.signal }).catch(() => undefined);
         const lost = error instanceof mongoose.mongo.MongoServerError && error.code === HISTORY_LOST;
         if (lost) from = { startAtOperationTime: await this.startOver(start) };
       }
     }
+  }
+
+  private hasEnded(): boolean {
+    return this.ended.signal.aborted;
   }
 
   /** Begins again at the database's present place, and lets every page read anew. */

@@ -10,7 +10,7 @@ import { Problem } from '../platform/problem.ts';
 import { reaches } from '../platform/reach.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
 import { identityOf, representedIn, type Identity } from './identity.ts';
-import { LOOK_UP } from './look-up.ts';
+import { inTime } from './look-up.ts';
 import { speakerFor } from './speaker.ts';
 
 /** All process types by name, for look-ups with a name that somebody sent. */
@@ -43,13 +43,13 @@ export type HeadRow = Omit<ProcessRow, 'state' | 'text'>;
 
 /** The row of a process the caller may read; everything else does not exist for them. */
 export async function readableRow(deps: ApiDeps, person: SignedIn, key: string): Promise<ProcessRow> {
-  return readable(person, await deps.store.processes.findOne({ _id: key }, LOOK_UP));
+  return readable(person, await inTime(deps.store.processes.findOne({ _id: key })));
 }
 
 /** The same without its state. */
 export async function readableHead(deps: ApiDeps, person: SignedIn, key: string): Promise<HeadRow> {
   const projection = { state: 0, text: 0 };
-  return readable(person, await deps.store.processes.findOne<HeadRow>({ _id: key }, { ...LOOK_UP, projection }));
+  return readable(person, await inTime(deps.store.processes.findOne<HeadRow>({ _id: key }, { projection })));
 }
 
 function readable<R extends HeadRow>(person: SignedIn, row: R | null): R {
@@ -74,7 +74,7 @@ export async function callerBefore(
   person: SignedIn,
   row: Pick<ProcessRow, 'site' | 'waiting' | 'clockAheadMs' | 'lastAt'>,
 ): Promise<Caller> {
-  const [around, register] = await Promise.all([deps.surroundings.forSite(row.site), deps.register.current()]);
+  const [around, register] = await inTime(Promise.all([deps.surroundings.forSite(row.site), deps.register.current()]));
   const now = clockOf(row);
   const me = identityOf(person, register, now);
   return {

@@ -4,7 +4,6 @@ import type { CommandInput } from '#domain/kernel/input';
 import { covers, mayAnywhere, type Permission } from '#domain/kernel/permissions';
 import type { AnyProcess } from '#domain/kernel/process';
 import { updateIsKnown } from '../operations/raw-service.ts';
-import type { ApiDeps } from '../platform/deps.ts';
 import { Problem } from '../platform/problem.ts';
 import { personReach } from '../platform/reach.ts';
 import { parsePart } from '../platform/read-request.ts';
@@ -12,6 +11,7 @@ import { route, type Route } from '../platform/route.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
 import { replyTo } from './answer-reply.ts';
 import { callerBefore, processOf, processTypes, readableHead, realNow } from './caller.ts';
+import { inTime } from './look-up.ts';
 import { recordedOutcome } from './record-lookup.ts';
 import { birthReplySchema, commandReplySchema, commandStateSchema, acceptedSchema } from './shapes.ts';
 import { speakerFor } from './speaker.ts';
@@ -88,7 +88,7 @@ export const startProcess: Route = route({
     if (birth.permission === null) throw new Problem('notPermitted');
     const parsed = parsePart(birth.schema, body);
     const site = birth.site(parsed);
-    const register = await deps.register.current();
+    const register = await inTime(deps.register.current());
     const input: CommandInput = {
       kind: 'birth',
       id: headers['idempotency-key'],
@@ -98,7 +98,7 @@ export const startProcess: Route = route({
       requestId,
     };
     const reservation = { id: `${person.id}:${input.id}`, prefix: process.keyPrefix, site, at: realNow() };
-    const reserved = await deps.store.numbers.findOne({ _id: reservation.id }, { timeoutMS: 2_000 });
+    const reserved = await inTime(deps.store.numbers.findOne({ _id: reservation.id }));
     const speaker = speakerFor(register, site);
     if (reserved) {
       const known = await recordedOutcome(deps.store, reserved.key, input);
@@ -107,7 +107,7 @@ export const startProcess: Route = route({
     }
     requirePermission(person, birth.permission, { site, people: [person.id] });
     if (register.sites.get(site)?.active !== true) throw new Problem('invalid', { fieldPaths: ['site'] });
-    const key = reserved?.key ?? (await reserveKey(deps.store, reservation));
+    const key = reserved?.key ?? (await inTime(reserveKey(deps.store, reservation)));
     const answer = await deps.commands.bear({ key, type: process.type, site }, input, receivedAt);
     return replyTo(answer, { commandId: input.id, bornKey: key, speaker });
   },
@@ -127,7 +127,7 @@ export const commandState: Route = route({
   },
   async handler({ params, person, deps }) {
     const { key, id } = params;
-    const row = await deps.store.commands.findOne({ _id: `${key}:${id}` }, { timeoutMS: 2_000 });
+    const row = await inTime(deps.store.commands.findOne({ _id: `${key}:${id}` }));
     const mine = row?.actor?.kind === 'person' && row.actor.id === person.id;
     // The sender may always hear of it, also when the birth was refused and there is no process to read.
     if (row && !mine) await readableHead(deps, person, key);

@@ -2,7 +2,7 @@ import { bodyHash } from '#activities/store/canonical';
 import type { ProcessRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
 import type { CommandInput, Outcome } from '#domain/kernel/input';
-import { LOOK_UP } from './look-up.ts';
+import { inTime } from './look-up.ts';
 import { Problem } from '../platform/problem.ts';
 
 /** Who sends which command with which body: a repeat under the same key has to match it. */
@@ -13,9 +13,8 @@ export type Identified = Pick<CommandInput, 'id' | 'name' | 'body' | 'actor'>;
  * or by another person is refused: it would answer a question nobody asked.
  */
 export async function recordedOutcome(store: Store, key: string, input: Identified): Promise<Outcome | null> {
-  const row = await store.commands.findOne(
-    { _id: `${key}:${input.id}` },
-    { projection: { bodyHash: 1, actor: 1, outcome: 1 }, ...LOOK_UP },
+  const row = await inTime(
+    store.commands.findOne({ _id: `${key}:${input.id}` }, { projection: { bodyHash: 1, actor: 1, outcome: 1 } }),
   );
   if (!row) return null;
   if (row.bodyHash !== bodyHash(input.name, input.body) || !sameActor(row.actor, input.actor)) {
@@ -32,11 +31,5 @@ function sameActor(a: CommandInput['actor'] | null, b: CommandInput['actor']): b
 export type HeadGlance = Pick<ProcessRow, '_id' | 'type' | 'open' | 'version'>;
 
 export function headGlance(store: Store, key: string): Promise<HeadGlance | null> {
-  return store.processes.findOne<HeadGlance>(
-    { _id: key },
-    {
-      projection: { type: 1, open: 1, version: 1 },
-      ...LOOK_UP,
-    },
-  );
+  return inTime(store.processes.findOne<HeadGlance>({ _id: key }, { projection: { type: 1, open: 1, version: 1 } }));
 }

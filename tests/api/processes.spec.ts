@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { engineViewSchema } from '../../api/operations/shapes.ts';
+import { previewSchema, processDetailSchema, timeMachineSchema } from '../../api/processes/shapes.ts';
 import type { Browser } from './support/api-world.ts';
 import { openProcessWorld, type ProcessWorld } from './support/process-world.ts';
 
@@ -48,7 +50,7 @@ describe('a birth', () => {
     const elsewhere = await birth({ what: 'x', site: 'brno', place: 'y' }).expect(403);
     expect(elsewhere.body).toMatchObject({ code: 'notPermitted' });
     const incomplete = await birth({ what: 'x', site: 'halden', extra: 1 }).expect(422);
-    expect(incomplete.body.fieldPaths).toEqual(expect.arrayContaining(['place', 'extra']));
+    expect(incomplete.body).toMatchObject({ fieldPaths: expect.arrayContaining(['place', 'extra']) });
   });
 
   it('that only another process may cause is not for people', async () => {
@@ -112,18 +114,28 @@ describe('a command', () => {
     expect(await world.store.commands.countDocuments({ key })).toBe(1);
   });
 
-  it('is stale only when another person touched the same thing since the page was drawn', async () => {
+  it('is stale when another person touched the same thing since the page was drawn, and only then', async () => {
     const key = await world.aReport(employee);
-    await send(quality, key, 'triage', { decision: 'rejected', reason: 'No requirement was missed' }).expect(200);
-    const late = await (
-      await world.signedIn('qualitymanager-halden')
-    )
-      .post(`/api/processes/${key}/commands/triage`)
-      .set('Idempotency-Key', randomUUID())
-      .set('Shown-Version', '1')
-      .send({ decision: 'correctOnly', reason: 'It was repaired' });
-    expect(late.status).toBe(409);
-    expect(['stale', 'closed']).toContain(late.body.code);
+    await send(quality, key, 'comment', { text: 'Something else' }).expect(200);
+    const other = await world.signedIn('qualitymanager-halden');
+    const shown = (version: string, command: string, body: object) =>
+      send(other, key, command, body).set('Shown-Version', version);
+    const triaged = await shown('1', 'triage', {
+      decision: 'correctOnly',
+      reason: 'It can be repaired',
+      grade: 'minor',
+      severity: 2,
+      likelihood: 2,
+      owner: 'manager-halden',
+    });
+    expect(triaged.body).toMatchObject({ outcome: { status: 'done' } });
+    const stale = await send(quality, key, 'comment', { text: 'Still to triage?' })
+      .set('Shown-Version', '2')
+      .expect(409);
+    expect(stale.body).toMatchObject({
+      code: 'stale',
+      changes: [{ type: 'triaged', actor: { id: 'qualitymanager-halden' } }],
+    });
   });
 
   it('to a closed process is refused as closed', async () => {
@@ -153,18 +165,21 @@ describe('a command', () => {
     const answer = await send(quality, key, 'comment', { text: 'Anybody?' }).expect(503);
     expect(answer.body).toMatchObject({ code: 'engineAway' });
     const admin = await world.signedIn('administrator-all');
-    const { body } = await admin.get('/api/incidents').expect(200);
-    expect(body.incidents).toContainEqual(expect.objectContaining({ key, kind: 'missingRun' }));
+    const incidents = await admin.get('/api/incidents').expect(200);
+    expect(incidents.body).toMatchObject({
+      incidents: expect.arrayContaining([expect.objectContaining({ key, kind: 'missingRun' })]),
+    });
   });
 });
 
 describe('a preview', () => {
   it('tells what a command would bring about and changes nothing', async () => {
     const key = await world.aReport(employee);
-    const { body } = await quality
+    const answer = await quality
       .post(`/api/processes/${key}/preview/triage`)
       .send({ decision: 'rejected', reason: 'No requirement was missed' })
       .expect(200);
+    const body = previewSchema.parse(answer.body);
     expect(body).toMatchObject({ refusal: null, version: 1 });
     expect(body.waitingEnds.length).toBeGreaterThan(0);
     expect(body.events.length).toBeGreaterThan(0);
@@ -173,11 +188,11 @@ describe('a preview', () => {
 
   it('says in words why a command would be refused', async () => {
     const key = await world.aReport(employee);
-    const { body } = await quality
+    const answer = await quality
       .post(`/api/processes/${key}/preview/verifyCorrection`)
       .send({ accepted: true, note: 'fine' })
       .expect(200);
-    expect(body.refusal.sentence).not.toContain('refusal.');
+    expect(previewSchema.parse(answer.body).refusal?.sentence).toMatch(/^[^.]+ .+/);
   });
 });
 
@@ -185,17 +200,20 @@ describe('the page of a process', () => {
   it('says what the caller may do, and why not in words', async () => {
     const key = await world.aReport(employee);
     const mine = await employee.get(`/api/processes/${key}`).expect(200);
-    const triage = mine.body.availability.find((one: { command: string }) => one.command === 'triage');
-    expect(triage.refusal).toMatchObject({ code: 'notPermitted' });
+    const triage = processDetailSchema.parse(mine.body).availability.find((one) => one.command === 'triage');
+    expect(triage?.refusal).toMatchObject({ code: 'notPermitted' });
     const theirs = await quality.get(`/api/processes/${key}`).expect(200);
-    expect(theirs.body.row.myCommand).toMatchObject({ command: 'triage' });
-    expect(theirs.body.calendar.zone).toBe('Europe/Oslo');
+    expect(theirs.body).toMatchObject({
+      row: { myCommand: { command: 'triage' } },
+      calendar: { zone: 'Europe/Oslo' },
+    });
   });
 
   it('can be seen as it was after an earlier event', async () => {
     const key = await world.aReport(employee);
     await send(quality, key, 'triage', { decision: 'rejected', reason: 'No requirement was missed' }).expect(200);
-    const { body } = await quality.get(`/api/processes/${key}/at/1`).expect(200);
+    const answer = await quality.get(`/api/processes/${key}/at/1`).expect(200);
+    const body = timeMachineSchema.parse(answer.body);
     expect(body.waiting.length).toBeGreaterThan(0);
     expect(body.event).toMatchObject({ seq: 1, type: 'reported' });
     await quality.get(`/api/processes/${key}/at/99`).expect(404);
@@ -203,15 +221,16 @@ describe('the page of a process', () => {
 
   it('shows the engine’s side to whoever may read it', async () => {
     const key = await world.aReport(employee);
-    const { body } = await quality.get(`/api/processes/${key}/engine`).expect(200);
+    const answer = await quality.get(`/api/processes/${key}/engine`).expect(200);
+    const body = engineViewSchema.parse(answer.body);
     expect(body).toMatchObject({
       run: { workflowId: key, status: 'RUNNING', type: 'report' },
       record: { version: 1 },
       engineVersion: 1,
       temporalUrl: null,
     });
-    expect(body.pollers.workflow).toBeGreaterThan(0);
-    expect(body.pending.map((one: { kind: string }) => one.kind)).toContain('timer');
+    expect(body.pollers?.workflow).toBeGreaterThan(0);
+    expect(body.pending.map((one) => one.kind)).toContain('timer');
     expect(body.timeline.length).toBeGreaterThan(0);
   });
 

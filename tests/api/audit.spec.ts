@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keysWithEvents, rebuildProcess } from '#activities/record/rebuild';
+import { verifyChains } from '#activities/store/verify-chains';
+import { processes } from '#domain/processes';
+import type { Browser } from './support/api-world.ts';
+import { openProcessWorld, type ProcessWorld } from './support/process-world.ts';
+
+let world: ProcessWorld;
+let quality: Browser;
+let key: string;
+
+beforeAll(async () => {
+  world = await openProcessWorld({ DEMO_MODE: 'true' });
+  quality = await world.signedIn('qualitymanager-all');
+  key = await world.aReport(quality);
+  for (const text of ['First', 'Second']) {
+    await quality
+      .post(`/api/processes/${key}/commands/comment`)
+      .set('Idempotency-Key', randomUUID())
+      .send({ text })
+      .expect(200);
+  }
+}, 120_000);
+
+afterAll(async () => {
+  await world.close();
+});
+
+describe('the audit trail', () => {
+  it('is searched by who, where, what and when, page by page', async () => {
+    const first = await quality.get('/api/audit').query({ key, limit: 2 }).expect(200);
+    expect(first.body).toMatchObject({ events: [{ seq: 3, key, processType: 'report' }, { seq: 2 }] });
+    const { nextCursor } = first.body as { nextCursor: string };
+    const second = await quality.get('/api/audit').query({ key, limit: 2, cursor: nextCursor }).expect(200);
+    expect(second.body).toMatchObject({ events: [{ seq: 1, type: 'reported' }], nextCursor: null });
+    const count = async (query: object): Promise<number> => {
+      const answer = await quality
+        .get('/api/audit')
+        .query({ key, ...query })
+        .expect(200);
+      return (answer.body as { events: unknown[] }).events.length;
+    };
+    expect(await count({ actor: 'qualitymanager-all' })).toBe(3);
+    expect(await count({ actor: 'employee-halden' })).toBe(0);
+    expect(await count({ event: 'reported', site: 'halden', type: 'report' })).toBe(1);
+    expect(await count({ to: '2020-01-01' })).toBe(0);
+    expect(await count({ from: '2020-01-01', to: '2999-01-01' })).toBe(3);
+  });
+
+  it('is not for employees, and verifying is not for readers', async () => {
+    await (await world.signedIn('employee-halden')).get('/api/audit').expect(403);
+    await (await world.signedIn('internalauditor-all')).post('/api/audit/verify').expect(403);
+  });
+});
+
+describe('verifying', () => {
+  it('finds a whole record whole', async () => {
+    const answer = await quality.post('/api/audit/verify').expect(200);
+    expect(answer.body).toMatchObject({ ok: true, firstBad: null, processes: 1, checked: 3 });
+  });
+
+  it('names the first row that was altered, removed at the end, or put in', async () => {
+    const { events } = world.store;
+    const second = await events.findOne({ _id: `${key}:2` });
+    const third = await events.findOne({ _id: `${key}:3` });
+    if (!second || !third) throw new Error('The events are missing');
+
+    await events.updateOne({ _id: second._id }, { $set: { 'event.text': 'Altered' } });
+    expect((await verifyChains(world.store)).firstBad).toMatchObject({ key, seq: 2, flaw: 'its content was altered' });
+    const history = await quality.get(`/api/processes/${key}/history`).expect(200);
+    expect(history.body).toMatchObject({ verified: { ok: false, firstBad: 2 } });
+    await events.replaceOne({ _id: second._id }, second);
+
+    await events.deleteOne({ _id: third._id });
+    expect((await verifyChains(world.store)).firstBad).toMatchObject({ key, seq: 3, flaw: 'is missing' });
+    await events.insertOne(third);
+
+    await events.insertOne({ ...third, _id: 'ZZ-2026-0001:1', key: 'ZZ-2026-0001', seq: 1 });
+    expect((await verifyChains(world.store)).firstBad).toMatchObject({ key: 'ZZ-2026-0001', seq: 1 });
+    await events.deleteOne({ _id: 'ZZ-2026-0001:1' });
+    expect((await verifyChains(world.store)).ok).toBe(true);
+  });
+});
+
+describe('rebuilding', () => {
+  it('folds snapshots and tasks from the events to what they were', async () => {
+    const { store } = world;
+    const row = await store.processes.findOne({ _id: key });
+    const tasks = await store.tasks.find({ key }).sort({ _id: 1 }).toArray();
+    expect(await rebuildProcess(store, processes, key)).toBe('same');
+    await store.processes.updateOne({ _id: key }, { $set: { title: 'Wrong', state: {}, waiting: [] } });
+    await store.tasks.deleteMany({ key });
+    const keys: string[] = [];
+    for await (const one of keysWithEvents(store)) keys.push(one);
+    expect(keys).toEqual([key]);
+    expect(await rebuildProcess(store, processes, key)).toBe('repaired');
+    expect(await store.processes.findOne({ _id: key })).toEqual(row);
+    expect(await store.tasks.find({ key }).sort({ _id: 1 }).toArray()).toEqual(tasks);
+  });
+});
+
+describe('a jump to the next deadline', () => {
+  it('lets the deadline act and keeps how far the process is ahead', async () => {
+    const jumped = await quality.post(`/api/processes/${key}/jump`).expect(200);
+    const { from, to, acted } = jumped.body as { from: string; to: string; acted: { actor: object }[] };
+    expect(to > from).toBe(true);
+    expect(acted[0]).toMatchObject({ actor: { kind: 'clock' } });
+    const row = await world.store.processes.findOne({ _id: key });
+    expect(row?.clockAheadMs).toBeGreaterThan(60_000);
+    // The process takes commands on its own clock from then on.
+    await quality
+      .post(`/api/processes/${key}/commands/comment`)
+      .set('Idempotency-Key', randomUUID())
+      .send({ text: 'After the jump' })
+      .expect(200);
+    const history = await quality.get(`/api/processes/${key}/history`).expect(200);
+    expect(history.body).toMatchObject({ verified: { ok: true } });
+  }, 60_000);
+
+  it('is for whoever may jump, and only in a demonstration', async () => {
+    await (await world.signedIn('employee-halden')).post(`/api/processes/${key}/jump`).expect(403);
+  });
+});

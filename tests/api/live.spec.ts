@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { get, type IncomingMessage } from 'node:http';
+import { openApiWorld, type ApiWorld } from './support/api-world.ts';
+import { aProcess, PASSWORD } from './support/organization.ts';
+
+let world: ApiWorld;
+
+beforeAll(async () => {
+  world = await openApiWorld();
+});
+
+afterAll(async () => {
+  await world.close();
+});
+
+/** What a browser's stream received so far, and a way to wait for more. */
+interface Stream {
+  readonly response: IncomingMessage;
+  has(text: string): Promise<void>;
+  text(): string;
+  close(): void;
+}
+
+async function openStream(personId: string, lastEventId?: string): Promise<Stream> {
+  const cookie = await cookieOf(personId);
+  const response = await new Promise<IncomingMessage>((resolve) => {
+    const headers = { cookie, ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) };
+    get(`${world.url}/api/live`, { headers }, resolve);
+  });
+  let received = '';
+  let look: () => void = () => undefined;
+  response.setEncoding('utf8');
+  response.on('data', (part: string) => {
+    received += part;
+    look();
+  });
+  const stream: Stream = {
+    response,
+    has: (text) =>
+      new Promise((resolve) => {
+        look = () => {
+          if (received.includes(text)) resolve();
+        };
+        look();
+      }),
+    text: () => received,
+    close: () => response.destroy(),
+  };
+  await stream.has('event: ready');
+  return stream;
+}
+
+/** The cookie of a visit of its own. */
+async function cookieOf(personId: string): Promise<string> {
+  const answer = await world
+    .browser()
+    .post('/api/session')
+    .send({ email: `${personId}@halden.example`, password: PASSWORD })
+    .expect(200);
+  return (
+    answer
+      .get('Set-Cookie')
+      ?.map((one) => one.split(';')[0])
+      .join('; ') ?? ''
+  );
+}
+
+const change = async (site: string, people: string[] = []): Promise<string> => {
+  const key = `NC-2026-${randomUUID().slice(0, 8)}`;
+  await world.store.processes.insertOne(aProcess({ _id: key, site, people }));
+  return key;
+};
+
+describe('live updates', () => {
+  it('tell of a change, only to whom may read it, and are never cached or transformed', async () => {
+    const quality = await openStream('qualitymanager-all');
+    const employee = await openStream('employee-halden');
+    expect(quality.response.headers).toMatchObject({
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-cache, no-transform',
+    });
+    const foreign = await change('brno');
+    const own = await change('halden', ['employee-halden']);
+    await quality.has(own);
+    await employee.has(own);
+    expect(quality.text()).toContain(`{"type":"report","key":"${foreign}","version":1,"site":"brno"}`);
+    expect(employee.text()).not.toContain(foreign);
+    quality.close();
+    employee.close();
+  });
+
+  it('tell a browser that comes back what it missed, and to read anew when that is not known', async () => {
+    const first = await openStream('qualitymanager-all');
+    const seen = await change('halden');
+    await first.has(seen);
+    const lastId = /id: (\d+)\n(?![\s\S]*id: )/.exec(first.text())?.[1] ?? '';
+    first.close();
+    const other = await openStream('qualitymanager-all');
+    const missed = await change('halden');
+    await other.has(missed);
+    other.close();
+    const back = await openStream('qualitymanager-all', lastId);
+    await back.has(missed);
+    expect(back.text()).not.toContain('event: reset');
+    back.close();
+    for (const id of ['1', 'made-up']) {
+      const lost = await openStream('qualitymanager-all', id);
+      await lost.has('event: reset');
+      lost.close();
+    }
+  });
+
+  it('need a visit', async () => {
+    await world.browser().get('/api/live').expect(401);
+  });
+});
