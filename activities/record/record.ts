@@ -8,6 +8,7 @@ import type { AnyProcess } from '#domain/kernel/process';
 import { bodyHash } from '#activities/store/canonical';
 import { attachFiles } from '#activities/store/files';
 import { CHAIN_START, seal } from '#activities/store/chain';
+import { createIncidents } from '#activities/store/incidents';
 import type { CommandRow, EventRow, IncidentRow, ProcessRow } from '#activities/store/rows';
 import type { Session, Store } from '#activities/store/store';
 import type { SiteSurroundings, SurroundingsLoader } from '#activities/store/surroundings';
@@ -59,9 +60,15 @@ export function createRecord(deps: RecordDeps, importing: Importing | null = nul
     } catch (error) {
       // Some input is known already: look outcomes up first.
       if (isDuplicateKey(error)) return attempt(deps, request, importing, 'lookUpFirst');
+      if (error instanceof RecordBehind) await openIncident(deps, request, error);
       throw error;
     }
   };
+}
+
+/** The run waits for an administrator: that is work, not only a log line. */
+async function openIncident({ store }: RecordDeps, { key, type }: RecordRequest, error: RecordBehind): Promise<void> {
+  await createIncidents(store).open({ kind: 'behind', key, type, inputId: 'record', message: error.message });
 }
 
 async function attempt(

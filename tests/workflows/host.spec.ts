@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
+import { wakeOverdue } from '#activities/housekeeping/wake-overdue';
+import { createRecord } from '#activities/record/record';
+import { createIncidents } from '#activities/store/incidents';
+import { createSurroundingsLoader } from '#activities/store/surroundings';
 import { flawOf, CHAIN_START } from '#activities/store/chain';
 import { startFromRecord } from '#activities/engine/start-from-record';
 import { eventually, bundleOf, openWorld, type World } from './support/world.ts';
@@ -198,6 +202,37 @@ describe('one process on the real engine', () => {
       status: 'refused',
       refusal: { code: 'notPermitted' },
     });
+  });
+});
+
+describe('a commit that Temporal never learned of', () => {
+  it('keeps its deadline: the sweep wakes the process, and what was missed comes back', async () => {
+    await begin('ERR-16');
+    const record = createRecord({
+      store: world.store,
+      processes,
+      surroundings: createSurroundingsLoader(world.store),
+      log: { error: () => undefined },
+    });
+    const due = new Date(Date.now() + 1_500).toISOString();
+    // As if all parts had died between the commit and the completion of the workflow task.
+    await record({
+      key: 'ERR-16',
+      type: 'errand',
+      site: 'brno',
+      epoch: 1,
+      version: 1,
+      runVersion: 0,
+      inputs: [{ kind: 'command', id: 'lost', name: 'setTimer', body: { due }, actor: { kind: 'person', id: 'ana' } }],
+      at: new Date().toISOString(),
+    });
+    expect(await verifiedEvents('ERR-16')).toEqual(['begun', 'timed']);
+    const incidents = createIncidents(world.store);
+    // The sweep of a minute later.
+    expect(await wakeOverdue({ ...world, incidents }, new Date(Date.now() + 120_000))).toBeGreaterThanOrEqual(1);
+    await eventually(async () => (await verifiedEvents('ERR-16')).includes('ticked'), 'the deadline acted');
+    const shown = await world.client.workflow.getHandle('ERR-16').query<{ version: number }>('state');
+    expect(shown.version).toBe(3);
   });
 });
 
