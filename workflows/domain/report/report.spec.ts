@@ -10,7 +10,11 @@ describe('a new report', () => {
   it('needs only what and where', () => {
     const running = aReport();
     expect(running.stage).toBe('triage');
-    expect(running.state.about).toMatchObject({ kind: 'nonconformity', danger: 'none', title: 'A box without a label' });
+    expect(running.state.about).toMatchObject({
+      kind: 'nonconformity',
+      danger: 'none',
+      title: 'A box without a label',
+    });
   });
 
   it('waits for triage and for the correction at the same time', () => {
@@ -90,7 +94,15 @@ describe('triage', () => {
     ['unknownClause', { clauses: ['11.1'] }],
     ['unknownPerson', { owner: 'gone' }],
   ])('is refused with %s', (code, more) => {
-    const body = { decision: 'capa', reason: 'Again', severity: 3, likelihood: 3, grade: 'minor', owner: 'olga', ...more };
+    const body = {
+      decision: 'capa',
+      reason: 'Again',
+      severity: 3,
+      likelihood: 3,
+      grade: 'minor',
+      owner: 'olga',
+      ...more,
+    };
     expect(aReport().refusal('triage', body, 'ana').code).toBe(code);
   });
 
@@ -177,7 +189,9 @@ describe('a report that becomes a CAPA', () => {
     const body = openBody.parse(start?.do === 'start' ? start.body : null);
     const loop = aCapa(body).build();
     expect(loop.stage).toBe('rootCause');
-    expect(loop.reactions).toContainEqual(expect.objectContaining({ do: 'tell', to: 'NC-2026-0001', fact: 'capaOpened' }));
+    expect(loop.reactions).toContainEqual(
+      expect.objectContaining({ do: 'tell', to: 'NC-2026-0001', fact: 'capaOpened' }),
+    );
   });
 
   it('hands a correction that still runs over with its due date', () => {
