@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Actor } from '#domain/kernel/moment';
+import { catalogue } from './catalogue.ts';
+import type { Wording } from './sentence.ts';
+import { eventSentence, wordEvent, wordSubject } from './word-event.ts';
+
+const names: Readonly<Record<string, string>> = { marta: 'Marta Kos', lukas: 'Lukas Brandt', sofia: 'Sofia Lind' };
+const wording: Wording = {
+  words: catalogue,
+  names: { person: (id) => names[id] ?? id, site: (id) => id },
+  dates: { now: new Date('2026-11-23T08:41:00Z'), zone: 'Europe/Oslo' },
+};
+const marta: Actor = { kind: 'person', id: 'marta' };
+
+function worded(event: { type: string } & Record<string, unknown>, actor: Actor = marta, processType = 'capa') {
+  return wordEvent({ type: event.type, event, actor }, processType, wording);
+}
+
+describe('an event in words', () => {
+  it('names who did it apart from what they did, and keeps what they said', () => {
+    const event = worded({ type: 'actionVerified', action: 3, note: 'Six people re-tested' });
+    expect(event).toMatchObject({ before: '', who: 'Marta Kos', after: ' verified action 3' });
+    expect(event.said).toBe('Six people re-tested');
+  });
+
+  it('does not repeat a reason that stands in the sentence', () => {
+    const event = worded({ type: 'planReturned', reason: 'Name who trains it.' });
+    expect(eventSentence(event)).toContain('“Name who trains it.”');
+    expect(event.said).toBeNull();
+  });
+
+  it('words people, subjects and dates among the fields', () => {
+    expect(
+      eventSentence(
+        worded({ type: 'reassigned', subject: 'action:2', from: 'lukas', to: 'sofia', reason: 'Parental leave' }),
+      ),
+    ).toBe('Marta Kos handed over action 2 from Lukas Brandt to Sofia Lind: “Parental leave”');
+    expect(
+      eventSentence(worded({ type: 'extensionApproved', subject: 'action:2', newDate: '2026-12-04' }, marta)),
+    ).toBe('Marta Kos approved more time for action 2 until Fri 4 Dec');
+  });
+
+  it('says whose absence somebody filled', () => {
+    const event = worded({ type: 'planApproved' }, { kind: 'person', id: 'sofia', onBehalfOf: 'marta' });
+    expect(event.who).toBe('Sofia Lind (for Marta Kos)');
+  });
+
+  it('tells what a signature meant, by the type of the process', () => {
+    expect(worded({ type: 'planApproved' }).signed).toBe('I have read the plan and approve it');
+    expect(worded({ type: 'closed', reason: 'It holds' }, marta, 'report').signed).toContain('close this report');
+    expect(worded({ type: 'commented', text: 'Hello' }).signed).toBeNull();
+  });
+
+  it('names nobody when the clock acted by itself', () => {
+    const event = worded({ type: 'proofEnded' }, { kind: 'clock' });
+    expect(event.who).toBeNull();
+    expect(eventSentence(event)).toBe('The check date came: the effectiveness check opened');
+  });
+
+  it('says that a reminder was skipped', () => {
+    const skipped = worded({ type: 'reminded', step: 'onDay', to: ['lukas'], skipped: true }, { kind: 'clock' });
+    expect(eventSentence(skipped)).toBe('Reminder (on the day) skipped: a later one was due as well');
+  });
+
+  it('shows what this console does not know as itself', () => {
+    const event = worded({ type: 'archived_v2', shelf: 7 });
+    expect(event.known).toBe(false);
+    expect(eventSentence(event)).toBe('Marta Kos: archived_v2');
+  });
+});
+
+describe('a subject in words', () => {
+  it('counts what is numbered and looks through requests', () => {
+    expect(wordSubject('action:3', wording)).toBe('action 3');
+    expect(wordSubject('extension:action:3', wording)).toBe('action 3');
+    expect(wordSubject('planets', wording)).toBe('planets');
+  });
+});

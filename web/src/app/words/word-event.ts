@@ -1,0 +1,159 @@
+import type { Actor } from '#domain/kernel/moment';
+import { paramSchema, type Param, type Params } from '#domain/kernel/param';
+import { whoSchema, type Who } from '#domain/kernel/who';
+import type { EventView } from './event-view.ts';
+import { sentence, wordRole, type Wording } from './sentence.ts';
+
+/** What happened as a sentence in parts, so that a screen can weigh them: who, the rest, and what they said. */
+export interface WordedEvent {
+  /** Words before the name; empty in almost every sentence. */
+  readonly before: string;
+  /** Who did it; null when the sentence names nobody. */
+  readonly who: string | null;
+  readonly after: string;
+  /** The reason, note or comment that came with it and is not in the sentence already. */
+  readonly said: string | null;
+  /** The meaning of the signature that was given with it. */
+  readonly signed: string | null;
+  /** False when this console has no words for it: it is shown as itself. */
+  readonly known: boolean;
+}
+
+/** Stands in the sentence where the name belongs, so that the name can be found again. */
+const NAME_PLACE = '\u2063';
+
+/** The command whose signature an event carries. */
+const SIGNED_BY: Readonly<Record<string, string>> = {
+  planApproved: 'approvePlan',
+  revisionApproved: 'approveRevision',
+  effectivenessJudged: 'judgeEffectiveness',
+  nextDecided: 'decideNext',
+  cancelApproved: 'approveCancel',
+  'capa.closed': 'close',
+  'report.closed': 'closeReport',
+};
+
+/** The fields of events in which people say why, the most telling first. */
+const SAID = ['reason', 'note', 'comment', 'text', 'lessons', 'done', 'noneNeededBecause'];
+
+/** Fields that are words of the catalogue: `verdict` is worded by `verdict.<value>`. */
+const WORD_FIELDS: Readonly<Record<string, string>> = {
+  verdict: 'verdict',
+  choice: 'choice',
+  decision: 'decision',
+  outcome: 'outcome',
+  result: 'result',
+  step: 'ladder',
+};
+
+const DATE_FIELDS = new Set(['newDate', 'checkOn', 'reviewOn', 'evidenceDate']);
+const PERSON_FIELDS = new Set(['to', 'from', 'askedBy', 'newOwner', 'owner']);
+
+/** What happened, worded for a screen. `processType` tells apart what several types call the same. */
+export function wordEvent(
+  { type, event, actor }: Pick<EventView, 'type' | 'event' | 'actor'>,
+  processType: string,
+  wording: Wording,
+): WordedEvent {
+  const code = event['skipped'] === true ? `event.${type}.skipped` : `event.${type}`;
+  const known = code in wording.words;
+  const who = actorName(actor, wording);
+  const template = wording.words[code] ?? `{by}: ${type}`;
+  const text = known
+    ? sentence(code, { ...eventParams(event, wording), by: NAME_PLACE }, wording)
+    : template.replace('{by}', NAME_PLACE);
+  const [before = '', after] = text.split(NAME_PLACE);
+  const named = after !== undefined;
+  return {
+    before,
+    who: named ? who : null,
+    after: after ?? '',
+    said: saidBeside(event, template),
+    signed: signatureOf(type, processType, wording),
+    known,
+  };
+}
+
+/** The sentence in one piece, for lists with little room. */
+export function eventSentence(event: WordedEvent): string {
+  return `${event.before}${event.who ?? ''}${event.after}`;
+}
+
+/** Who acted: a name, “The clock”, or the key of the process that said it. */
+export function actorName(actor: Actor, { names }: Wording): string {
+  switch (actor.kind) {
+    case 'person':
+      return actor.onBehalfOf === undefined
+        ? names.person(actor.id)
+        : `${names.person(actor.id)} (for ${names.person(actor.onBehalfOf)})`;
+    case 'clock':
+      return 'The clock';
+    case 'process':
+      return actor.key;
+  }
+}
+
+/** “action 3”, “the loop”: what an event or a waiting line is about. */
+export function wordSubject(subject: string, wording: Wording): string {
+  const [kind = '', ...rest] = subject.split(':');
+  // What is decided about a request (`extension:action:3`) is worded by what was asked for.
+  if (kind === 'extension') return wordSubject(rest.join(':'), wording);
+  const word = sentence(`subject.${kind}`, {}, wording);
+  return rest.length === 0 ? word : `${word} ${rest.join(' ')}`;
+}
+
+function eventParams(event: EventView['event'], wording: Wording): Params {
+  const params: Record<string, Param> = {};
+  for (const [field, value] of Object.entries(event)) {
+    const param = paramOf(field, value, wording);
+    if (param !== null) params[field] = param;
+  }
+  return params;
+}
+
+function paramOf(field: string, value: unknown, wording: Wording): Param | null {
+  const kind = WORD_FIELDS[field];
+  if (typeof value === 'string') {
+    if (kind !== undefined) return { code: `${kind}.${value}` };
+    if (field === 'subject') return wordSubject(value, wording);
+    if (DATE_FIELDS.has(field)) return { date: value };
+    return PERSON_FIELDS.has(field) ? { person: value } : value;
+  }
+  if (typeof value === 'number') return value;
+  if (isListOfText(value)) return PERSON_FIELDS.has(field) ? { people: [...value] } : value.join(', ');
+  const who = whoSchema.safeParse(value);
+  if (who.success) return wordWho(who.data, wording);
+  const param = paramSchema.safeParse(value);
+  return param.success ? param.data : null;
+}
+
+function isListOfText(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function wordWho(who: Who, wording: Wording): Param {
+  switch (who.kind) {
+    case 'person':
+      return { person: who.id };
+    case 'people':
+      return { people: [...who.ids] };
+    case 'role':
+      return wordRole(who.role, who.site, wording);
+    case 'nobody':
+      return 'nobody';
+  }
+}
+
+function saidBeside(event: EventView['event'], template: string): string | null {
+  const field = SAID.find((one) => typeof event[one] === 'string' && event[one] !== '');
+  if (field === undefined || SAID.some((one) => template.includes(`{${one}}`))) return null;
+  const said = event[field];
+  return typeof said === 'string' ? said : null;
+}
+
+function signatureOf(type: string, processType: string, wording: Wording): string | null {
+  const command = SIGNED_BY[`${processType}.${type}`] ?? SIGNED_BY[type];
+  if (command === undefined) return null;
+  const code = `signature.${command}`;
+  return code in wording.words ? sentence(code, {}, wording) : null;
+}
