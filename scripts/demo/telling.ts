@@ -1,0 +1,96 @@
+import type { Calendar } from '#domain/kernel/calendar';
+import type { Instant } from '#domain/kernel/instant';
+import { dateOn, instantAt, minutesLater, type Day } from './day.ts';
+import { isEvidenceFile, type EvidenceFile } from './evidence-file.ts';
+import { refOf, type Step, type Story } from './story.ts';
+import type { Site } from './sites.ts';
+
+/** An entry of an import file. */
+export type Entry = {
+  readonly at: Instant;
+  readonly ref: string;
+  readonly body: unknown;
+  readonly person: string;
+} & ({ readonly type: 'report'; readonly birth: string } | { readonly command: string });
+
+/** A file of a story, and when and by whom it was uploaded. */
+export interface ToldFile {
+  readonly file: EvidenceFile;
+  readonly uploadedBy: string;
+  readonly uploadedAt: Instant;
+  readonly evidenceDate: string;
+}
+
+export interface TellingDeps {
+  /** The day of loading, to which all days relate. */
+  readonly now: Instant;
+  readonly calendars: Readonly<Record<Site, Calendar>>;
+  /** Keeps a file and returns its id. */
+  keep(file: ToldFile): string;
+}
+
+/** Some minutes between two things that happen on the same day of one story. */
+const APART = 17;
+
+/** Turns stories into the entries of an import file. Refuses a story that goes back in time. */
+export function tell(stories: readonly Story[], deps: TellingDeps): Entry[] {
+  return stories.flatMap((story) => {
+    const calendar = deps.calendars[story.site];
+    let before = '';
+    return story.steps.map((step, index) => {
+      const at = momentOf(story, step, index, before, { now: deps.now, calendar });
+      before = at;
+      const body = resolve(step.body, calendar, { deps, at, person: step.person });
+      const ref = refOf(story.title);
+      const common = { at, ref: step.of === 'report' ? ref : `capaOf:${ref}`, body, person: step.person };
+      return 'birth' in step.does ? { ...common, type: 'report', ...step.does } : { ...common, ...step.does };
+    });
+  });
+}
+
+function momentOf(
+  { title }: Story,
+  { when }: Step,
+  index: number,
+  before: Instant,
+  { now, calendar }: { now: Instant; calendar: Calendar },
+): Instant {
+  const date = dateOn(when, now, calendar);
+  const wanted = instantAt(date, when.time ?? someTime(`${title}${String(index)}`), calendar);
+  if (wanted > before) return wanted;
+  const later = minutesLater(before, APART);
+  const isSameDay = instantAt(date, '23:59', calendar) > later && instantAt(date, '00:00', calendar) < before;
+  if (when.time !== undefined || !isSameDay) {
+    throw new Error(`“${title}” goes back in time at step ${String(index + 1)}, day ${String(when.day)}`);
+  }
+  return later;
+}
+
+/** Some time between 08:00 and 14:59, always the same for the same words. */
+function someTime(words: string): string {
+  let mixed = 7;
+  for (const letter of words) mixed = (mixed * 31 + (letter.codePointAt(0) ?? 0)) % 100_003;
+  const minutes = 8 * 60 + (mixed % (7 * 60));
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** Days become dates of the site, files become ids. */
+function resolve(
+  value: unknown,
+  calendar: Calendar,
+  step: { readonly deps: TellingDeps; readonly at: Instant; readonly person: string },
+): unknown {
+  if (Array.isArray(value)) return value.map((part) => resolve(part, calendar, step));
+  if (value === null || typeof value !== 'object') return value;
+  const { now } = step.deps;
+  if (isDay(value)) return dateOn(value, now, calendar);
+  if (isEvidenceFile(value)) {
+    const evidenceDate = dateOn(value.of, now, calendar);
+    return step.deps.keep({ file: value, uploadedBy: step.person, uploadedAt: step.at, evidenceDate });
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, resolve(part, calendar, step)]));
+}
+
+function isDay(value: object): value is Day {
+  return 'day' in value && typeof value.day === 'number';
+}
