@@ -14,7 +14,7 @@ export function safeFileName(claimed: string, endings: readonly [string, ...stri
     .replaceAll(/^[. ]+|[. ]+$/g, '');
   const ending = endings.find((candidate) => plain.toLowerCase().endsWith(`.${candidate}`));
   const stem = ending === undefined ? plain : plain.slice(0, -ending.length - 1);
-  const short = [...stem].slice(0, LONGEST).join('').trim();
+  const short = Array.from(stem).slice(0, LONGEST).join('').trim();
   return `${short === '' ? 'file' : short}.${ending ?? endings[0]}`;
 }
 

@@ -1,3 +1,4 @@
+import proto from '@temporalio/proto';
 import { z } from 'zod';
 import { TASK_QUEUE } from '#host/contract';
 import type { ApiDeps } from '../platform/deps.ts';
@@ -11,9 +12,7 @@ type Part = z.infer<typeof partSchema>;
 const ANSWER_WITHIN_MS = 2_000;
 /** A worker that did not ask for work within this time is gone; it asks at least once a minute. */
 const POLLED_WITHIN_MS = 90_000;
-/** Temporal's numbers for what a poller asks for. */
-const WORKFLOW_QUEUE = 1;
-const ACTIVITY_QUEUE = 2;
+const { TaskQueueType } = proto.temporal.api.enums.v1;
 
 /** For supervisors and load balancers: whether this process lives, and whether it could serve a command now. */
 export const healthRoutes: readonly Route[] = [
@@ -76,14 +75,14 @@ async function askEngine({ temporal }: ApiDeps): Promise<string> {
 async function askForPollers({ temporal }: ApiDeps): Promise<string> {
   const pollers = await temporal.connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
     Promise.all(
-      [WORKFLOW_QUEUE, ACTIVITY_QUEUE].map(async (taskQueueType) => {
+      [TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY].map(async (taskQueueType) => {
         const { pollers: known } = await temporal.workflowService.describeTaskQueue({
           namespace: temporal.options.namespace,
           taskQueue: { name: TASK_QUEUE },
           taskQueueType,
         });
         const since = Date.now() - POLLED_WITHIN_MS;
-        return (known ?? []).filter(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since).length;
+        return known.filter(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since).length;
       }),
     ),
   );

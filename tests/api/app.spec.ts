@@ -3,7 +3,25 @@ import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { cookieOf, readinessOf, refusalOf } from './support/answers.ts';
 import { openApiWorld, type ApiWorld } from './support/api-world.ts';
+
+const descriptionSchema = z.object({
+  openapi: z.string(),
+  paths: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.object({
+        operationId: z.string(),
+        parameters: z.array(z.object({ name: z.string() })).default([]),
+        requestBody: z.unknown().optional(),
+      }),
+    ),
+  ),
+  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+});
 
 const PAGE = '<!doctype html><title>Perennial</title>';
 
@@ -78,25 +96,24 @@ describe('the console', () => {
   it('answers for files that are not there with a problem, never with its page', async () => {
     for (const path of ['/main-OLD00000.js', '/..%2f..%2fpackage.json', '/.env', '/browser/../../etc/passwd.txt']) {
       const answer = await world.browser().get(path);
-      expect([path, answer.status, answer.body.code]).toEqual([path, 404, 'notFound']);
+      expect([path, ...refusalOf(answer)]).toEqual([path, 404, 'notFound']);
     }
   });
 });
 
 describe('the description of the API', () => {
   it('names every command of every process type with its body', async () => {
-    const { body } = await world.browser().get('/api/openapi.json').expect(200);
-    expect(body.openapi).toBe('3.1.0');
-    const approve = body.paths['/api/processes/{key}/commands/approvePlan'].post;
-    expect(approve.operationId).toBe('approvePlan');
-    expect(approve.parameters.map((parameter: { name: string }) => parameter.name)).toContain('Idempotency-Key');
-    expect(approve.requestBody.content['application/json'].schema.properties.signed).toBeDefined();
-    const names = Object.values(body.paths as Record<string, Record<string, { operationId: string }>>).flatMap((path) =>
-      Object.values(path).map((operation) => operation.operationId),
-    );
+    const answer = await world.browser().get('/api/openapi.json').expect(200);
+    const { openapi, paths, components } = descriptionSchema.parse(answer.body);
+    expect(openapi).toBe('3.1.0');
+    const approve = paths['/api/processes/{key}/commands/approvePlan']?.['post'];
+    expect(approve?.operationId).toBe('approvePlan');
+    expect(approve?.parameters.map((parameter) => parameter.name)).toContain('Idempotency-Key');
+    expect(JSON.stringify(approve?.requestBody)).toContain('"signed"');
+    const names = Object.values(paths).flatMap((path) => Object.values(path).map((operation) => operation.operationId));
     expect(new Set(names).size).toBe(names.length);
-    const references = JSON.stringify(body).match(/#\/components\/schemas\/\w+/g) ?? [];
-    for (const reference of references) expect(body.components.schemas[reference.slice(21)]).toBeDefined();
+    const references = JSON.stringify(answer.body).match(/#\/components\/schemas\/\w+/g) ?? [];
+    for (const reference of references) expect(components.schemas[reference.slice(21)]).toBeDefined();
   });
 
   it('has a page that loads nothing from elsewhere and has no script in it', async () => {
@@ -117,16 +134,13 @@ describe('the description of the API', () => {
 
 describe('health', () => {
   it('is alive without database and engine', async () => {
-    const { body } = await world.browser().get('/api/health/live').expect(200);
-    expect(body).toEqual({ status: 'live' });
+    const answer = await world.browser().get('/api/health/live').expect(200);
+    expect(answer.body).toEqual({ status: 'live' });
   });
 
   it('is not ready without a worker, and says what is missing', async () => {
-    const { body } = await world.browser().get('/api/health/ready').expect(503);
-    expect(body.status).toBe('notReady');
-    const states = Object.fromEntries(
-      body.parts.map((part: { name: string; state: string }) => [part.name, part.state]),
-    );
+    const { status, states } = readinessOf(await world.browser().get('/api/health/ready').expect(503));
+    expect(status).toBe('notReady');
     expect(Object.keys(states)).toEqual(['database', 'engine', 'worker']);
     expect(states['database']).toBe('ok');
   });
@@ -137,7 +151,7 @@ describe('closing', () => {
     const closing = await openApiWorld();
     const browser = await closing.signedIn('qualitymanager-all');
     const session = await browser.get('/api/session').expect(200);
-    const cookie = session.get('Set-Cookie')?.[0]?.split(';')[0] ?? '';
+    const cookie = cookieOf(session);
     const ended = new Promise<void>((resolve, reject) => {
       const stream = get(`${closing.url}/api/live`, { headers: { Cookie: cookie } }, (answer) => {
         expect(answer.headers['content-type']).toBe('text/event-stream');

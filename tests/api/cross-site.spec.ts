@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
+import { problemOf } from './support/answers.ts';
 import { openApiWorld, type ApiWorld } from './support/api-world.ts';
 import { PASSWORD } from './support/organization.ts';
 
@@ -37,7 +38,7 @@ describe('a changing request', () => {
     ['that does not say where it is from', {}],
   ])('%s is refused', async (_, headers) => {
     const answer = await signInWith(headers).expect(403);
-    expect(answer.body.code).toBe('crossSite');
+    expect(problemOf(answer).code).toBe('crossSite');
     expect(answer.get('Set-Cookie')).toBeUndefined();
   });
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { attachFiles, removeUnattached } from '#activities/store/files';
+import { cookieOf, fieldsOf, fileOf, problemOf, refusalOf } from './support/answers.ts';
 import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
 import { aProcess } from './support/organization.ts';
 
@@ -46,13 +48,16 @@ describe('an upload', () => {
       uploadedBy: 'employee-brno',
       evidenceDate: '2026-10-30',
     });
-    const download = await eva.get(`/api/files/${answer.body.id}`).responseType('blob').expect(200);
-    expect(Buffer.compare(download.body, content)).toBe(0);
+    const download = await eva
+      .get(`/api/files/${fileOf(answer).id}`)
+      .responseType('blob')
+      .expect(200);
+    expect(Buffer.compare(z.instanceof(Buffer).parse(download.body), content)).toBe(0);
   });
 
   it('comes back as an attachment that no browser runs', async () => {
-    const { body } = await upload(PNG, 'foto.png').expect(201);
-    const answer = await eva.get(`/api/files/${body.id}`).expect(200);
+    const file = fileOf(await upload(PNG, 'foto.png').expect(201));
+    const answer = await eva.get(`/api/files/${file.id}`).expect(200);
     expect(answer.get('Content-Type')).toBe('image/png');
     expect(answer.get('Content-Disposition')).toBe(`attachment; filename="foto.png"; filename*=UTF-8''foto.png`);
     expect(answer.get('X-Content-Type-Options')).toBe('nosniff');
@@ -79,8 +84,8 @@ describe('an upload', () => {
       '',
     ].join('\r\n');
     const answer = await eva.post('/api/files').set('Content-Type', 'multipart/form-data; boundary=line').send(body);
-    expect({ status: answer.status, name: answer.body.name }).toEqual({ status: 201, name: shown });
-    const download = await eva.get(`/api/files/${answer.body.id}`).expect(200);
+    expect(fileOf(answer).name).toBe(shown);
+    const download = await eva.get(`/api/files/${fileOf(answer).id}`).expect(200);
     expect(download.get('Content-Disposition')).toMatch(/^attachment; filename="[^"]*"; filename\*=UTF-8''[\w.%~!-]*$/);
   });
 
@@ -94,7 +99,7 @@ describe('an upload', () => {
   ])('of %s is refused, and nothing of it is left', async (_, content, name) => {
     const before = await leftovers();
     const answer = await upload(content, name).expect(415);
-    expect(answer.body.code).toBe('fileTypeNotAllowed');
+    expect(problemOf(answer).code).toBe('fileTypeNotAllowed');
     expect(await leftovers()).toEqual(before);
   });
 
@@ -102,7 +107,7 @@ describe('an upload', () => {
     const before = await leftovers();
     const content = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(LIMIT, 'x')]);
     const said = await upload(content, 'big.pdf').expect(413);
-    expect(said.body.code).toBe('tooLarge');
+    expect(problemOf(said).code).toBe('tooLarge');
     const unsaid = await sendInChunks(content);
     expect(unsaid).toBe(413);
     expect(await leftovers()).toEqual(before);
@@ -110,19 +115,19 @@ describe('an upload', () => {
 
   it('of exactly 25 MB is kept', async () => {
     const content = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(LIMIT - 9, 'x')]);
-    const { body } = await upload(content, 'full.pdf').expect(201);
-    expect(body.size).toBe(LIMIT);
+    const answer = await upload(content, 'full.pdf').expect(201);
+    expect(fileOf(answer).size).toBe(LIMIT);
   });
 
   it('without a file, with two, or with other fields is refused, and nothing of it is left', async () => {
     const before = await leftovers();
     const none = await eva.post('/api/files').field('evidenceDate', '2026-10-30').expect(422);
-    expect(none.body.fieldPaths).toEqual(['file']);
+    expect(fieldsOf(none)).toEqual(['file']);
     await upload(PNG, 'a.png').attach('file', PNG, 'b.png').expect(422);
     const other = await upload(PNG, 'a.png').field('attachedTo', 'CAPA-2026-0001').expect(422);
-    expect(other.body.fieldPaths).toEqual(['attachedTo']);
+    expect(fieldsOf(other)).toEqual(['attachedTo']);
     const date = await upload(PNG, 'a.png').field('evidenceDate', 'yesterday').expect(422);
-    expect(date.body.fieldPaths).toEqual(['evidenceDate']);
+    expect(fieldsOf(date)).toEqual(['evidenceDate']);
     await upload(Buffer.alloc(0), 'empty.txt').expect(422);
     expect(await leftovers()).toEqual(before);
   });
@@ -132,7 +137,7 @@ describe('an upload', () => {
     await eva.post('/api/files').set('Content-Type', 'multipart/form-data').send('x').expect(400);
     const broken = '--line\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\ntext';
     const answer = await eva.post('/api/files').set('Content-Type', 'multipart/form-data; boundary=line').send(broken);
-    expect([answer.status, answer.body.code]).toEqual([400, 'malformed']);
+    expect(refusalOf(answer)).toEqual([400, 'malformed']);
   });
 
   it('that breaks off leaves nothing', async () => {
@@ -148,15 +153,15 @@ describe('an upload', () => {
 
 describe('an upload that is not attached', () => {
   it('is known to its uploader alone', async () => {
-    const { body } = await upload(PNG, 'mine.png').expect(201);
+    const file = fileOf(await upload(PNG, 'mine.png').expect(201));
     const manager = await world.signedIn('qualitymanager-all');
-    await manager.get(`/api/files/${body.id}`).expect(404);
-    await eva.get(`/api/files/${body.id}`).expect(200);
+    await manager.get(`/api/files/${file.id}`).expect(404);
+    await eva.get(`/api/files/${file.id}`).expect(200);
   });
 
   it('can be attached by its uploader, once', async () => {
-    const { body } = await upload(PNG, 'proof.png').expect(201);
-    const ids = [body.id, 'unknown'];
+    const file = fileOf(await upload(PNG, 'proof.png').expect(201));
+    const ids = [file.id, 'unknown'];
     const attach = (key: string, by?: string): Promise<string[]> =>
       world.store.connection
         .getClient()
@@ -167,13 +172,13 @@ describe('an upload that is not attached', () => {
     expect(await attach('CAPA-2026-0002', 'employee-brno')).toEqual(ids);
     await world.store.processes.insertOne(aProcess({ _id: 'CAPA-2026-0001', site: 'halden' }));
     const manager = await world.signedIn('qualitymanager-halden');
-    await manager.get(`/api/files/${body.id}`).expect(200);
-    await eva.get(`/api/files/${body.id}`).expect(404);
+    await manager.get(`/api/files/${file.id}`).expect(200);
+    await eva.get(`/api/files/${file.id}`).expect(404);
   });
 
   it('is removed after a day; attached ones stay', async () => {
-    const { body: old } = await upload(PNG, 'old.png').expect(201);
-    const { body: attached } = await upload(PNG, 'attached.png').expect(201);
+    const old = fileOf(await upload(PNG, 'old.png').expect(201));
+    const attached = fileOf(await upload(PNG, 'attached.png').expect(201));
     await world.store.files.updateOne({ _id: attached.id }, { $set: { attachedTo: 'CAPA-2026-0001' } });
     const now = Date.now();
     expect(await removeUnattached(world.store, new Date(now).toISOString())).toBe(0);
@@ -188,7 +193,7 @@ describe('an upload that is not attached', () => {
 
 /** Sends a file without saying beforehand how long it is. */
 async function sendInChunks(content: Buffer): Promise<number> {
-  const cookie = await cookieOf('employee-brno');
+  const cookie = await cookieOfPerson('employee-brno');
   return new Promise((resolve, reject) => {
     const sent = request(
       `${world.url}/api/files`,
@@ -210,7 +215,7 @@ async function sendInChunks(content: Buffer): Promise<number> {
 
 /** Begins an upload and goes away once the record knows of it. */
 async function breakOff(): Promise<void> {
-  const cookie = await cookieOf('employee-brno');
+  const cookie = await cookieOfPerson('employee-brno');
   const known = await world.store.files.countDocuments();
   const sent = request(`${world.url}/api/files`, {
     method: 'POST',
@@ -229,8 +234,8 @@ async function breakOff(): Promise<void> {
   await gone;
 }
 
-async function cookieOf(personId: string): Promise<string> {
+async function cookieOfPerson(personId: string): Promise<string> {
   const browser = await world.signedIn(personId);
   const answer = await browser.get('/api/session').expect(200);
-  return answer.get('Set-Cookie')?.[0]?.split(';')[0] ?? '';
+  return cookieOf(answer);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fieldsOf, peopleOf, personOf, personToChange, problemOf, siteOf, siteToChange } from './support/answers.ts';
 import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
 import { PASSWORD } from './support/organization.ts';
 
@@ -22,14 +23,15 @@ const NORA = {
 describe('people', () => {
   it('are added with a first password, signed in with it, and found in the trail of changes', async () => {
     const password = 'nine green bottles';
-    const { body } = await administrator
+    const added = await administrator
       .post('/api/people')
       .send({ ...NORA, password })
       .expect(201);
-    expect(body).toMatchObject({ ...NORA, email: 'nora.vik@halden.example', active: true, version: 1 });
+    const nora = personOf(added);
+    expect(nora).toMatchObject({ ...NORA, email: 'nora.vik@halden.example', active: true, version: 1 });
     const answer = await world.browser().post('/api/session').send({ email: NORA.email, password }).expect(200);
-    expect(answer.body).toMatchObject({ person: { id: body.id }, mustChangePassword: true });
-    expect(await world.store.changes.findOne({ recordId: body.id })).toMatchObject({
+    expect(answer.body).toMatchObject({ person: { id: nora.id }, mustChangePassword: true });
+    expect(await world.store.changes.findOne({ recordId: nora.id })).toMatchObject({
       record: 'people',
       actor: { kind: 'person', id: 'administrator-all' },
       before: null,
@@ -44,8 +46,9 @@ describe('people', () => {
   });
 
   it('are changed only by who saw their newest version', async () => {
-    const { body } = await administrator.get('/api/people').expect(200);
-    const { id, ...nora } = body.people.find((one: { name: string }) => one.name === 'Nora Vik');
+    const list = await administrator.get('/api/people').expect(200);
+    const id = peopleOf(list).find((one) => one.name === 'Nora Vik')?.id ?? '';
+    const nora = personToChange(list, id);
     const promoted = { ...nora, title: 'Quality manager', roles: [{ role: 'qualityManager' }] };
     const first = await administrator.put(`/api/people/${id}`).send(promoted).expect(200);
     expect(first.body).toMatchObject({ title: 'Quality manager', version: 2 });
@@ -56,24 +59,23 @@ describe('people', () => {
   it('have their new rights at once', async () => {
     const eva = await world.signedIn('employee-halden');
     await eva.get('/api/mail').expect(403);
-    const { body } = await administrator.get('/api/people').expect(200);
-    const { id, ...person } = body.people.find((one: { id: string }) => one.id === 'employee-halden');
+    const person = personToChange(await administrator.get('/api/people'), 'employee-halden');
     await administrator
-      .put(`/api/people/${id}`)
+      .put('/api/people/employee-halden')
       .send({ ...person, roles: [{ role: 'administrator' }] })
       .expect(200);
     await eva.get('/api/mail').expect(200);
   });
 
   it('always include an administrator of everything', async () => {
-    const { body } = await administrator.get('/api/people').expect(200);
-    const everywhere = body.people.filter((one: { roles: { role: string; site?: string }[] }) =>
-      one.roles.some((held) => held.role === 'administrator' && held.site === undefined),
-    );
-    const answers = [];
-    for (const { id, ...person } of everywhere.sort((a: { id: string }) => (a.id === 'administrator-all' ? 1 : -1))) {
+    const everywhere = peopleOf(await administrator.get('/api/people').expect(200))
+      .filter(({ roles }) => roles.some((held) => held.role === 'administrator' && held.site === undefined))
+      .sort((one) => (one.id === 'administrator-all' ? 1 : -1));
+    const answers: string[] = [];
+    for (const { id, ...person } of everywhere) {
       const demoted = { ...person, roles: [{ role: 'employee' }] };
-      answers.push((await administrator.put(`/api/people/${id}`).send(demoted)).body.code ?? 'done');
+      const answer = await administrator.put(`/api/people/${id}`).send(demoted);
+      answers.push(answer.status === 200 ? 'done' : problemOf(answer).code);
     }
     expect(answers).toEqual([...everywhere.slice(1).map(() => 'done'), 'lastAdministrator']);
   });
@@ -85,8 +87,8 @@ describe('people', () => {
       until: '2026-12-08T00:00:00+01:00',
       substitute: 'employee-brno',
     };
-    const { body } = await manager.put('/api/session/absence').send({ absence }).expect(200);
-    expect(body.absence).toEqual({
+    const answer = await manager.put('/api/session/absence').send({ absence }).expect(200);
+    expect(personOf(answer).absence).toEqual({
       from: '2026-11-30T23:00:00.000Z',
       until: '2026-12-07T23:00:00.000Z',
       substitute: 'employee-brno',
@@ -105,29 +107,23 @@ describe('people', () => {
 describe('sites', () => {
   it('are added with a calendar in their zone and the holidays of their country', async () => {
     const site = { name: 'Kraków Śródmieście', country: 'CZ', zone: 'Europe/Warsaw', places: ['Press 1'] };
-    const { body } = await administrator.post('/api/sites').send(site).expect(201);
-    expect(body).toMatchObject({ ...site, id: 'krakow-srodmiescie', policy: 'default', version: 1 });
+    const first = await administrator.post('/api/sites').send(site).expect(201);
+    expect(first.body).toMatchObject({ ...site, id: 'krakow-srodmiescie', policy: 'default', version: 1 });
     const row = await world.store.calendars.findOne({ _id: 'krakow-srodmiescie:1' });
     expect(row?.calendar).toMatchObject({ zone: 'Europe/Warsaw', workdays: [1, 2, 3, 4, 5] });
     expect(row?.calendar.holidays).toContain('2026-09-28');
     const second = await administrator.post('/api/sites').send(site).expect(201);
-    expect(second.body.id).toBe('krakow-srodmiescie-2');
+    expect(siteOf(second).id).toBe('krakow-srodmiescie-2');
   });
 
   it('that move to another zone count in it from then on, without moving their neighbours', async () => {
     await world.store.sites.updateMany({ _id: { $in: ['halden', 'brno'] } }, { $set: { calendar: 'halden' } });
-    const { body } = await administrator.get('/api/sites').expect(200);
-    const {
-      id,
-      calendar: _calendar,
-      policy: _policy,
-      ...brno
-    } = body.sites.find((one: { id: string }) => one.id === 'brno');
+    const brno = siteToChange(await administrator.get('/api/sites'), 'brno');
     const moved = await administrator
-      .put(`/api/sites/${id}`)
+      .put('/api/sites/brno')
       .send({ ...brno, zone: 'Europe/Prague' })
       .expect(200);
-    expect(moved.body.calendar).toBe('brno');
+    expect(siteOf(moved).calendar).toBe('brno');
     expect((await world.deps.surroundings.forSite('brno')).calendar).toMatchObject({
       zone: 'Europe/Prague',
       version: 2,
@@ -139,24 +135,18 @@ describe('sites', () => {
   });
 
   it('in use stay in use', async () => {
-    const { body } = await administrator.get('/api/sites').expect(200);
-    const {
-      id,
-      calendar: _calendar,
-      policy: _policy,
-      ...brno
-    } = body.sites.find((one: { id: string }) => one.id === 'brno');
+    const brno = siteToChange(await administrator.get('/api/sites'), 'brno');
     const answer = await administrator
-      .put(`/api/sites/${id}`)
+      .put('/api/sites/brno')
       .send({ ...brno, active: false })
       .expect(409);
-    expect(answer.body.code).toBe('siteInUse');
+    expect(problemOf(answer).code).toBe('siteInUse');
   });
 
   it('have a time zone that exists', async () => {
     const site = { name: 'Atlantis', country: 'XX', zone: 'Europe/Atlantis' };
     const answer = await administrator.post('/api/sites').send(site).expect(422);
-    expect(answer.body.fieldPaths).toEqual(['zone']);
+    expect(fieldsOf(answer)).toEqual(['zone']);
   });
 });
 
@@ -172,17 +162,19 @@ describe('an installation', () => {
       password: PASSWORD,
       order: 1,
     });
-    const { body } = await world.browser().get('/api/session/demo-accounts').expect(200);
-    expect(body.accounts).toEqual([
-      {
-        name: 'Eva',
-        title: 'Operator',
-        role: 'employee',
-        site: 'brno',
-        email: 'employee-brno@halden.example',
-        password: PASSWORD,
-      },
-    ]);
+    const answer = await world.browser().get('/api/session/demo-accounts').expect(200);
+    expect(answer.body).toEqual({
+      accounts: [
+        {
+          name: 'Eva',
+          title: 'Operator',
+          role: 'employee',
+          site: 'brno',
+          email: 'employee-brno@halden.example',
+          password: PASSWORD,
+        },
+      ],
+    });
   });
 
   it('that is empty is set up once, by whoever comes first', async () => {

@@ -3,6 +3,7 @@ import { mayAnywhere, PERMISSIONS, reachOf } from '#domain/kernel/permissions';
 import { ROLES, type Role } from '#domain/kernel/roles';
 import type { Route } from '../../api/platform/route.ts';
 import { routes } from '../../api/routes.ts';
+import { fileOf as uploadedFile, refusalOf } from './support/answers.ts';
 import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
 import { aProcess, personWith, SITES, type SiteId } from './support/organization.ts';
 
@@ -101,7 +102,7 @@ describe('a file', () => {
       const reach = reachOf([site ? { role, site } : { role }], 'file.read', site ?? 'halden');
       const answer = await browserOf(role, site).get(`/api/files/${id}`);
       if (reach.all || reach.sites.includes('brno')) expect(answer.text).toContain('content of the file');
-      else expect({ status: answer.status, code: answer.body.code }).toEqual({ status: 404, code: 'notFound' });
+      else expect(refusalOf(answer)).toEqual([404, 'notFound']);
     },
   );
 
@@ -134,7 +135,7 @@ async function fileOf(key: string, site: SiteId, people: readonly string[] = [])
     .post('/api/files')
     .attach('file', Buffer.from('the content of the file'), 'note.txt')
     .expect(201);
-  const id = String(answer.body.id);
+  const { id } = uploadedFile(answer);
   await world.store.processes.insertOne(aProcess({ _id: key, site, people: [...people] }));
   await world.store.files.updateOne({ _id: id }, { $set: { attachedTo: key } });
   files.set(key, id);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { personToChange, problemOf, sessionOf } from './support/answers.ts';
 import { openApiWorld, type ApiWorld } from './support/api-world.ts';
 import { PASSWORD } from './support/organization.ts';
 
@@ -19,8 +20,9 @@ describe('signing in', () => {
       lastVisitAt: null,
       temporalUiUrl: null,
     });
-    expect(answer.body.permissions).toContain('report.create');
-    expect(answer.body.permissions).not.toContain('people.manage');
+    const { permissions } = sessionOf(answer);
+    expect(permissions).toContain('report.create');
+    expect(permissions).not.toContain('people.manage');
   });
 
   it('keeps the session in a cookie that scripts cannot read, under a new id', async () => {
@@ -58,7 +60,7 @@ describe('signing in', () => {
   it('wants a session for everything behind it', async () => {
     const answer = await world.browser().get('/api/session').expect(401);
     expect(answer.type).toBe('application/problem+json');
-    expect(answer.body.code).toBe('notSignedIn');
+    expect(problemOf(answer).code).toBe('notSignedIn');
   });
 
   it('ends with signing out, and remembers when that was', async () => {
@@ -66,8 +68,8 @@ describe('signing in', () => {
     await browser.delete('/api/session').expect(204);
     await browser.get('/api/session').expect(401);
     const again = await world.signedIn('internalauditor-all');
-    const { body } = await again.get('/api/session').expect(200);
-    expect(Date.parse(body.lastVisitAt)).toBeGreaterThan(Date.now() - 60_000);
+    const { lastVisitAt } = sessionOf(await again.get('/api/session').expect(200));
+    expect(Date.parse(lastVisitAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
   });
 
   it('writes no password and no cookie into the log', async () => {
@@ -91,9 +93,10 @@ describe('locking', () => {
           .expect(401);
       }
       const answer = await world.browser().post('/api/session').send({ email, password: PASSWORD }).expect(423);
-      expect(answer.body.code).toBe('accountLocked');
-      expect(answer.body.retryAfter).toBeGreaterThan(14 * 60);
-      expect(answer.get('Retry-After')).toBe(String(answer.body.retryAfter));
+      const { code, retryAfter } = problemOf(answer);
+      expect(code).toBe('accountLocked');
+      expect(retryAfter).toBeGreaterThan(14 * 60);
+      expect(answer.get('Retry-After')).toBe(String(retryAfter));
     }
   });
 
@@ -108,7 +111,7 @@ describe('locking', () => {
       .post('/api/session')
       .send({ email: 'projectlead-brno@halden.example', password })
       .expect(200);
-    expect(answer.body.mustChangePassword).toBe(true);
+    expect(sessionOf(answer).mustChangePassword).toBe(true);
   });
 
   it('forgets failures after success', async () => {
@@ -141,10 +144,9 @@ describe('visits end', () => {
   it('when a person leaves', async () => {
     const leaving = await world.signedIn('projectlead-halden');
     const administrator = await world.signedIn('administrator-all');
-    const { body } = await administrator.get('/api/people').expect(200);
-    const { id, ...person } = body.people.find((one: { id: string }) => one.id === 'projectlead-halden');
+    const person = personToChange(await administrator.get('/api/people'), 'projectlead-halden');
     await administrator
-      .put(`/api/people/${id}`)
+      .put('/api/people/projectlead-halden')
       .send({ ...person, active: false })
       .expect(200);
     await leaving.get('/api/session').expect(401);
@@ -165,6 +167,6 @@ describe('visits end', () => {
       .post('/api/session')
       .send({ email: 'externalauditor-all@halden.example', password: PASSWORD })
       .expect(403);
-    expect(answer.body.code).toBe('accessEnded');
+    expect(problemOf(answer).code).toBe('accessEnded');
   });
 });

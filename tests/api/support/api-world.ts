@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import pino, { type Logger } from 'pino';
 import supertest from 'supertest';
@@ -8,6 +9,9 @@ import { createApp } from '../../../api/app.ts';
 import { createDeps, type ApiDeps } from '../../../api/platform/deps.ts';
 import { listen } from '../../../api/platform/server.ts';
 import { PASSWORD, seedOrganization } from './organization.ts';
+
+// Hashing passwords and opening databases takes its time on a machine that is busy with other suites.
+jest.setTimeout(60_000);
 
 /** The API as a server of its own, on a database of its own. */
 export interface ApiWorld {
