@@ -47,6 +47,17 @@ describe('actions', () => {
     expect(loop.refusal('verifyAction', { action: 1, note: 'Seen' }, 'per').code).toBe('doerVerifier');
   });
 
+  it('of somebody absent are done by the substitute, who has no other part in the loop', () => {
+    const absence = { from: '2026-11-01T00:00:00.000Z', until: '2026-12-01T00:00:00.000Z', substitute: 'sub' };
+    const loop = aCapa({}, anOrganization({ people: peopleWith('pia', { absence }) }))
+      .inImplementation()
+      .build();
+    loop.do('completeAction', done(1), 'sub').untilDay('2026-12-02');
+    loop.do('rejectAction', { action: 1, reason: 'Not quite' }, 'per');
+    expect(loop.refusal('completeAction', done(1), 'sub').code).toBe('notPermitted');
+    loop.do('completeAction', done(1), 'pia');
+  });
+
   it('may be verified by the doer where the policy allows it, with a reason', () => {
     const organization = anOrganization({ policy: { separation: { doerVerifier: 'allowWithReason' } } });
     const plan = aPlan({

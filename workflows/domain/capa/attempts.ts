@@ -37,7 +37,7 @@ export function trackStages(before: CapaState | null, after: CapaState, at: Even
   const { stage } = after.work;
   if (before?.work.stage === stage && before.attempt === after.attempt) return after;
   const left = after.stageDates.map((one): StageDates =>
-    before && one.attempt === before.attempt && one.stage === before.work.stage ? { ...one, until: at.at } : one,
+    one.attempt === before?.attempt && one.stage === before.work.stage ? { ...one, until: at.at } : one,
   );
   const again = left.some((one) => one.attempt === after.attempt && one.stage === stage);
   return {

@@ -1,11 +1,9 @@
 import { notYours } from '../hands.ts';
 import { addDays, nextWorkingDay, startOfDay } from '../kernel/calendar.ts';
 import { startClock } from '../kernel/clock.ts';
-import type { LocalDate } from '../kernel/instant.ts';
 import type { Moment } from '../kernel/moment.ts';
 import { firstRefusal, refuse } from '../kernel/refusal.ts';
-import { person } from '../kernel/who.ts';
-import { laterOf } from '../kernel/instant.ts';
+import { laterOf, type LocalDate } from '../kernel/instant.ts';
 import { today } from '../dates.ts';
 import { reportQuantityReachedBody } from './bodies.ts';
 import { capaCommand, ready } from './command.ts';

@@ -5,7 +5,7 @@ import { firstRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { person } from '../kernel/who.ts';
 import { approveRevisionBody, returnRevisionBody, revisePlanBody, type PlanChanges } from './bodies.ts';
 import { findAction, isLeft } from './actions.ts';
-import { capaCommand, ready, subjectIn } from './command.ts';
+import { capaCommand, ready } from './command.ts';
 import { actionSubject } from './duties.ts';
 import { causeWithoutAction, actionRefusal, overlapRefusal, sameNumber } from './plan-rules.ts';
 import { actionClocks } from './planning.ts';

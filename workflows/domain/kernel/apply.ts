@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import { deadlineId } from './deadline.ts';
-import type { Directory } from './directory.ts';
+import { withSubstitutes, type Directory } from './directory.ts';
 import { isOpen, pendingDeadlines, type Head, type Parked, type RecordedEvent } from './head.ts';
 import type { CommandInput, FactInput, Input, Outcome } from './input.ts';
 import { laterOf, type Instant } from './instant.ts';
@@ -186,7 +186,8 @@ class TurnInProgress {
     const moment = this.moment(input.actor, at, false);
     if (input.actor.kind === 'person') {
       const reach = this.reach(moment, command.permission, input.actor.id);
-      if (!covers(reach, input.actor.id, summary)) {
+      const people = withSubstitutes(summary.people, moment.directory, at);
+      if (!covers(reach, input.actor.id, { site: summary.site, people })) {
         return { refusal: refuse('notPermitted', { permission: command.permission }) };
       }
     }

@@ -1,3 +1,4 @@
+import { withSubstitutes } from './directory.ts';
 import type { Moment } from './moment.ts';
 import { covers, reachOf } from './permissions.ts';
 import type { AnyProcess } from './process.ts';
@@ -16,6 +17,7 @@ export function availabilities(process: AnyProcess, state: unknown, moment: Mome
   const summary = process.summary(state);
   const { actor } = moment;
   if (actor.kind !== 'person') return [];
+  const taking = { site: summary.site, people: withSubstitutes(summary.people, moment.directory, moment.now) };
   const homeSite = moment.directory.find(actor.id)?.site ?? '';
   return Object.entries(process.commands)
     .filter(([, command]) => summary.open !== (command.whenClosed === true))
@@ -23,7 +25,7 @@ export function availabilities(process: AnyProcess, state: unknown, moment: Mome
       command.subjects(state).map((subject) => ({
         command: name,
         subject,
-        refusal: covers(reachOf(moment.roles, command.permission, homeSite), actor.id, summary)
+        refusal: covers(reachOf(moment.roles, command.permission, homeSite), actor.id, taking)
           ? command.available(state, moment, subject)
           : refuse('notPermitted', { permission: command.permission }),
         signature: command.signature ?? null,

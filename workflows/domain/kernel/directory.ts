@@ -21,6 +21,11 @@ export interface Directory {
   actingFor(id: string, now: Instant): string;
 }
 
+/** These people, and whoever stands in for one of them at this instant: absence takes nobody's work out of reach. */
+export function withSubstitutes(people: readonly string[], directory: Directory, now: Instant): string[] {
+  return [...new Set(people.flatMap((id) => [id, directory.actingFor(id, now)]))];
+}
+
 /** A directory over a list of people. */
 export function directoryOf(people: readonly PersonEntry[]): Directory {
   const byId = new Map(people.map((entry) => [entry.id, entry]));
