@@ -1,4 +1,5 @@
 import type { Words } from '#domain/kernel/param';
+import { commandWords } from './command-words.ts';
 
 /**
  * The console's own words: what the domain does not say because only a screen needs it. Codes are prefixed by kind, as
@@ -14,4 +15,6 @@ export const consoleWords: Words = {
   'theme.system': 'As the system',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
+
+  ...commandWords,
 };

@@ -1,0 +1,308 @@
+import { httpResource } from '@angular/common/http';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  signal,
+} from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import * as z from 'zod/mini';
+import { Live } from '../core/live.ts';
+import { asProblem } from '../core/problem.ts';
+import { Session } from '../core/session.ts';
+import { Action } from '../ui/action.ts';
+import { Notice } from '../ui/notice.ts';
+import { PnTime } from '../words/date-pipes.ts';
+import { WordsOfConsole } from '../words/words-of-console.ts';
+import { CommandFields } from './command-fields.ts';
+import type { Asked } from './command-form.ts';
+import { commandParams, wordConsequences } from './consequences.ts';
+import { ConsequenceList } from './consequence-list.ts';
+import { CriteriaList } from './criteria-list.ts';
+import { bodyOf, errorsOf, fieldsAsked, listOf, type Body, type Draft } from './draft.ts';
+import { Drafts } from './drafts.ts';
+import { formOf } from './forms.ts';
+import { previewSchema, type Preview } from './preview.ts';
+import { Sending, type Press, type Sent } from './sending.ts';
+import { SignatureRow } from './signature-row.ts';
+import { SimilarList } from './similar-list.ts';
+import { StaleChanges } from './stale-changes.ts';
+
+/** What the dialog is opened with; `body` when an editor of the page already wrote it. */
+export interface CommandDialogData {
+  readonly asked: Asked;
+  readonly body: Body | null;
+}
+
+/** How the dialog ended, when something was sent. */
+export interface CommandDialogResult {
+  readonly sent: Sent;
+  readonly preview: Preview | null;
+}
+
+/** After the last key, so that a preview is not asked for at every letter. */
+const SETTLED_MS = 350;
+
+/**
+ * Asks for a command: its form, what follows from it, the signature, and what became of it. On failure it stays open
+ * with the error beside the control and the input kept.
+ */
+@Component({
+  selector: 'pn-command-dialog',
+  imports: [
+    ...[Action, CommandFields, ConsequenceList, CriteriaList, MatDialogModule, Notice, PnTime, SignatureRow],
+    ...[SimilarList, StaleChanges],
+  ],
+  templateUrl: './command-dialog.html',
+  styleUrl: './command-dialog.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CommandDialog {
+  private readonly data = inject<CommandDialogData>(MAT_DIALOG_DATA);
+  private readonly dialog = inject<MatDialogRef<CommandDialog, CommandDialogResult>>(MatDialogRef);
+  private readonly sending = inject(Sending);
+  private readonly words = inject(WordsOfConsole);
+  private readonly session = inject(Session);
+  private readonly drafts = inject(Drafts);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
+
+  protected readonly asked = this.data.asked;
+  protected readonly key = this.asked.detail.row.key;
+  private readonly form = formOf(this.asked.detail.row.type, this.asked.command);
+  protected readonly beside = this.form?.beside ?? null;
+  protected readonly plain = this.form?.plain === true;
+  private readonly allFields = this.form?.fields(this.asked) ?? [];
+
+  /** The version the person decides on; looking again moves it. */
+  protected readonly shownVersion = signal(this.asked.detail.version);
+  protected readonly draft = signal<Draft>(this.drafts.of(this.asked) ?? this.form?.initial?.(this.asked) ?? {});
+  private readonly touched = signal<ReadonlySet<string>>(new Set());
+  private readonly pressed = signal(false);
+  private readonly demanded = signal<ReadonlySet<string>>(new Set());
+  protected readonly signed = signal(false);
+  protected readonly busy = signal(false);
+  private readonly sent = signal<Sent | null>(null);
+  private press: Press | null = null;
+
+  protected readonly meaning = this.signatureMeaning();
+  protected readonly signer = computed(() => {
+    const person = this.session.person();
+    return person ? [person.name, person.title?.toLowerCase()].filter(Boolean).join(', ') : '';
+  });
+
+  protected readonly fields = computed(() => fieldsAsked(this.allFields, this.draft(), this.demanded()));
+  private readonly body = computed<Body>(() => ({
+    ...bodyOf(this.fields(), this.draft(), { ...this.form?.fixed?.(this.asked), ...this.data.body }),
+    ...(this.meaning === null ? {} : { signed: true }),
+  }));
+  private readonly missing = computed(() => (this.form ? errorsOf(this.form.schema, this.body()) : {}));
+  private readonly isComplete = computed(() => Object.keys(this.missing()).length === 0);
+
+  private readonly settledBody = signal<Body | null>(null);
+  private readonly previewing = httpResource(
+    () => {
+      const body = this.settledBody();
+      return body === null ? undefined : { url: this.previewUrl(), method: 'POST', body };
+    },
+    { parse: (body) => z.parse(previewSchema, body) },
+  );
+  /** The last preview; it stays while a newer one is worked out, so that nothing flickers. */
+  private readonly kept = signal<Preview | null>(null);
+  protected readonly preview = computed(() => (this.isComplete() ? this.kept() : null));
+  protected readonly previewProblem = computed(() => {
+    const error = this.previewing.error();
+    return error && this.isComplete() ? asProblem(error) : null;
+  });
+  protected readonly refusal = computed(() => {
+    const sent = this.sent();
+    if (sent?.kind === 'refused') return { sentence: sent.sentence, field: sent.field };
+    const refusal = this.preview()?.refusal;
+    return refusal ? { sentence: refusal.sentence, field: refusal.field ?? null } : null;
+  });
+
+  protected readonly errors = computed<Readonly<Record<string, string>>>(() => {
+    const missing = Object.entries(this.missing()).filter(([name]) => this.pressed() || this.touched().has(name));
+    const refusal = this.refusal();
+    const refused = refusal?.field && this.isAsked(refusal.field) ? { [refusal.field]: refusal.sentence } : {};
+    const sent = this.sent();
+    return { ...(sent?.kind === 'invalid' ? sent.fields : {}), ...Object.fromEntries(missing), ...refused };
+  });
+  /** A refusal that is about no field of the form. */
+  protected readonly general = computed(() => {
+    const refusal = this.refusal();
+    return refusal && !(refusal.field && this.isAsked(refusal.field)) ? refusal.sentence : null;
+  });
+  protected readonly consequences = computed(() => {
+    const preview = this.preview();
+    return preview && preview.refusal === null && !this.plain
+      ? wordConsequences(preview, {
+          wording: this.words.wording(),
+          calendar: this.asked.detail.calendar,
+          me: this.session.person()?.id ?? null,
+          key: this.key,
+          command: this.asked.command,
+          subject: this.asked.subject,
+          signed: this.meaning !== null,
+        })
+      : null;
+  });
+
+  protected readonly title = computed(() => this.say('ask', `command.${this.asked.command}`));
+  protected readonly verb = computed(() => this.words.say(`command.${this.asked.command}`));
+  protected readonly again = computed(() => {
+    const sent = this.sent();
+    return sent?.kind === 'again' || sent?.kind === 'failed' ? sent : null;
+  });
+  protected readonly accepted = computed(() => this.sent()?.kind === 'accepted');
+  protected readonly stale = computed(() => this.sent()?.kind === 'stale');
+  protected readonly changedMeanwhile = computed(() => (this.preview()?.version ?? 0) > this.shownVersion());
+  /** Why the button rests. */
+  protected readonly reason = computed(() => {
+    const refusal = this.refusal();
+    if (refusal && this.sent()?.kind !== 'refused') return refusal.sentence;
+    if (this.stale()) return 'Look at what changed first.';
+    if (this.meaning !== null && !this.signed()) return 'Tick the box first: the decision is signed with your name.';
+    return null;
+  });
+  protected readonly reportText = computed(() => {
+    const about = this.asked.detail.state['about'];
+    return typeof about === 'object' && about !== null && 'what' in about
+      ? String(about.what)
+      : this.asked.detail.row.title;
+  });
+  protected readonly repeats = computed(() => listOf(this.draft()['repeats']));
+
+  constructor() {
+    effect((onCleanup) => {
+      const body = this.isComplete() && !this.plain ? this.body() : null;
+      const settled = setTimeout(() => {
+        this.settledBody.set(body);
+      }, SETTLED_MS);
+      onCleanup(() => {
+        clearTimeout(settled);
+      });
+    });
+    effect(() => {
+      if (!this.previewing.hasValue()) return;
+      const preview = this.previewing.value();
+      this.kept.set(preview);
+      const field = preview.refusal?.field;
+      if (field !== undefined) this.demand(field);
+    });
+    const stop = inject(Live).listen((notice) => {
+      if (notice.kind === 'reset' || notice.change.key === this.key) this.previewing.reload();
+    });
+    inject(DestroyRef).onDestroy(stop);
+  }
+
+  protected change(draft: Draft): void {
+    const before = this.draft();
+    const changed = Object.keys(draft).filter((name) => draft[name] !== before[name]);
+    this.draft.set(draft);
+    this.touched.update((names) => new Set([...names, ...changed]));
+    this.drafts.keep(this.asked, draft);
+    // What was refused or not known belongs to what was sent, not to what is written now.
+    this.sent.set(null);
+    this.press = null;
+  }
+
+  protected toggleRepeat(key: string): void {
+    const repeats = this.repeats();
+    const next = repeats.includes(key) ? repeats.filter((one) => one !== key) : [...repeats, key];
+    this.change({ ...this.draft(), repeats: next });
+  }
+
+  protected sign(signed: boolean): void {
+    this.signed.set(signed);
+  }
+
+  /** Decides anew on the version that is there now; what was written stays. */
+  protected lookAgain(): void {
+    this.shownVersion.set(Math.max(this.preview()?.version ?? 0, this.staleVersion(), this.shownVersion()));
+    this.sent.set(null);
+    this.press = null;
+    this.signed.set(false);
+    this.previewing.reload();
+  }
+
+  protected close(): void {
+    this.dialog.close();
+  }
+
+  protected async send(): Promise<void> {
+    this.pressed.set(true);
+    if (!this.isComplete()) {
+      this.showFirstError();
+      return;
+    }
+    this.press ??= {
+      id: crypto.randomUUID(),
+      key: this.key,
+      command: this.asked.command,
+      body: this.body(),
+      shownVersion: this.shownVersion(),
+    };
+    this.busy.set(true);
+    const sent = await this.sending.send(this.press);
+    this.busy.set(false);
+    this.sent.set(sent);
+    if (sent.kind === 'again') return;
+    this.press = null;
+    if (sent.kind === 'done' || sent.kind === 'accepted') {
+      this.drafts.forget(this.asked);
+      this.dialog.close({ sent, preview: this.kept() });
+    } else if (sent.kind === 'refused' && sent.field !== null) {
+      this.demand(sent.field);
+      this.showFirstError();
+    }
+  }
+
+  private staleVersion(): number {
+    const sent = this.sent();
+    return sent?.kind === 'stale' ? sent.version : 0;
+  }
+
+  private demand(field: string): void {
+    if (!this.demanded().has(field)) this.demanded.update((names) => new Set([...names, field]));
+  }
+
+  private isAsked(field: string): boolean {
+    return this.fields().some(({ name }) => name === field);
+  }
+
+  private showFirstError(): void {
+    afterNextRender(
+      () => {
+        const field = this.host.nativeElement.querySelector('.error')?.closest('pn-field');
+        field?.scrollIntoView({ block: 'nearest' });
+        field?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+      },
+      { injector: this.injector },
+    );
+  }
+
+  private previewUrl(): string {
+    return `/api/processes/${encodeURIComponent(this.key)}/preview/${this.asked.command}`;
+  }
+
+  private signatureMeaning(): string | null {
+    const { detail, command, subject } = this.asked;
+    const found = detail.availability.find((one) => one.command === command && one.subject === subject);
+    const code = found?.signature ?? null;
+    return code === null ? null : this.words.say(`signature.${code}`);
+  }
+
+  private say(kind: string, otherwise: string): string {
+    const code = `${kind}.${this.asked.command}`;
+    const wording = this.words.wording();
+    const params = commandParams(this.asked.detail, this.asked.subject, wording);
+    return this.words.say(code in wording.words ? code : otherwise, params);
+  }
+}

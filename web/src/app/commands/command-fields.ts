@@ -1,0 +1,175 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { WordsOfConsole } from '../words/words-of-console.ts';
+import { subjectWords } from '../words/event-sentence.ts';
+import { Field, FieldInput } from '../ui/field.ts';
+import { ChoiceInput } from './choice-input.ts';
+import { ClausesInput } from './clauses-input.ts';
+import { FilesInput } from './files-input.ts';
+import { KeysInput } from './keys-input.ts';
+import { PeopleInput } from './people-input.ts';
+import { PersonSelect } from './person-select.ts';
+import { listOf, textOf, type Draft, type DraftValue, type FieldSpec, type Option } from './draft.ts';
+
+const POINTS: readonly Option[] = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
+const YES_NO: readonly Option[] = [
+  { value: 'yes', label: 'yesNo.yes' },
+  { value: 'no', label: 'yesNo.no' },
+];
+
+/** The questions of a command, drawn from their description, each with its error beside it. */
+@Component({
+  selector: 'pn-command-fields',
+  imports: [ChoiceInput, ClausesInput, Field, FieldInput, FilesInput, KeysInput, PeopleInput, PersonSelect],
+  template: `
+    @for (field of worded(); track field.spec.name) {
+      @let value = draft()[field.spec.name];
+      <pn-field
+        [label]="field.label"
+        [note]="field.spec.optional ? 'if any' : null"
+        [hint]="field.hint"
+        [error]="errors()[field.spec.name] ?? null"
+        [required]="!field.spec.optional"
+        [class.half]="field.spec.kind === 'points'"
+      >
+        @switch (field.spec.kind) {
+          @case ('text') {
+            <textarea
+              pnInput
+              rows="3"
+              [value]="text(value)"
+              (input)="set(field.spec.name, $any($event.target).value)"
+            ></textarea>
+          }
+          @case ('line') {
+            <input pnInput [value]="text(value)" (input)="set(field.spec.name, $any($event.target).value)" />
+          }
+          @case ('date') {
+            <input
+              pnInput
+              type="date"
+              class="date"
+              [value]="text(value)"
+              (change)="set(field.spec.name, $any($event.target).value)"
+            />
+          }
+          @case ('select') {
+            <select pnInput [value]="text(value)" (change)="set(field.spec.name, $any($event.target).value)">
+              @for (option of field.options; track option.value) {
+                <option [value]="option.value" [selected]="option.value === value">{{ option.label }}</option>
+              }
+            </select>
+          }
+          @case ('person') {
+            <pn-person-select
+              [value]="text(value)"
+              [label]="field.label"
+              (valueChange)="set(field.spec.name, $event)"
+            />
+          }
+          @case ('people') {
+            <pn-people-input [value]="list(value)" [label]="field.label" (valueChange)="set(field.spec.name, $event)" />
+          }
+          @case ('files') {
+            <pn-files-input
+              [value]="list(value)"
+              [label]="field.label"
+              [single]="field.spec.name === 'fileId'"
+              (valueChange)="setFiles(field.spec, $event)"
+            />
+          }
+          @case ('clauses') {
+            <pn-clauses-input
+              [value]="list(value)"
+              [label]="field.label"
+              (valueChange)="set(field.spec.name, $event)"
+            />
+          }
+          @case ('keys') {
+            <pn-keys-input
+              [value]="list(value)"
+              [label]="field.label"
+              [single]="field.spec.name === 'duplicateOf'"
+              (valueChange)="setKeys(field.spec, $event)"
+            />
+          }
+          @default {
+            <pn-choice-input
+              [value]="text(value)"
+              [label]="field.label"
+              [options]="field.options"
+              (valueChange)="set(field.spec.name, $event)"
+            />
+          }
+        }
+      </pn-field>
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 14px 24px;
+    }
+    pn-field {
+      flex: 1 1 100%;
+    }
+    .half {
+      flex-basis: 260px;
+    }
+    .date {
+      max-width: 200px;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CommandFields {
+  private readonly words = inject(WordsOfConsole);
+
+  readonly command = input.required<string>();
+  readonly fields = input.required<readonly FieldSpec[]>();
+  readonly draft = input.required<Draft>();
+  readonly errors = input<Readonly<Record<string, string>>>({});
+  /** One answer changed. */
+  readonly changed = output<Draft>();
+
+  protected readonly worded = computed(() => this.fields().map((spec) => this.word(spec)));
+  protected readonly text = textOf;
+  protected readonly list = listOf;
+
+  protected set(name: string, value: DraftValue): void {
+    this.changed.emit({ ...this.draft(), [name]: value });
+  }
+
+  protected setFiles({ name }: FieldSpec, files: readonly string[]): void {
+    this.set(name, name === 'fileId' ? files[0] : files);
+  }
+
+  protected setKeys({ name }: FieldSpec, keys: readonly string[]): void {
+    this.set(name, name === 'duplicateOf' ? keys[0] : keys);
+  }
+
+  private word(spec: FieldSpec): {
+    readonly spec: FieldSpec;
+    readonly label: string;
+    readonly hint: string | null;
+    readonly options: readonly Option[];
+  } {
+    const { name, kind } = spec;
+    const { words } = this.words.wording();
+    const own = `label.${this.command()}.${name}`;
+    const hint = `hint.${name}`;
+    const options = spec.options ?? (kind === 'points' ? POINTS : kind === 'yesNo' ? YES_NO : []);
+    return {
+      spec,
+      label: this.words.say(own in words ? own : `label.${name}`),
+      hint: hint in words ? this.words.say(hint) : null,
+      options: options.map((option) => ({ ...option, label: this.wordOption(option.label) })),
+    };
+  }
+
+  private wordOption(label: string): string {
+    const [, subject] = /^subject:(.+)$/.exec(label) ?? [];
+    const text = subject === undefined ? this.words.say(label) : subjectWords(subject, this.words.wording());
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  }
+}

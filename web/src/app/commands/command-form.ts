@@ -1,0 +1,40 @@
+import type * as z from 'zod/mini';
+import type { ProcessDetail } from '../processes/detail.ts';
+import type { Body, Draft, FieldSpec } from './draft.ts';
+
+/** What somebody is about to do: which command, to which part of which process as their page shows it. */
+export interface Asked {
+  readonly detail: ProcessDetail;
+  readonly command: string;
+  /** As in the availability: `plan`, `action:3`; empty when the form asks for it. */
+  readonly subject: string;
+}
+
+/** How one command is asked for. */
+export interface CommandForm {
+  /** The domain's own schema of the body. */
+  readonly schema: z.ZodMiniType;
+  readonly fields: (asked: Asked) => readonly FieldSpec[];
+  /** What follows from the subject alone. */
+  readonly fixed?: (asked: Asked) => Body;
+  /** What the form begins with. */
+  readonly initial?: (asked: Asked) => Draft;
+  /** Facts to look at while deciding, beside the form: `criteria`, `similar`. */
+  readonly beside?: 'criteria' | 'similar';
+  /** Nothing follows from it but itself: it is asked for without a preview. */
+  readonly plain?: true;
+  /** It needs no dialog at all. */
+  readonly atOnce?: true;
+}
+
+export type CommandForms = Readonly<Record<string, CommandForm>>;
+
+/** The subjects a command could be about now. */
+export function subjectsOf(detail: ProcessDetail, command: string): readonly string[] {
+  return detail.availability.filter((one) => one.command === command).map(({ subject }) => subject);
+}
+
+/** Number of the action in a subject like `action:3`. */
+export function actionOf(subject: string): number {
+  return Number(subject.split(':')[1] ?? 0);
+}

@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+
+/** What one control holds while somebody types. */
+export type DraftValue = string | readonly string[] | undefined;
+
+/** What a form holds while somebody fills it in: by field, as typed. */
+export type Draft = Readonly<Record<string, DraftValue>>;
+
+/** What is sent: JSON that the domain's schema of the command checks. */
+export type Body = Readonly<Record<string, unknown>>;
+
+/** One of several answers. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly note?: string;
+}
+
+export type ControlKind =
+  | 'line'
+  | 'text'
+  | 'date'
+  /** One of few, all seen at once. */
+  | 'choice'
+  /** One of many, in a list that opens. */
+  | 'select'
+  /** 1 to 5, with what both ends mean. */
+  | 'points'
+  | 'yesNo'
+  | 'person'
+  /** People with an account, and names of others. */
+  | 'people'
+  | 'files'
+  /** Clauses of the standards in the catalogue, with their edition. */
+  | 'clauses'
+  /** Keys of other processes. */
+  | 'keys';
+
+/** One question of a form. Its words are `label.<name>` and, when there is one, `hint.<name>` of the catalogue. */
+export interface FieldSpec {
+  readonly name: string;
+  readonly kind: ControlKind;
+  readonly options?: readonly Option[];
+  /** May be left empty. */
+  readonly optional?: true;
+  /** Asked for only once a rule asks for it. */
+  readonly onDemand?: true;
+  /** It steers the form and is not sent. */
+  readonly local?: true;
+  /** Asked for only then. */
+  readonly when?: (draft: Draft) => boolean;
+}
+
+/** The fields to be answered now. `demanded` are those that a rule asked for. */
+export function fieldsAsked(
+  fields: readonly FieldSpec[],
+  draft: Draft,
+  demanded: ReadonlySet<string>,
+): readonly FieldSpec[] {
+  return fields.filter(
+    ({ name, when, onDemand }) => (when?.(draft) ?? true) && (!onDemand || demanded.has(name) || isFilled(draft[name])),
+  );
+}
+
+/** The body that the fields asked for make. What is empty is left out, so that the schema says what is missing. */
+export function bodyOf(fields: readonly FieldSpec[], draft: Draft, fixed: Body = {}): Body {
+  const body: Record<string, unknown> = { ...fixed };
+  for (const field of fields) {
+    if (!field.local) Object.assign(body, partOf(field, draft[field.name]));
+  }
+  return body;
+}
+
+function partOf({ name, kind }: FieldSpec, value: DraftValue): Body {
+  if (!isFilled(value)) return {};
+  if (kind === 'clauses') return clausesOf(listOf(value));
+  if (typeof value !== 'string') return { [name]: value };
+  if (kind === 'points') return { [name]: Number(value) };
+  if (kind === 'yesNo') return { [name]: value === 'yes' };
+  return { [name]: value.trim() };
+}
+
+/** A picked clause keeps its edition: `ISO 9001:2015|8.6`. A standard alone has no clause behind the bar. */
+function clausesOf(picked: readonly string[]): Body {
+  const pairs = picked.map((one) => one.split('|'));
+  const clauses = unique(pairs.map(([, clause = '']) => clause));
+  return { standards: unique(pairs.map(([standard = '']) => standard)), ...(clauses.length > 0 ? { clauses } : {}) };
+}
+
+/** What a body lacks, as a sentence by field; empty when it fits. Paths into lists keep their first step. */
+export function errorsOf(schema: z.ZodMiniType, body: Body): Readonly<Record<string, string>> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return {};
+  const errors: Record<string, string> = {};
+  for (const issue of parsed.error.issues) {
+    const field = String(issue.path[0] ?? '');
+    errors[field] ??= wordIssue(issue, field === '' ? body : body[field]);
+  }
+  return errors;
+}
+
+/** Why a value does not fit, in words a person can act on. */
+export function wordIssue(issue: z.core.$ZodIssue, value: unknown): string {
+  if (value === undefined) return 'This is still to be filled in.';
+  switch (issue.code) {
+    case 'too_small':
+      return issue.origin === 'string' ? 'This is still to be filled in.' : `At least ${String(issue.minimum)}.`;
+    case 'too_big':
+      return issue.origin === 'string'
+        ? `At most ${String(issue.maximum)} characters. Put the rest into a file.`
+        : `At most ${String(issue.maximum)}.`;
+    case 'invalid_format':
+      return issue.format === 'date' ? 'Choose a date.' : 'This is not written as it has to be.';
+    default:
+      return 'This is not filled in as it has to be.';
+  }
+}
+
+/** A value as a list. */
+export function listOf(value: DraftValue): readonly string[] {
+  return value === undefined || value === '' ? [] : typeof value === 'string' ? [value] : value;
+}
+
+/** A value as text. */
+export function textOf(value: DraftValue): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function isFilled(value: DraftValue): boolean {
+  return typeof value === 'string' ? value.trim() !== '' : value !== undefined && value.length > 0;
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values.filter((one) => one !== ''))];
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { paramsSchema, sentenceSchema } from '#domain/kernel/param';
+import { whoSchema } from '#domain/kernel/who';
+import { waitingSchema } from '../processes/detail.ts';
+
+const deadlineSchema = z.object({ kind: z.string(), subject: z.string(), at: z.string(), rule: sentenceSchema });
+
+const reactionSchema = z.object({
+  do: z.enum(['start', 'tell', 'notify']),
+  id: z.string(),
+  /** Of a start: the type of the process to be born, and what it is born with. */
+  process: z.optional(z.string()),
+  body: z.optional(z.record(z.string(), z.unknown())),
+  /** Of a notice: who is told; of a fact: the key of the process that learns it. */
+  to: z.optional(z.union([z.string(), z.array(whoSchema)])),
+  code: z.optional(z.string()),
+});
+
+/** What a command would bring about: the difference between now and after it, worked out on a copy. */
+export const previewSchema = z.object({
+  refusal: z.nullable(
+    z.object({ code: z.string(), params: paramsSchema, sentence: z.string(), field: z.optional(z.string()) }),
+  ),
+  version: z.number(),
+  at: z.string(),
+  stage: z.object({ from: z.string(), to: z.string() }),
+  attempt: z.number(),
+  waitingEnds: z.array(waitingSchema),
+  waitingBegins: z.array(waitingSchema),
+  deadlinesEnd: z.array(deadlineSchema),
+  deadlinesBegin: z.array(deadlineSchema),
+  reactions: z.array(reactionSchema),
+  events: z.array(z.object({ type: z.string() })),
+});
+export type Preview = Readonly<z.infer<typeof previewSchema>>;

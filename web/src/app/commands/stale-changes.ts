@@ -1,0 +1,73 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import * as z from 'zod/mini';
+import { actorSchema } from '#domain/kernel/moment';
+import { Session } from '../core/session.ts';
+import { Notice } from '../ui/notice.ts';
+import { time } from '../words/dates.ts';
+import { actorWords, eventSentence } from '../words/event-sentence.ts';
+import { WordsOfConsole } from '../words/words-of-console.ts';
+
+const historySchema = z.object({
+  events: z.array(
+    z.object({
+      seq: z.number(),
+      type: z.string(),
+      subject: z.string(),
+      actor: actorSchema,
+      at: z.string(),
+      event: z.looseObject({ type: z.string() }),
+    }),
+  ),
+});
+
+/** The page is out of date: who changed what since the version that was decided on. Actions are its content. */
+@Component({
+  selector: 'pn-stale-changes',
+  imports: [Notice],
+  template: `
+    <pn-notice tone="soon" [title]="title()">
+      @for (change of changes(); track change.seq) {
+        <div>{{ change.at }} · {{ change.what }}</div>
+      }
+      @if (note(); as note) {
+        <div>{{ note }}</div>
+      }
+      <ng-container actions><ng-content /></ng-container>
+    </pn-notice>
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class StaleChanges {
+  private readonly words = inject(WordsOfConsole);
+  private readonly session = inject(Session);
+  readonly key = input.required<string>();
+  /** The version that was decided on. */
+  readonly since = input.required<number>();
+  /** “Your approval was not sent.” */
+  readonly note = input<string | null>(null);
+
+  private readonly history = httpResource(() => `/api/processes/${this.key()}/history`, {
+    parse: (body) => z.parse(historySchema, body).events,
+  });
+  private readonly others = computed(() => {
+    const me = this.session.person()?.id;
+    const events = this.history.hasValue() ? this.history.value() : [];
+    return events.filter(({ seq, actor }) => seq > this.since() && !(actor.kind === 'person' && actor.id === me));
+  });
+  protected readonly title = computed(() => {
+    const people = [...new Set(this.others().map(({ actor }) => actorWords(actor, this.words.wording())))];
+    return people.length === 0
+      ? 'This changed while you were reading'
+      : `${people.join(' and ')} changed this while you were reading`;
+  });
+  protected readonly changes = computed(() =>
+    this.others()
+      .slice(-5)
+      .map(({ seq, type, subject, actor, at, event }) => ({
+        seq,
+        at: time(at, {}),
+        what: eventSentence({ type: event.type || type, subject, actor, event }, this.words.wording()),
+      })),
+  );
+}
