@@ -1,10 +1,5 @@
 import type { Client } from '@temporalio/client';
-import {
-  NativeConnection,
-  Worker,
-  type WorkflowBundleWithSourceMap,
-  type WorkflowBundlePathWithSourceMap,
-} from '@temporalio/worker';
+import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import type { Words } from '#domain/kernel/param';
 import type { AnyProcess } from '#domain/kernel/process';
 import { createHousekeeping } from '#activities/housekeeping/housekeeping';
@@ -25,8 +20,7 @@ export interface WorkerDeps {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly processes: Readonly<Record<string, AnyProcess>>;
-  readonly workflowBundle:
-    WorkflowBundleWithSourceMap | WorkflowBundlePathWithSourceMap | { code: string } | { codePath: string };
+  readonly workflowBundle: WorkflowBundleOption;
   readonly mail: MailTransport;
   readonly publicUrl: string;
   readonly words: Words;

@@ -1,5 +1,4 @@
 import proto from '@temporalio/proto';
-import type { temporal } from '@temporalio/proto';
 import type { Instant } from '#domain/kernel/instant';
 import type { Params } from '#domain/kernel/param';
 import type { PendingWork } from './engine-view.ts';

@@ -26,7 +26,7 @@ const installation = await Installation.start({
   bundle: await bundleWorkflows(root, report),
   seed: seedSmallOrganization,
 });
-let failed = false;
+let failed: boolean;
 try {
   const killed = await runKillDrill(installation, {
     capas: 50,

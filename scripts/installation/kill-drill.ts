@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { processes } from '#domain/processes';
 import { closeCapa, openCapa } from './capa-lifecycle.ts';
 import { signInAll, type Sent } from './caller.ts';
@@ -57,15 +58,12 @@ export async function runKillDrill(
 }
 
 async function until(condition: () => boolean, over: Promise<boolean>): Promise<boolean> {
-  let ended = false;
+  const state = { over: false };
   void over.then(() => {
-    ended = true;
+    state.over = true;
   });
-  while (!condition()) {
-    if (ended) return false;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return !ended;
+  while (!condition() && !state.over) await pause(20);
+  return !state.over;
 }
 
 /** Facts between processes may still be under way; returns how many processes stay open. */
@@ -75,6 +73,6 @@ async function untilQuiet({ store }: Installation): Promise<number> {
     const open = await store.processes.countDocuments({ open: true });
     const pending = await store.outbox.countDocuments({ status: 'pending' });
     if ((open === 0 && pending === 0) || Date.now() > end) return open;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await pause(200);
   }
 }

@@ -14,9 +14,13 @@ import { stories } from './stories.ts';
 const release = process.argv[2];
 if (!release || !/^[\w.-]+$/.test(release)) throw new Error('Usage: npm run histories -- <release>, for example 0.1.0');
 
+const report = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
 const folder = fileURLToPath(new URL('./histories/', import.meta.url));
 const dir = await mkdtemp(join(tmpdir(), 'perennial-histories-'));
-const engines = await startEngines(dir, await obtainExecutables(readMachine(), console.log));
+const engines = await startEngines(dir, await obtainExecutables(readMachine(), report));
 process.env['PERENNIAL_TEST_MONGODB_URI'] = engines.mongod.uri;
 process.env['PERENNIAL_TEST_TEMPORAL_ADDRESS'] = engines.temporal.address;
 try {
@@ -27,7 +31,7 @@ try {
         const history = await world.client.workflow.getHandle(key, runId).fetchHistory();
         const file = `${release}.${story.name}.${String(index)}.${key}.json`;
         await writeFile(join(folder, file), `${historyToJSON(history)}\n`);
-        console.log(`recorded ${file}`);
+        report(`recorded ${file}`);
       }
     } finally {
       await world.close();

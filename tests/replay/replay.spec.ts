@@ -36,6 +36,8 @@ describe('the proof itself', () => {
   it('a host that commands something else fails to replay', async () => {
     const name = histories.find((candidate) => candidate.includes('ERR-1'));
     if (!name) throw new Error('There is no history of an errand');
-    await expect(Worker.runReplayHistory({ workflowBundle: changed }, readHistory(name))).rejects.toThrow(DeterminismViolationError);
+    await expect(Worker.runReplayHistory({ workflowBundle: changed }, readHistory(name))).rejects.toThrow(
+      DeterminismViolationError,
+    );
   });
 });

@@ -122,7 +122,7 @@ describe('one process on the real engine', () => {
     await world.command('ERR-8', 'tellOther', { to: 'ERR-9', text: 'throws' });
     const parked = await eventually(async () => {
       const row = await world.store.processes.findOne({ _id: 'ERR-9' });
-      return row && row.parked.length === 1 && row;
+      return row?.parked.length === 1 && row;
     }, 'the fact is parked');
     expect(parked.parked[0]?.fact).toMatchObject({ name: 'hear' });
     expect(await world.command('ERR-9', 'note', { text: 'goes on' })).toMatchObject({ status: 'done' });

@@ -130,5 +130,5 @@ export type AnyProcess = Process<unknown, DomainEvent>;
  * Safe because both only ever hand a process its own states and events back.
  */
 export function anyProcess<S, E extends DomainEvent>(process: Process<S, E>): AnyProcess {
-  return process as unknown as AnyProcess;
+  return process;
 }
