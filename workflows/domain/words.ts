@@ -46,6 +46,7 @@ const sharedWords: Words = {
   'event.extensionRequested': '{by} asked for more time for {subject} until {newDate}: “{reason}”',
   'event.extensionApproved': '{by} approved more time for {subject} until {newDate}',
   'event.extensionRejected': '{by} did not approve more time for {subject}: “{reason}”',
+  'event.closed': '{by} closed it',
   'event.evidenceAdded': '{by} added evidence',
   'event.commented': '{by}: “{text}”',
   'event.reminded': 'Reminder ({step}): {to}',

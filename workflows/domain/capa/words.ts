@@ -81,7 +81,6 @@ export const capaWords: Words = {
   'event.quantityReached': '{by} reported that the quantity is reached: the effectiveness check opened',
   'event.effectivenessJudged': '{by} judged attempt {attempt}: {verdict}',
   'event.nextDecided': '{by} decided: {choice}',
-  'event.closed': '{by} closed the loop',
   'event.reassigned': '{by} handed over {subject} from {from} to {to}: “{reason}”',
   'event.evaluatorChangeRequested': '{by} asked for {to} as evaluator: “{reason}”',
   'event.evaluatorChangeApproved': '{by} approved {to} as evaluator',
