@@ -103,11 +103,21 @@ function storeOf(connection: Connection): Store {
 async function ensureIndexes(store: Store): Promise<void> {
   await Promise.all([
     store.processes.createIndexes([
+      // Lists walk these in the order of urgency.
       { key: { type: 1, open: 1, lateAt: 1, _id: 1 } },
       { key: { open: 1, lateAt: 1, _id: 1 } },
       { key: { people: 1, open: 1, lateAt: 1, _id: 1 } },
       { key: { site: 1, open: 1, lateAt: 1, _id: 1 } },
-      { key: { type: 1, raisedAt: -1, _id: 1 } },
+      // The other orders of the table.
+      { key: { open: 1, raisedAt: -1, _id: -1 } },
+      { key: { open: 1, title: 1, _id: 1 } },
+      { key: { open: 1, owner: 1, _id: 1 } },
+      { key: { open: 1, grade: 1, _id: 1 } },
+      { key: { open: 1, stage: 1, _id: 1 } },
+      // Counts beside the table.
+      { key: { open: 1, soonAt: 1, lateAt: 1 } },
+      { key: { open: 1, attempt: 1 } },
+      { key: { 'waiting.pause': 1, open: 1 }, sparse: true },
       { key: { type: 1, stage: 1, lateAt: 1, _id: 1 } },
       { key: { open: 1, wakeAt: 1 } },
       { key: { links: 1 } },

@@ -42,7 +42,7 @@ export async function updateIsKnown(access: EngineAccess, workflowId: string, up
     );
     return true;
   } catch (error) {
-    if (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND) return false;
+    if (isGrpcServiceError(error) && error.code.valueOf() === NOT_FOUND) return false;
     throw error;
   }
 }

@@ -123,7 +123,7 @@ async function ask(
 
 /** The engine itself takes no more commands for this process at the moment. */
 function tooMany({ cause }: ServiceError): boolean {
-  return cause !== undefined && isGrpcServiceError(cause) && Number(cause.code) === RESOURCE_EXHAUSTED;
+  return cause !== undefined && isGrpcServiceError(cause) && cause.code.valueOf() === RESOURCE_EXHAUSTED;
 }
 
 /** The outcome did not come in time. Whether the engine took the command decides between 202 and “not known”. */

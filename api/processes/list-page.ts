@@ -65,8 +65,8 @@ export async function listPage(
   const after =
     query.cursor === undefined ? null : readCursor(query.cursor, cursorSchema, (cursor) => cursor.order === name);
   const wanted = query.limit + 1;
-  const sorted = source.selective || order.field === 'stage';
-  const rows = await (sorted ? bySorting : byIndex)(store, source, order, direction, after, wanted);
+  const read = source.selective ? bySorting : order.field === 'stage' ? byStage : byIndex;
+  const rows = await read(store, source, order, direction, after, wanted);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   if (rows.length <= query.limit || last === undefined) return { rows: page, nextCursor: null };
@@ -100,6 +100,34 @@ async function byIndex(
   if (nullable && rows.length < wanted) {
     const behind = after?.value === null ? { _id: step === 1 ? { $gt: after.id } : { $lt: after.id } } : {};
     rows.push(...(await read(allOf([{ [field]: null }, behind]))));
+  }
+  return rows;
+}
+
+/** Stages follow the stepper, not the alphabet: one stage after the other, until the page is full. */
+async function byStage(
+  store: Store,
+  { filter, stages }: PageSource,
+  _order: Order,
+  direction: Direction,
+  after: Cursor | null,
+  wanted: number,
+): Promise<ListedRow[]> {
+  const step = direction === 'asc' ? 1 : -1;
+  const ranks = direction === 'asc' ? [...stages.keys()] : [...stages.keys()].reverse();
+  const begin = after === null ? 0 : Math.max(0, ranks.indexOf(Number(after.value)));
+  const rows: ListedRow[] = [];
+  for (const rank of ranks.slice(begin)) {
+    const behind = rank === after?.value ? { _id: step === 1 ? { $gt: after.id } : { $lt: after.id } } : {};
+    rows.push(
+      ...(await store.processes
+        .find(allOf([filter, { stage: stages[rank] ?? '' }, behind]))
+        .project<ListedRow>(LIST_PROJECTION)
+        .sort({ _id: step })
+        .limit(wanted - rows.length)
+        .toArray()),
+    );
+    if (rows.length >= wanted) break;
   }
   return rows;
 }
