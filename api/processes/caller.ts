@@ -17,8 +17,22 @@ import { speakerFor } from './speaker.ts';
 export const processTypes: Readonly<Record<string, AnyProcess>> = processes;
 
 /** Stages of all types in the order of their steppers, and the prefixes of all keys. */
-export const allStages: readonly string[] = [...new Set(Object.values(processTypes).flatMap((one) => one.stages))];
+export const allStages: readonly string[] = mergedStages(Object.values(processTypes).map((one) => one.stages));
 export const keyPrefixes: readonly string[] = Object.values(processTypes).map((one) => one.keyPrefix);
+
+/** One order that keeps the order of each: what a later stepper adds comes before the next stage that both have. */
+function mergedStages(steppers: readonly (readonly string[])[]): string[] {
+  return steppers.reduce<string[]>((merged, stepper) => {
+    const result = [...merged];
+    let behind = result.length;
+    for (const stage of stepper.toReversed()) {
+      const known = result.indexOf(stage);
+      if (known < 0) result.splice(behind, 0, stage);
+      else behind = known;
+    }
+    return result;
+  }, []);
+}
 
 /** The type of a stored process; a type that was removed from the product is a fault. */
 export function processOf(type: string): AnyProcess {

@@ -114,14 +114,16 @@ async function byStage(
   wanted: number,
 ): Promise<ListedRow[]> {
   const step = direction === 'asc' ? 1 : -1;
-  const ranks = direction === 'asc' ? [...stages.keys()] : [...stages.keys()].reverse();
+  // A stage that no stepper has any more ranks before all others; its rows are shown all the same.
+  const ascending = [-1, ...stages.keys()];
+  const ranks = direction === 'asc' ? ascending : ascending.reverse();
   const begin = after === null ? 0 : Math.max(0, ranks.indexOf(Number(after.value)));
   const rows: ListedRow[] = [];
   for (const rank of ranks.slice(begin)) {
     const behind = rank === after?.value ? { _id: step === 1 ? { $gt: after.id } : { $lt: after.id } } : {};
     rows.push(
       ...(await store.processes
-        .find(allOf([filter, { stage: stages[rank] ?? '' }, behind]))
+        .find(allOf([filter, { stage: stages[rank] ?? { $nin: [...stages] } }, behind]))
         .project<ListedRow>(LIST_PROJECTION)
         .sort({ _id: step })
         .limit(wanted - rows.length)

@@ -47,7 +47,7 @@ beforeAll(async () => {
       attempt: 2,
       owner: 'manager-halden',
     }),
-    aProcess({ _id: 'CAPA-2025-0007', type: 'capa', stage: 'waiting', site: 'brno', open: false, closedAt: PAST }),
+    aProcess({ _id: 'CAPA-2025-0007', type: 'capa', stage: 'closed', site: 'brno', open: false, closedAt: PAST }),
   ];
   await world.store.processes.insertMany(rows);
   await world.store.tasks.insertMany(rows.flatMap(tasksOf));
@@ -97,8 +97,15 @@ describe('the table of processes', () => {
   );
 
   it('follows the stepper, not the alphabet, when sorted by stage', async () => {
-    const stages = await keys(quality, { sort: 'stage', state: 'all', type: 'capa' });
-    expect(stages).toHaveLength(2);
+    // Planning comes before the wait for proof, and a stage of an older release is still shown.
+    expect(await keys(quality, { sort: 'stage', state: 'all', site: 'brno' })).toEqual([
+      'NC-2026-0002',
+      'CAPA-2025-0007',
+    ]);
+    expect(await keys(quality, { sort: 'stage', state: 'all', type: 'capa' })).toEqual([
+      'CAPA-2026-0042',
+      'CAPA-2025-0007',
+    ]);
   });
 
   it.each([
