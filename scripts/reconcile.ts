@@ -4,11 +4,13 @@ import { temporalConnectionOptions } from '#config/temporal-connection';
 import { processes } from '#domain/processes';
 import { startFromRecord } from '#activities/engine/start-from-record';
 import { createIncidents } from '#activities/store/incidents';
+import type { ProcessRow } from '#activities/store/rows';
 import { openStore } from '#activities/store/store';
 
 /**
  * `npm run reconcile`: brings the engine in line with the record. Every process that is open in the record and has no
- * running workflow, or whose run knows more than a restored database, is started from the record. Safe to repeat.
+ * running workflow, whose run knows more than a restored database, or for which something is parked (its rule may be
+ * repaired by now), is started from the record. Safe to repeat.
  */
 const settings = loadSettings();
 const store = await openStore(settings.MONGODB_URI);
@@ -17,23 +19,24 @@ const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE }
 const incidents = createIncidents(store);
 
 const behind = new Set(await store.incidents.distinct('key', { kind: 'behind', resolvedAt: null }));
+type Open = Pick<ProcessRow, '_id' | 'parked'>;
+
 let checked = 0;
 let started = 0;
-for await (const { _id: key } of store.processes.find({ open: true }).project<{ _id: string }>({ _id: 1 })) {
+for await (const { _id: key, parked } of store.processes.find({ open: true }).project<Open>({ _id: 1, parked: 1 })) {
   checked += 1;
   const running = await isRunning(key);
-  if (running && !behind.has(key)) continue;
-  await startFromRecord(
-    { store, client, processes },
-    key,
-    running ? 'the run was ahead of the record' : 'it had no run',
-  );
+  if (running && !behind.has(key) && parked.length === 0) continue;
+  const why = !running
+    ? 'it had no run'
+    : parked.length > 0
+      ? 'something was parked'
+      : 'its run was ahead of a restored database';
+  await startFromRecord({ store, client, processes }, key, why);
   await incidents.resolve(key, 'behind');
   await incidents.resolve(key, 'missingRun');
   started += 1;
-  console.log(
-    `${key} started from the record: ${running ? 'its run was ahead of a restored database' : 'it had no run'}`,
-  );
+  console.log(`${key} started from the record: ${why}`);
 }
 console.log(`${String(checked)} open processes checked, ${String(started)} started from the record`);
 await connection.close();

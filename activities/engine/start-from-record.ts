@@ -3,7 +3,7 @@ import { nextDue } from '#domain/kernel/head';
 import type { CommandInput } from '#domain/kernel/input';
 import type { AnyProcess } from '#domain/kernel/process';
 import type { Store } from '#activities/store/store';
-import type { RunStart } from '#host/contract';
+import { FACT_SIGNAL, type RunStart } from '#host/contract';
 import { startOptions } from './start-process.ts';
 
 export interface StartFromRecordDeps {
@@ -24,11 +24,13 @@ export async function startFromRecord(
   first: CommandInput | null = null,
 ): Promise<WorkflowHandle> {
   const { store, client, processes } = deps;
-  const row = await store.processes.findOneAndUpdate(
+  const before = await store.processes.findOneAndUpdate(
     { _id: key },
-    { $inc: { epoch: 1 } },
-    { returnDocument: 'after', writeConcern: { w: 'majority', journal: true } },
+    // What was parked is tried again: the rule may be repaired by now.
+    { $inc: { epoch: 1 }, $set: { parked: [] } },
+    { returnDocument: 'before', writeConcern: { w: 'majority', journal: true } },
   );
+  const row = before && { ...before, epoch: before.epoch + 1, parked: [] };
   if (!row) throw new Error(`There is no record of ${key}`);
   const process = processes[row.type];
   if (!process) throw new Error(`No process of type ${row.type}`);
@@ -43,10 +45,14 @@ export async function startFromRecord(
     nextDue: nextDue(process, { key, site, version, state, lastAt, parked }),
     first,
   };
-  return client.workflow.start(row.type, {
+  const handle = await client.workflow.start(row.type, {
     ...startOptions(run),
     memo: { epoch: run.epoch, why },
     workflowIdConflictPolicy: 'TERMINATE_EXISTING',
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
   });
+  for (const { fact } of before.parked) {
+    if (fact) await handle.signal(FACT_SIGNAL, { ...fact, id: `${fact.id}~${String(run.epoch)}` });
+  }
+  return handle;
 }

@@ -21,6 +21,7 @@ interface Member {
   readonly known: KnownProcess | null;
   state: unknown;
   version: number;
+  lastAt: Instant | null;
   nextDue: Instant | null;
 }
 
@@ -124,6 +125,10 @@ export class ImportRun {
     if ((member.known?.epoch ?? IMPORT_EPOCH) > IMPORT_EPOCH) {
       throw new ImportStopped(numbered, `${member.key} runs in the engine already; its past is closed`);
     }
+    // An earlier pass went on without this entry, perhaps to the end: what happened since cannot be undone.
+    if (member.lastAt !== null && numbered.entry.at < member.lastAt) {
+      throw new ImportStopped(numbered, `the past of ${member.key} is recorded until ${member.lastAt} already`);
+    }
     const outcome = await this.record(member, [input(id)], numbered.entry.at, id);
     if (outcome.status === 'refused') throw new ImportStopped(numbered, outcome.refusal);
     if (outcome.status === 'fault') throw new ImportStopped(numbered, `a rule failed, see incident ${outcome.errorId}`);
@@ -159,7 +164,7 @@ export class ImportRun {
 
   private async bind(ref: string, born: Pick<Member, 'key' | 'type' | 'site' | 'process'>): Promise<Member> {
     const known = await this.deps.ledger.known(born.key);
-    const member: Member = { ...born, ref, known, state: null, version: 0, nextDue: null };
+    const member: Member = { ...born, ref, known, state: null, version: 0, lastAt: null, nextDue: null };
     this.byRef.set(ref, member);
     this.byKey.set(born.key, member);
     if (known) {
@@ -183,6 +188,7 @@ export class ImportRun {
   private follow(member: Member, events: readonly RecordedEvent[], version: number, nextDue: Instant | null): void {
     for (const { event, seq, at, actor } of events) {
       const stamp = { key: member.key, seq, at, actor };
+      member.lastAt = at;
       member.state = member.process.evolve(member.state, event, stamp);
       for (const reaction of member.process.reactions(event, member.state, stamp)) {
         if (reaction.do !== 'notify') this.agenda.add(at, RANK.caused, { kind: 'caused', by: member, reaction });

@@ -1,28 +1,25 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { applyTurn, type Turn } from '#domain/kernel/apply';
+import { randomUUID } from 'node:crypto';
+import { applyTurn, type Surroundings, type Turn } from '#domain/kernel/apply';
 import type { Head, RecordedEvent } from '#domain/kernel/head';
 import { nextDue } from '#domain/kernel/head';
 import type { Input, Outcome } from '#domain/kernel/input';
 import { laterOf, type Instant } from '#domain/kernel/instant';
 import type { AnyProcess } from '#domain/kernel/process';
-import { bodyHash } from '#activities/store/canonical';
 import { attachFiles } from '#activities/store/files';
-import { CHAIN_START, seal } from '#activities/store/chain';
+import { CHAIN_START } from '#activities/store/chain';
 import { createIncidents } from '#activities/store/incidents';
-import type { CommandRow, EventRow, IncidentRow, ProcessRow } from '#activities/store/rows';
+import type { IncidentRow, ProcessRow } from '#activities/store/rows';
 import type { Session, Store } from '#activities/store/store';
 import type { SiteSurroundings, SurroundingsLoader } from '#activities/store/surroundings';
 import type { RecordRequest, RecordResult } from '#host/contract';
 import { attributesOf, detailsOf, sameAttributes } from './describe.ts';
+import { commandId, eventRows, outcomeRows } from './rows-of-turn.ts';
 import { RecordBehind } from './record-behind.ts';
 import { rowOf } from './project.ts';
 import { effectsOf, writeEffects, type Effects } from './effects.ts';
 
-/** What an operation of a transaction may take: longer is given up, so that the caller hears in time. */
-const OPERATION_BUDGET_MS = 2_000;
-
-/** How long the outcome of a command can be asked for. */
-const OUTCOME_KEPT_DAYS = 30;
+/** A transaction's whole budget: what takes longer is given up, so that the caller hears in time. */
+const BUDGET_MS = 2_000;
 
 /** Below this the workflow's clock counts as the real one. */
 const CLOCK_TOLERANCE_MS = 60_000;
@@ -77,19 +74,37 @@ async function attempt(
   importing: Importing | null,
   inputs: 'assumeNew' | 'lookUpFirst',
 ): Promise<RecordResult> {
-  const { store } = deps;
-  const session = store.connection.getClient().startSession({ defaultTimeoutMS: OPERATION_BUDGET_MS });
+  const session = deps.store.connection.getClient().startSession();
+  const work = transact(session, () => new RecordTransaction(deps, request, session, importing).run(inputs)).finally(
+    () => session.endSession(),
+  );
+  // The driver has no time-out of its own for a transaction. One that commits after all is found by its inputs.
+  return withinBudget(work);
+}
+
+async function transact<T>(session: Session, run: () => Promise<T>): Promise<T> {
   try {
     session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } });
-    const transaction = new RecordTransaction(deps, request, session, importing);
-    const result = await transaction.run(inputs);
+    const result = await run();
     await session.commitTransaction();
     return result;
   } catch (error) {
     if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
     throw error;
+  }
+}
+
+async function withinBudget<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`The record did not answer within ${String(BUDGET_MS)} ms`));
+    }, BUDGET_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
   } finally {
-    await session.endSession();
+    clearTimeout(timer);
   }
 }
 
@@ -131,7 +146,7 @@ class RecordTransaction {
     const fresh = request.inputs.filter((input) => !known.has(input.id));
     const head = this.headOf(before);
     const at = laterOf(request.at, head.lastAt ?? request.at);
-    const turn = applyTurn(this.process, head, fresh, at, {
+    const turn = await this.turn(head, fresh, at, {
       ...around,
       since: await this.eventsShown(fresh, head.version),
       importing: this.importing !== null,
@@ -140,6 +155,20 @@ class RecordTransaction {
     const after = turn.head.state === null ? null : await this.write(before, turn, fresh, around);
     if (after === null) await this.writeOutcomes(fresh, turn.outcomes);
     return this.result(before, after, missed, known, turn);
+  }
+
+  /** Files are known only once the rules said what happens; where one may not be used, the rules are asked again. */
+  private async turn(head: Head, inputs: readonly Input[], at: Instant, around: Surroundings): Promise<Turn> {
+    const turn = applyTurn(this.process, head, inputs, at, around);
+    const unusable = new Set<string>();
+    for (const { event, actor } of turn.events) {
+      const uploadedBy = actor.kind === 'person' && !this.importing ? actor.id : undefined;
+      const files = this.process.files(event);
+      for (const id of await attachFiles(this.deps.store, this.session, head.key, files, uploadedBy)) unusable.add(id);
+    }
+    if (unusable.size === 0) return turn;
+    this.incidents.length = 0;
+    return applyTurn(this.process, head, inputs, at, { ...around, unusableFiles: unusable });
   }
 
   private headOf(row: ProcessRow | null): Head {
@@ -165,13 +194,9 @@ class RecordTransaction {
   }
 
   private async knownOutcomes(): Promise<Map<string, Outcome>> {
-    const ids = this.request.inputs.map((input) => this.commandId(input.id));
+    const ids = this.request.inputs.map((input) => commandId(this.request.key, input.id));
     const rows = await this.deps.store.commands.find({ _id: { $in: ids } }, { session: this.session }).toArray();
     return new Map(rows.map((row) => [row.inputId, row.outcome]));
-  }
-
-  private commandId(inputId: string): string {
-    return `${this.request.key}:${inputId}`;
   }
 
   private async write(
@@ -182,7 +207,13 @@ class RecordTransaction {
   ): Promise<ProcessRow> {
     const { store } = this.deps;
     const { session } = this;
-    const rows = this.sealed(turn.events, inputs, before?.chain ?? CHAIN_START, around);
+    const { key, type, site } = this.request;
+    const rows = eventRows({ key, type, site }, turn.events, inputs, {
+      chain: before?.chain ?? CHAIN_START,
+      recordedAt: this.recordedAt,
+      imported: this.importing && { file: this.importing.file, by: this.importing.by },
+      around,
+    });
     const after = rowOf(this.process, turn.head, {
       epoch: this.request.epoch,
       chain: rows.at(-1)?.hash ?? before?.chain ?? CHAIN_START,
@@ -194,12 +225,6 @@ class RecordTransaction {
     if (before) await store.processes.replaceOne({ _id: after._id }, after, { session });
     else await store.processes.insertOne(after, { session });
     const effects = effectsOf(before, after, turn, around);
-    await attachFiles(
-      store,
-      session,
-      after._id,
-      turn.events.flatMap((row) => this.process.files(row.event)),
-    );
     if (this.importing) {
       await writeEffects(store, session, { ...effects, outbox: [], notices: [] });
       this.importing.caused(effects);
@@ -211,57 +236,8 @@ class RecordTransaction {
   }
 
   private async writeOutcomes(inputs: readonly Input[], outcomes: ReadonlyMap<string, Outcome>): Promise<void> {
-    const forgetAt = new Date(Date.now() + OUTCOME_KEPT_DAYS * 86_400_000);
-    const rows = inputs.flatMap((input): CommandRow[] => {
-      const outcome = outcomes.get(input.id);
-      if (!outcome) return [];
-      return [
-        {
-          _id: this.commandId(input.id),
-          key: this.request.key,
-          inputId: input.id,
-          kind: input.kind,
-          name: input.name,
-          bodyHash: bodyHash(input.name, input.body),
-          actor: input.kind === 'fact' ? { kind: 'process', key: input.from } : input.actor,
-          outcome,
-          requestId: input.kind === 'fact' ? null : (input.requestId ?? null),
-          recordedAt: this.recordedAt,
-          forgetAt: input.kind === 'fact' ? null : forgetAt,
-        },
-      ];
-    });
+    const rows = outcomeRows(this.request.key, inputs, outcomes, this.recordedAt);
     if (rows.length > 0) await this.deps.store.commands.insertMany(rows, { session: this.session });
-  }
-
-  private sealed(
-    events: readonly RecordedEvent[],
-    inputs: readonly Input[],
-    chain: string,
-    around: SiteSurroundings,
-  ): EventRow[] {
-    const requestIds = new Map(
-      inputs.map((input) => [input.id, input.kind === 'fact' ? null : (input.requestId ?? null)]),
-    );
-    let previousHash = chain;
-    return events.map((row) => {
-      const sealedRow = seal({
-        _id: `${this.request.key}:${String(row.seq)}`,
-        key: this.request.key,
-        type: this.request.type,
-        site: this.request.site,
-        ...row,
-        recordedAt: this.recordedAt,
-        requestId: requestIds.get(row.inputId) ?? null,
-        imported: this.importing && { file: this.importing.file, by: this.importing.by },
-        policyVersion: `${around.policy.id}:${String(around.policy.version)}`,
-        calendarVersion: `${around.calendar.id}:${String(around.calendar.version)}`,
-        salt: randomBytes(16).toString('hex'),
-        previousHash,
-      });
-      previousHash = sealedRow.hash;
-      return sealedRow;
-    });
   }
 
   /** How far the workflow's clock is ahead of ours; small differences between machines do not count. */

@@ -61,6 +61,8 @@ const sharedWords: Words = {
   'refusal.unknownCommand': 'Nothing here is called {command}.',
   'refusal.wrongStage': 'This is not possible in the stage “{stage}”.',
   'refusal.contentChanged': 'The content changed since you looked at it. Look at the new version first.',
+  'refusal.fileNotUsable':
+    'A file named here is gone, or somebody else uploaded it. Upload it again and attach that one.',
   'refusal.notYours': '{who} must do this. Ask a quality manager to hand it over if that is not right.',
   'refusal.unknownPerson': '{person} has no active account. Choose somebody who has.',
   'refusal.doerVerifier': '{person} did it and cannot verify it. Choose somebody else to verify.',

@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly directory: Directory;
   /** Events of the record after the oldest version that a page in this batch showed; for staleness. */
   readonly since: readonly RecordedEvent[];
+  /** Uploaded files that may not become part of the process: unknown, gone, or somebody else's. */
+  readonly unusableFiles?: ReadonlySet<string>;
   /** A past is being imported: reminders of that time are recorded as skipped, nobody is reminded of them now. */
   readonly importing?: boolean;
   /** Opens an incident for a rule that threw, and names it. */
@@ -149,8 +151,20 @@ class TurnInProgress {
       this.outcomes.set(input.id, { status: 'stale', version: this.head.version, changes });
       return;
     }
+    if (this.citesUnusableFile(decided.events)) {
+      this.outcomes.set(input.id, { status: 'refused', version: this.head.version, refusal: refuse('fileNotUsable') });
+      return;
+    }
     this.commit(decided.events, { inputId: input.id, subject: decided.subject, moment: decided.moment });
     this.outcomes.set(input.id, { status: 'done', version: this.head.version, events: decided.events.length });
+  }
+
+  private citesUnusableFile(events: readonly DomainEvent[]): boolean {
+    const { unusableFiles } = this.around;
+    return (
+      unusableFiles !== undefined &&
+      events.some((event) => this.process.files(event).some((id) => unusableFiles.has(id)))
+    );
   }
 
   private decideBirth(input: CommandInput, at: Instant): Decided {

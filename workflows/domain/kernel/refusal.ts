@@ -11,6 +11,7 @@ export const KERNEL_REFUSALS = [
   'unknownCommand',
   'wrongStage',
   'contentChanged',
+  'fileNotUsable',
 ] as const;
 
 /**
