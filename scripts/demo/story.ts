@@ -41,7 +41,8 @@ export type ToldAction = Told<PlannedAction> & {
   readonly seen?: string;
 };
 
-type ToldPlan = Omit<Told<PlanBody>, 'actions'> & { readonly actions: readonly ToldAction[] };
+/** A plan with what will be said of its actions. */
+export type ToldPlan = Omit<Told<PlanBody>, 'actions'> & { readonly actions: readonly ToldAction[] };
 
 /** Begins a story; its title becomes the title of the report and of the loop. */
 export const story = (title: string): { at(site: Site): Story } => ({ at: (site) => new Story(title, site) });

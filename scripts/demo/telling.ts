@@ -1,8 +1,8 @@
 import type { Calendar } from '#domain/kernel/calendar';
-import type { Instant } from '#domain/kernel/instant';
+import type { Instant, LocalDate } from '#domain/kernel/instant';
 import { dateOn, instantAt, minutesLater, type Day } from './day.ts';
 import { isEvidenceFile, type EvidenceFile } from './evidence-file.ts';
-import { refOf, type Step, type Story } from './story.ts';
+import { refOf, type Story } from './story.ts';
 import type { Site } from './sites.ts';
 
 /** An entry of an import file. */
@@ -34,13 +34,24 @@ const APART = 17;
 
 /** Turns stories into the entries of an import file. Refuses a story that goes back in time. */
 export function tell(stories: readonly Story[], deps: TellingDeps): Entry[] {
+  const dates = new Map<string, LocalDate>();
   return stories.flatMap((story) => {
     const calendar = deps.calendars[story.site];
+    // Counting back a year of working days takes its time, and stories share their days.
+    const dateOfDay = (when: Day): LocalDate => {
+      const name = `${calendar.id}:${String(when.day)}`;
+      const date = dates.get(name) ?? dateOn(when, deps.now, calendar);
+      dates.set(name, date);
+      return date;
+    };
     let before = '';
     return story.steps.map((step, index) => {
-      const at = momentOf(story, step, index, before, { now: deps.now, calendar });
+      const at = momentOf(story, index, before, { calendar, dateOfDay });
       before = at;
-      const body = resolve(step.body, calendar, { deps, at, person: step.person });
+      const body = resolve(step.body, {
+        keep: (file) => deps.keep({ ...file, uploadedBy: step.person, uploadedAt: at }),
+        dateOfDay,
+      });
       const ref = refOf(story.title);
       const common = { at, ref: step.of === 'report' ? ref : `capaOf:${ref}`, body, person: step.person };
       return 'birth' in step.does ? { ...common, type: 'report', ...step.does } : { ...common, ...step.does };
@@ -49,13 +60,13 @@ export function tell(stories: readonly Story[], deps: TellingDeps): Entry[] {
 }
 
 function momentOf(
-  { title }: Story,
-  { when }: Step,
+  { title, steps }: Story,
   index: number,
   before: Instant,
-  { now, calendar }: { now: Instant; calendar: Calendar },
+  { calendar, dateOfDay }: { readonly calendar: Calendar; readonly dateOfDay: (when: Day) => LocalDate },
 ): Instant {
-  const date = dateOn(when, now, calendar);
+  const when = steps[index]?.when ?? { day: 0 };
+  const date = dateOfDay(when);
   const wanted = instantAt(date, when.time ?? someTime(`${title}${String(index)}`), calendar);
   if (wanted > before) return wanted;
   const later = minutesLater(before, APART);
@@ -74,21 +85,18 @@ function someTime(words: string): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
+interface Resolving {
+  readonly dateOfDay: (when: Day) => LocalDate;
+  keep(file: Pick<ToldFile, 'file' | 'evidenceDate'>): string;
+}
+
 /** Days become dates of the site, files become ids. */
-function resolve(
-  value: unknown,
-  calendar: Calendar,
-  step: { readonly deps: TellingDeps; readonly at: Instant; readonly person: string },
-): unknown {
-  if (Array.isArray(value)) return value.map((part) => resolve(part, calendar, step));
+function resolve(value: unknown, to: Resolving): unknown {
+  if (Array.isArray(value)) return value.map((part) => resolve(part, to));
   if (value === null || typeof value !== 'object') return value;
-  const { now } = step.deps;
-  if (isDay(value)) return dateOn(value, now, calendar);
-  if (isEvidenceFile(value)) {
-    const evidenceDate = dateOn(value.of, now, calendar);
-    return step.deps.keep({ file: value, uploadedBy: step.person, uploadedAt: step.at, evidenceDate });
-  }
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, resolve(part, calendar, step)]));
+  if (isDay(value)) return to.dateOfDay(value);
+  if (isEvidenceFile(value)) return to.keep({ file: value, evidenceDate: to.dateOfDay(value.of) });
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, resolve(part, to)]));
 }
 
 function isDay(value: object): value is Day {

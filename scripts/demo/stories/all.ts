@@ -1,20 +1,26 @@
 import type { Story } from '../story.ts';
+import { cancelled } from './cancelled.ts';
 import { comingBack } from './coming-back.ts';
+import { labelsMixedUp } from './labels-mixed-up.ts';
 import { late } from './late.ts';
 import { proven } from './proven.ts';
 import { closedReports, openReports } from './reports.ts';
 import { running } from './running.ts';
+import { threadRollingScrap } from './thread-rolling-scrap.ts';
 import { waiting } from './waiting.ts';
 import { zincNickel } from './zinc-nickel.ts';
 
 /** A year at Halden Precision. */
 export const STORIES: readonly Story[] = [
   zincNickel,
+  threadRollingScrap,
+  labelsMixedUp,
   ...late,
   ...running,
   ...comingBack,
   ...waiting,
   ...proven,
+  ...cancelled,
   ...openReports,
   ...closedReports,
 ];

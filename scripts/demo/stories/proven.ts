@@ -4,7 +4,7 @@ import { story, type Story } from '../story.ts';
 
 const ISO_9001 = ['ISO 9001:2015'];
 
-/** Loops that ended: proven effective, or cancelled with approval. */
+/** Loops that were proven effective and closed. */
 export const proven: readonly Story[] = [
   story('Thread gauge wear not noticed')
     .at('brno')
@@ -275,31 +275,4 @@ export const proven: readonly Story[] = [
       risksUpdated: 'notNeeded',
       similarAreasChecked: 'Scales in Brno and Monterrey stand away from doors.',
     }),
-
-  story('Old logo on delivery notes')
-    .at('brno')
-    .reported(day(-60), 'eva.prochazkova', {
-      details: 'Delivery notes still show the logo of last year.',
-      place: 'Warehouse',
-      source: 'other',
-      suggestedGrade: 'minor',
-    })
-    .corrected(day(-58), 'lukas.brandt', { done: 'Template changed.', scope: 'All forms of the warehouse.' })
-    .triaged(day(-58), 'sofia.lind', {
-      decision: 'capa',
-      reason: 'Forms seem to escape the change of documents.',
-      severity: 1,
-      likelihood: 3,
-      grade: 'minor',
-      clauses: ['7.5.3'],
-      standards: ISO_9001,
-      owner: 'eva.prochazkova',
-      evaluator: 'marta.kos',
-    })
-    .cancelAsked(
-      day(-52),
-      'eva.prochazkova',
-      'The form was the only one outside the system and is gone; there is nothing left to change.',
-    )
-    .cancelAgreed(day(-50), 'ana.ruiz'),
 ];

@@ -82,6 +82,7 @@ export const closedReports: readonly Story[] = [
   corrected(
     'Barcode unreadable on box labels',
     'monterrey',
+    'Labelling and packing',
     'oscar.pena',
     'carla.reyes',
     -243,
@@ -90,6 +91,7 @@ export const closedReports: readonly Story[] = [
   corrected(
     'Forklift battery gauge shows full when empty',
     'brno',
+    'Warehouse',
     'eva.prochazkova',
     'lukas.brandt',
     -214,
@@ -98,6 +100,7 @@ export const closedReports: readonly Story[] = [
   corrected(
     'Wire coil stored without a tag',
     'halden',
+    'Wire store',
     'geir.hansen',
     'ola.berg',
     -176,
@@ -106,6 +109,7 @@ export const closedReports: readonly Story[] = [
   corrected(
     'Air leak at stamping press 1',
     'monterrey',
+    'Stamping',
     'hector.lozano',
     'miguel.angel.cruz',
     -121,
@@ -114,6 +118,7 @@ export const closedReports: readonly Story[] = [
   corrected(
     'Cracked cover on emergency light',
     'brno',
+    'Maintenance workshop',
     'vojtech.ruzicka',
     'radek.cerny',
     -72,
@@ -122,6 +127,7 @@ export const closedReports: readonly Story[] = [
   corrected(
     'Paper jam loses weighing slip',
     'halden',
+    'Packing',
     'turid.myhre',
     'bjorn.solheim',
     -33,
@@ -183,6 +189,7 @@ export const closedReports: readonly Story[] = [
 function corrected(
   title: string,
   site: Story['site'],
+  place: string,
   reporter: string,
   owner: string,
   from: number,
@@ -192,7 +199,7 @@ function corrected(
     .at(site)
     .reported(day(from), reporter, {
       details: 'Noticed during the shift.',
-      place: 'On the floor',
+      place,
       source: 'processDeviation',
     })
     .triaged(day(from + 1), 'ana.ruiz', {

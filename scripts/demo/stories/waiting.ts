@@ -270,26 +270,4 @@ export const waiting: readonly Story[] = [
       verdict: 'effective',
       note: 'Three walks, no old index; people like the screens.',
     }),
-
-  story('Rust on sample bolts in the show case')
-    .at('halden')
-    .reported(day(-15), 'liv.johnsen', {
-      details: 'Bolts in the entrance are brown.',
-      place: 'Customer service',
-      source: 'other',
-      suggestedGrade: 'minor',
-    })
-    .corrected(day(-13), 'kari.lund', { done: 'Bolts exchanged.', scope: 'The show case only.' })
-    .triaged(day(-13), 'sofia.lind', {
-      decision: 'capa',
-      reason: 'If coated parts rust inside, something may be wrong with the coating.',
-      severity: 2,
-      likelihood: 2,
-      grade: 'minor',
-      clauses: ['10.2'],
-      standards: ISO_9001,
-      owner: 'kari.lund',
-      evaluator: 'marit.foss',
-    })
-    .cancelAsked(day(-1), 'kari.lund', 'The bolts were bare ones, never coated: there is no cause to remove.'),
 ];

@@ -1,6 +1,7 @@
 import { day } from '../day.ts';
 import { evidenceFile } from '../evidence-file.ts';
 import { story } from '../story.ts';
+import { secondPlan } from './zinc-nickel-plan.ts';
 
 /** One loop told in full: the first attempt blamed a reading, came back, and the second waits for its plan's approval. */
 export const zincNickel = story('Zinc-nickel layer below 8 µm on M8 flange bolts')
@@ -265,59 +266,7 @@ export const zincNickel = story('Zinc-nickel layer below 8 µm on M8 flange bolt
     ),
     evidenceDate: day(-5),
   })
-  .planSent(day(-2, '15:05'), 'lukas.brandt', {
-    criteria: '30 batches in a row at 8 µm or more, and no complaint about coating for 60 days.',
-    method: 'X-ray readings of every released batch, complaint register',
-    waiting: { days: 60 },
-    evaluator: 'sofia.lind',
-    actions: [
-      {
-        id: 1,
-        what: 'Re-measure and sort 6 batches, 38 400 pieces',
-        owner: 'marta.kos',
-        verifier: 'petr.novak',
-        dueOn: day(6),
-        kind: 'correctProduct',
-        causes: [],
-      },
-      {
-        id: 2,
-        what: 'Replace gauge G-114 by an X-ray reading, first and last bolt',
-        owner: 'petr.novak',
-        verifier: 'marta.kos',
-        dueOn: day(13),
-        kind: 'changeMachine',
-        causes: ['w3'],
-      },
-      {
-        id: 3,
-        what: 'WI-BR-031 v4: release only with both readings',
-        owner: 'lukas.brandt',
-        verifier: 'marta.kos',
-        dueOn: day(18),
-        kind: 'changeDocument',
-        causes: ['w5'],
-      },
-      {
-        id: 4,
-        what: 'Retrain 14 people of finishing, release and warehouse before v4 is in force',
-        owner: 'petr.novak',
-        verifier: 'marta.kos',
-        dueOn: day(17),
-        kind: 'retrain',
-        causes: ['w5'],
-      },
-      {
-        id: 5,
-        what: 'Bath analysis every shift at Galvano Kras',
-        owner: 'lukas.brandt',
-        verifier: 'petr.novak',
-        dueOn: day(32),
-        kind: 'changeSupplier',
-        causes: ['w8'],
-      },
-    ],
-  })
+  .planSent(day(-2, '15:05'), 'lukas.brandt', secondPlan)
   .remark(
     day(-1, '08:30'),
     'petr.novak',
