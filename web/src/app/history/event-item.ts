@@ -1,0 +1,97 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { complete, shortDay, time } from '../words/dates.ts';
+import { WordsOfConsole } from '../words/words-of-console.ts';
+import { StateShape } from '../ui/state-shape.ts';
+import type { HistoryEntry, Place } from './history-rows.ts';
+
+/** One event of the history: when, who and what, what they said, what it changed, and how it came into the record. */
+@Component({
+  selector: 'pn-event-item',
+  imports: [RouterLink, StateShape],
+  host: { '[class]': 'place()', '[class.pn-selected]': "place() === 'here'" },
+  template: `
+    <a
+      class="when"
+      [routerLink]="[]"
+      [queryParams]="{ at: entry().event.seq }"
+      queryParamsHandling="merge"
+      replaceUrl
+      [attr.title]="full()"
+      [attr.aria-label]="'The page as of ' + full()"
+      [attr.aria-current]="place() === 'here' ? 'true' : null"
+      >{{ day() }} <span>{{ clock() }}</span></a
+    >
+    <span class="dot" aria-hidden="true"></span>
+    <div class="what">
+      <p>
+        @if (!entry().worded.known) {
+          <pn-state-shape shape="unknown" label="Not known to this version" />
+        }
+        {{ entry().worded.before }}<b>{{ entry().worded.who }}</b
+        >{{ entry().worded.after }}
+        @if (entry().worded.said; as said) {
+          <span class="said">“{{ said }}”</span>
+        }
+        @for (mark of marks(); track mark) {
+          <span class="pn-tag">{{ mark }}</span>
+        }
+      </p>
+      @if (entry().changes.length > 0) {
+        <p class="changes">
+          @for (change of entry().changes; track change.label) {
+            <span>
+              {{ change.label }}
+              @if (change.isFact) {
+                <i>{{ change.after }}</i>
+              } @else {
+                @if (change.before; as before) {
+                  <del class="pn-removed">{{ before }}</del>
+                }
+                <ins class="pn-added">{{ change.after }}</ins>
+              }
+            </span>
+          }
+        </p>
+      }
+      @if (entry().worded.signed; as meaning) {
+        <p class="changes">Signed: “{{ meaning }}”</p>
+      }
+      @if (importedFrom(); as source) {
+        <p class="changes">{{ source }}</p>
+      }
+      @if (!entry().worded.known) {
+        <details>
+          <summary>What was recorded, as it came</summary>
+          <pre>{{ raw() }}</pre>
+        </details>
+      }
+    </div>
+  `,
+  styleUrl: './event-item.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class EventItem {
+  private readonly words = inject(WordsOfConsole);
+
+  readonly entry = input.required<HistoryEntry>();
+  readonly place = input<Place>('before');
+  /** The zone in which the site counts its days. */
+  readonly zone = input.required<string>();
+
+  private readonly dates = computed(() => ({ now: this.words.wording().dates.now, zone: this.zone() }));
+  protected readonly day = computed(() => shortDay(this.entry().event.at, this.dates()));
+  protected readonly clock = computed(() => time(this.entry().event.at, this.dates()));
+  protected readonly full = computed(() => complete(this.entry().event.at, this.dates()));
+  protected readonly marks = computed(() => {
+    const { event } = this.entry();
+    return [...(event.actor.kind === 'clock' ? ['by itself'] : []), ...(event.imported ? ['imported'] : [])];
+  });
+  protected readonly importedFrom = computed(() => {
+    const { importedFrom, recordedAt } = this.entry().event;
+    if (!importedFrom) return null;
+    const by = this.words.wording().names.person(importedFrom.by);
+    return `Imported from ${importedFrom.file} by ${by}, recorded ${complete(recordedAt, this.dates())}`;
+  });
+  protected readonly raw = computed(() => JSON.stringify(this.entry().event.event, null, 2));
+}

@@ -1,0 +1,133 @@
+import { capaState, type Action, type CapaState } from '#domain/capa/state';
+import type { Calendar } from '#domain/kernel/calendar';
+import { reportState, type ReportState } from '#domain/report/state';
+import type { KeyValue } from '../ui/key-values.ts';
+import type { Shape } from '../ui/shape.ts';
+import { day } from '../words/dates.ts';
+import { sentence, type Wording } from '../words/sentence.ts';
+import { processOf } from './fold-history.ts';
+
+/** One action of a plan as it stood. */
+export interface StandingAction {
+  readonly number: number;
+  readonly what: string;
+  readonly owner: string;
+  readonly status: string;
+  readonly shape: Shape;
+}
+
+/** How a process stood at a moment, in words. */
+export interface Standing {
+  /** “Attempt 1, Effectiveness check” */
+  readonly where: string;
+  /** One for every stage on the way there and beyond; a stage that stands beside the way is left out. */
+  readonly stages: readonly { readonly label: string; readonly state: 'done' | 'current' | 'todo' }[];
+  readonly facts: readonly KeyValue[];
+  readonly actions: readonly StandingAction[];
+}
+
+/** What a standing is worded with. */
+export interface StandingContext {
+  readonly type: string;
+  readonly wording: Wording;
+  readonly calendar: Calendar;
+}
+
+/** Stages that a process enters only sometimes: they are no step of the way. */
+const BESIDE = new Set(['managementDecision', 'cancelled', 'inCapa']);
+
+/** How the process stood. What this console cannot read is left out, never guessed. */
+export function standingOf(state: unknown, stage: string, context: StandingContext): Standing {
+  const capa = context.type === 'capa' ? capaState.safeParse(state) : null;
+  const report = context.type === 'report' ? reportState.safeParse(state) : null;
+  const word = sentence(`stage.${stage}`, {}, context.wording);
+  return {
+    where: capa?.success && capa.data.attempt > 1 ? `Attempt ${String(capa.data.attempt)}, ${word}` : word,
+    stages: stagesOf(stage, context),
+    facts: capa?.success ? capaFacts(capa.data, context) : report?.success ? reportFacts(report.data, context) : [],
+    actions: capa?.success ? actionLines(capa.data, context) : [],
+  };
+}
+
+function stagesOf(stage: string, { type, wording }: StandingContext): Standing['stages'] {
+  const all = processOf(type)?.stages ?? [];
+  const way = all.filter((one) => !BESIDE.has(one) || one === stage);
+  const at = way.indexOf(stage);
+  return way.map((one, index) => ({
+    label: sentence(`stage.${one}`, {}, wording),
+    state: index < at || (index === at && one === 'closed') ? 'done' : index === at ? 'current' : 'todo',
+  }));
+}
+
+function capaFacts(state: CapaState, { wording }: StandingContext): KeyValue[] {
+  const { work } = state;
+  const plan = 'plan' in work ? work.plan : null;
+  const causes = 'rootCause' in work ? work.rootCause.causes.filter(({ marked }) => marked) : [];
+  return [
+    { key: 'Owner', value: wording.names.person(state.owner) },
+    ...some('Root cause', causes.map(({ text }) => text).join('; ')),
+    ...some('Effective when', plan?.criteria),
+    ...some('Measured by', plan?.method),
+    ...some('Judged by', plan && wording.names.person(plan.evaluator)),
+    ...some('On hold', state.hold?.reason),
+    ...('result' in work ? some('Result', sentence(`result.${work.result}`, {}, wording)) : []),
+    ...(work.stage === 'cancelled' ? some('Cancelled', work.reason) : []),
+    ...some('Evidence', state.evidence.length === 0 ? null : files(state.evidence.length)),
+  ];
+}
+
+function reportFacts(state: ReportState, { wording }: StandingContext): KeyValue[] {
+  const { work } = state;
+  const triage = 'triage' in work ? work.triage : null;
+  const decision = triage && `${sentence(`decision.${triage.decision}`, {}, wording)}. “${triage.reason}”`;
+  return [
+    { key: 'Reported by', value: wording.names.person(state.reporter) },
+    ...some('Grade', state.grade && sentence(`grade.${state.grade}`, {}, wording)),
+    { key: 'Correction', value: sentence(`correctionStatus.${state.correction.status}`, {}, wording) },
+    ...some('Decision', decision),
+    ...('capa' in work ? some('CAPA', work.capa) : []),
+    ...(work.stage === 'closed' ? some('Result', sentence(`outcome.${work.outcome}`, {}, wording)) : []),
+    ...some('Evidence', state.evidence.length === 0 ? null : files(state.evidence.length)),
+  ];
+}
+
+function actionLines(state: CapaState, context: StandingContext): StandingAction[] {
+  const { work } = state;
+  if ('actions' in work) return work.actions.map((action) => actionLine(action, context));
+  if (!('proposed' in work)) return [];
+  return work.proposed.map(({ id, what, owner }) => ({
+    number: id,
+    what,
+    owner: context.wording.names.person(owner),
+    status: 'proposed',
+    shape: 'todo',
+  }));
+}
+
+const SHAPE_OF: Readonly<Record<Action['progress']['status'], Shape>> = {
+  planned: 'todo',
+  started: 'onTime',
+  completed: 'onTime',
+  verified: 'tick',
+  withdrawn: 'unknown',
+};
+
+function actionLine({ id, what, owner, progress }: Action, { wording, calendar }: StandingContext): StandingAction {
+  const word = sentence(`actionStatus.${progress.status}`, {}, wording);
+  const since = 'at' in progress ? ` ${day(progress.at, { now: wording.dates.now, zone: calendar.zone })}` : '';
+  return {
+    number: id,
+    what,
+    owner: wording.names.person(owner),
+    status: progress.status === 'verified' ? `${word}${since}` : word,
+    shape: SHAPE_OF[progress.status],
+  };
+}
+
+function some(key: string, value: string | null | undefined): KeyValue[] {
+  return value === null || value === undefined || value === '' ? [] : [{ key, value }];
+}
+
+function files(count: number): string {
+  return count === 1 ? '1 file' : `${String(count)} files`;
+}

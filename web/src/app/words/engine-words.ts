@@ -1,0 +1,82 @@
+import type { Words } from '#domain/kernel/param';
+
+/** What the pages say about the machine behind the processes, and the sorts of events of a history. */
+export const engineWords: Words = {
+  'eventKind.decision': 'Decisions',
+  'eventKind.work': 'Work',
+  'eventKind.request': 'Requests and hand-overs',
+  'eventKind.said': 'Comments and evidence',
+  'eventKind.clock': 'Dates and reminders',
+  'eventKind.other': 'Others',
+
+  'turn.started': 'The run started',
+  'turn.born': 'The process was begun',
+  'turn.command': '{command}: recorded and answered',
+  'turn.commandUnanswered': '{command}: taken, not answered yet',
+  'turn.fact': 'Heard from another process',
+  'turn.wake': 'Woken to look at its dates',
+  'turn.signal': 'Was told “{signal}”',
+  'turn.alarm': 'A date was reached',
+  'turn.jump': 'Its clock was put ahead',
+  'turn.stepFailed': 'A step failed and is tried again',
+  'turn.workerLost': 'The worker did not answer in time; another one goes on',
+  'turn.continued': 'Continued as a new run, to keep its history short',
+  'turn.completed': 'The run ended: the process is over',
+  'turn.ended': 'The run was ended from outside',
+  'turn.failed': 'The run failed',
+  'turn.other': 'Went on',
+
+  'step.started': 'run started',
+  'step.commandAccepted': 'command accepted',
+  'step.commandAnswered': 'answered',
+  'step.signaled': 'told',
+  'step.alarmSet': 'alarm set',
+  'step.alarmRang': 'alarm rang',
+  'step.alarmCancelled': 'alarm before it taken back',
+  'step.recorded': 'recorded',
+  'step.recordTriedAgain': 'the record did not answer at once: tried again until it did',
+  'step.recordReached': 'recorded after all',
+  'step.stepFailed': 'failed',
+  'step.workerLost': 'worker lost',
+  'step.optionsChanged': 'clock put ahead',
+  'step.continued': 'continued',
+  'step.completed': 'completed',
+  'step.ended': 'ended',
+  'step.failed': 'failed',
+
+  'runStatus.RUNNING': 'running',
+  'runStatus.COMPLETED': 'finished',
+  'runStatus.FAILED': 'failed',
+  'runStatus.CANCELLED': 'cancelled',
+  'runStatus.TERMINATED': 'ended from outside',
+  'runStatus.CONTINUED_AS_NEW': 'continued as a new run',
+  'runStatus.TIMED_OUT': 'timed out',
+  'runStatus.PAUSED': 'paused',
+
+  'incidentKind.fault': 'A rule failed',
+  'incidentKind.behind': 'The record is behind the engine',
+  'incidentKind.undeliverable': 'A message could not be delivered',
+  'incidentKind.missingRun': 'A process has no run',
+  'incidentMeans.fault':
+    'The step was not recorded and nothing of it was kept. Everything else of the process goes on; what failed is tried again once the rule is repaired.',
+  'incidentMeans.behind':
+    'The database was probably restored from a copy. The process waits so that nothing is decided twice; it has to be started from the record.',
+  'incidentMeans.undeliverable':
+    'What one process had to say did not arrive at another, or a mail did not leave. The sender itself goes on.',
+  'incidentMeans.missingRun':
+    'The record holds the process, but nothing runs for it: no date acts and no command is taken until it is started from the record.',
+
+  'healthPart.database': 'Records',
+  'healthPart.engine': 'Engine',
+  'healthPart.worker': 'Workers',
+  'healthPart.database.ok': 'MongoDB takes writes',
+  'healthPart.engine.ok': 'Temporal answers',
+  'healthPart.worker.ok': 'Workers ask for work',
+  'healthPart.database.away': 'MongoDB: {detail}. Nothing can be decided until it is back; nothing recorded is lost.',
+  'healthPart.engine.away': 'Temporal: {detail}. Reading works; commands and dates wait until it is back.',
+  'healthPart.worker.away': 'Workers: {detail}. Commands wait and dates pass silently until one is back.',
+
+  'mailStatus.kept': 'Kept here',
+  'mailStatus.sent': 'Sent',
+  'mailStatus.pending': 'Not sent yet',
+};
