@@ -1,7 +1,26 @@
 import type { Route } from '@angular/router';
+import { screen } from './screen.ts';
 
 /**
  * The pages inside the shell: one line each. A page with a place in the rail is a `screen(…)`, in the order of the rail;
  * the palette, the phone's bar and the shortcuts follow by themselves.
  */
-export const pages: readonly Route[] = [];
+export const pages: readonly Route[] = [
+  screen('today', { label: 'Today', icon: 'checkbox-marked-circle-outline', key: 't' }, () =>
+    import('../today/today-page.ts').then((page) => page.TodayPage),
+  ),
+  screen('capas/new', { label: 'Report', icon: 'plus', key: 'n', permission: 'report.create', place: 'phone' }, () =>
+    import('../report/report-page.ts').then((page) => page.ReportPage),
+  ),
+  screen('capas', { label: 'CAPAs', icon: 'autorenew', key: 'c', permission: 'process.read' }, () =>
+    import('../capas/capas-page.ts').then((page) => page.CapasPage),
+  ),
+  screen(
+    'people',
+    { label: 'People', icon: 'account-multiple-outline', key: 'p', permission: 'people.read', place: 'foot' },
+    () => import('../people/people-page.ts').then((page) => page.PeoplePage),
+  ),
+  screen('sites', { label: 'Sites', icon: 'domain', key: 's', permission: 'sites.read', place: 'foot' }, () =>
+    import('../sites/sites-page.ts').then((page) => page.SitesPage),
+  ),
+];

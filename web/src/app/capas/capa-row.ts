@@ -1,0 +1,95 @@
+import { Injectable, inject } from '@angular/core';
+import { STAGES as CAPA_STAGES } from '#domain/capa/state';
+import { STAGES as REPORT_STAGES } from '#domain/report/state';
+import { Directory } from '../core/directory.ts';
+import { Session } from '../core/session.ts';
+import type { ProcessRow } from '../processes/detail.ts';
+import { ownWaiting } from '../ui/waiting/own-waiting.ts';
+import { lineText, type WaitingLine } from '../ui/waiting/waiting-line.ts';
+import { WaitingWords } from '../ui/waiting/waiting-words.ts';
+import { day } from '../words/dates.ts';
+import { WordsOfConsole } from '../words/words-of-console.ts';
+
+/** Where a process stands on its way. */
+interface Ticks {
+  readonly stages: number;
+  readonly at: number;
+}
+
+/** A row of the register in words. */
+export interface CapaRow {
+  readonly key: string;
+  readonly title: string;
+  readonly stage: string;
+  readonly ticks: Ticks;
+  /** “Attempt 2”, from the second on. */
+  readonly attempt: string | null;
+  readonly line: WaitingLine | null;
+  /** How many other things it waits for. */
+  readonly others: number;
+  /** When it ended; null while it is open. */
+  readonly closed: string | null;
+  readonly grade: { readonly code: string; readonly word: string } | null;
+  readonly owner: string | null;
+  readonly site: string;
+  /** The reader's own button. */
+  readonly mine: { readonly label: string; readonly query: { readonly do: string; readonly subject: string } } | null;
+}
+
+/** Stages without the ways in which a process can end. */
+const CAPA_WAY = CAPA_STAGES.filter(
+  (stage) => stage !== 'closed' && stage !== 'cancelled' && stage !== 'managementDecision',
+);
+const REPORT_WAY = REPORT_STAGES.filter((stage) => stage !== 'closed');
+
+/** Puts rows of the register in words. Used inside `computed`, it follows the clock and the names. */
+@Injectable({ providedIn: 'root' })
+export class CapaRows {
+  private readonly words = inject(WordsOfConsole);
+  private readonly waitings = inject(WaitingWords);
+  private readonly directory = inject(Directory);
+  private readonly session = inject(Session);
+
+  word(row: ProcessRow): CapaRow {
+    const { key, title, site, myCommand: mine } = row;
+    const { dates } = this.words.wording();
+    return {
+      key,
+      title,
+      stage: this.words.say(`stage.${row.stage}`),
+      ticks: ticksOf(row),
+      attempt: row.attempt > 1 ? `Attempt ${String(row.attempt)}` : null,
+      line: this.lineOf(row),
+      others: Math.max(0, row.waitingCount - 1),
+      closed: row.closedAt === null ? null : day(row.closedAt, { ...dates, zone: this.directory.zoneOf(site) }),
+      grade: row.grade === null ? null : { code: row.grade, word: this.words.say(`grade.${row.grade}`) },
+      owner: row.owner === null ? null : this.directory.nameOf(row.owner),
+      site: this.directory.siteName(site),
+      mine: mine && {
+        label: this.words.say(`command.${mine.command}`),
+        query: { do: mine.command, subject: mine.subject },
+      },
+    };
+  }
+
+  /** What a screen reader hears when a row changes by itself. */
+  announce(row: ProcessRow): string {
+    const line = this.lineOf(row);
+    return `${row.key} changed: ${this.words.say(`stage.${row.stage}`)}${line === null ? '' : `. ${lineText(line)}`}`;
+  }
+
+  private lineOf({ waiting, myCommand, site }: ProcessRow): WaitingLine | null {
+    if (waiting === null) return null;
+    const me = this.session.person()?.id;
+    const isMine = myCommand !== null && waiting.command === myCommand.command && waiting.subject === myCommand.subject;
+    return this.waitings.line(isMine && me !== undefined ? ownWaiting(waiting, me) : waiting, { site });
+  }
+}
+
+/** A decision of top management stands between check and closure; a loop that ended has all ticks done. */
+function ticksOf({ type, stage, open }: ProcessRow): Ticks {
+  const way: readonly string[] = type === 'report' ? REPORT_WAY : CAPA_WAY;
+  if (!open) return { stages: way.length, at: way.length };
+  const found = way.indexOf(stage === 'managementDecision' ? 'effectivenessCheck' : stage);
+  return { stages: way.length, at: Math.max(0, found) };
+}

@@ -1,0 +1,81 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { SectionHead } from '../ui/section-head.ts';
+import { WaitingCard } from '../ui/waiting/waiting-card.ts';
+import { WaitingWords } from '../ui/waiting/waiting-words.ts';
+import type { Task } from './today.ts';
+
+/** So many before “Show all”. */
+const SHOWN = 5;
+
+/** What others have to do in processes the reader started or answers for. */
+@Component({
+  selector: 'pn-others-list',
+  imports: [RouterLink, SectionHead, WaitingCard],
+  template: `
+    <pn-section-head
+      title="Waiting for others"
+      [note]="'what you started or take part in, ' + tasks().length + ' in all'"
+    >
+      @if (hidden() > 0) {
+        <button type="button" class="pn-link pn-small" (click)="all.set(true)">Show all {{ tasks().length }}</button>
+      }
+    </pn-section-head>
+    <ul>
+      @for (row of rows(); track row.task.id) {
+        <li>
+          <pn-waiting-card [line]="row.line">
+            <a class="about pn-cut" [routerLink]="['/processes', row.task.key]"
+              >{{ row.task.key }} <span class="pn-second">{{ row.task.title }}</span></a
+            >
+          </pn-waiting-card>
+        </li>
+      }
+    </ul>
+  `,
+  styles: `
+    li {
+      padding: 6px 0;
+      border-bottom: 1px solid var(--mat-sys-outline-variant);
+    }
+    ul {
+      border-top: 1px solid var(--mat-sys-outline-variant);
+    }
+    .about {
+      flex: 0 1 42%;
+      padding: 3px 0;
+      font: var(--pn-cell);
+    }
+    .about:hover {
+      text-decoration: underline;
+      text-underline-offset: 3px;
+    }
+    .pn-link {
+      min-height: 24px;
+    }
+    @media (max-width: 719px) {
+      pn-waiting-card {
+        flex-wrap: wrap;
+      }
+      .about {
+        flex-basis: 100%;
+        min-height: 44px;
+        padding: 12px 0 12px 23px;
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class OthersList {
+  private readonly waitings = inject(WaitingWords);
+  readonly tasks = input.required<readonly Task[]>();
+
+  protected readonly all = signal(false);
+  protected readonly hidden = computed(() => (this.all() ? 0 : Math.max(0, this.tasks().length - SHOWN)));
+  protected readonly rows = computed(() =>
+    (this.all() ? this.tasks() : this.tasks().slice(0, SHOWN)).map((task) => ({
+      task,
+      line: this.waitings.line(task.waiting, { site: task.site }),
+    })),
+  );
+}
