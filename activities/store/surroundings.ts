@@ -22,20 +22,34 @@ interface Register {
 /** Resolves policy, calendar and people for a site, reading them again only when one of them changed. */
 export interface SurroundingsLoader {
   forSite(site: string): Promise<SiteSurroundings>;
+  /** Reads anew with the next look-up, after this program itself changed something. */
+  forget(): void;
 }
 
-export function createSurroundingsLoader(store: Store): SurroundingsLoader {
+/**
+ * `trustedForMs`: how long what was read is trusted without asking for its version. The record asks every time; for
+ * previews and lists, where it is only advice, half a second saves a round trip.
+ */
+export function createSurroundingsLoader(store: Store, { trustedForMs = 0 } = {}): SurroundingsLoader {
   let cached: Register | null = null;
+  let checkedAt = Number.NEGATIVE_INFINITY;
   return {
     async forSite(site) {
-      const row = await store.register.findOne({ _id: 'register' });
-      const version = row?.version ?? 0;
-      if (cached?.version !== version) cached = await readRegister(store, version);
+      if (!cached || performance.now() - checkedAt >= trustedForMs) {
+        const askedAt = performance.now();
+        const row = await store.register.findOne({ _id: 'register' });
+        const version = row?.version ?? 0;
+        if (cached?.version !== version) cached = await readRegister(store, version);
+        checkedAt = askedAt;
+      }
       const settings = cached.sites.get(site);
       const policy = settings && cached.policies.get(settings.policy);
       const calendar = settings && cached.calendars.get(settings.calendar);
       if (!policy || !calendar) throw new Error(`Site ${site} has no policy or calendar`);
       return { policy, calendar, directory: cached.directory };
+    },
+    forget() {
+      checkedAt = Number.NEGATIVE_INFINITY;
     },
   };
 }

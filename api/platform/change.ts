@@ -19,7 +19,7 @@ export interface Change {
  * unseen and every cache hears of it.
  */
 export async function changeRecords<T>(
-  { store, register }: Pick<ApiDeps, 'store' | 'register'>,
+  { store, register, surroundings }: Pick<ApiDeps, 'store' | 'register' | 'surroundings'>,
   work: (session: Session) => Promise<{ readonly result: T; readonly changes: readonly Change[] }>,
 ): Promise<T> {
   const result = await store.connection.getClient().withSession((session) =>
@@ -35,6 +35,7 @@ export async function changeRecords<T>(
     }),
   );
   register.forget();
+  surroundings.forget();
   return result;
 }
 

@@ -45,7 +45,7 @@ export function createDeps(connections: ApiConnections): ApiDeps {
     live: createLiveFeed({ store, logger, closing }),
     attempts: createAttempts(store),
     register: createRegister(store),
-    surroundings: createSurroundingsLoader(store),
+    surroundings: createSurroundingsLoader(store, { trustedForMs: 500 }),
     closing,
   };
 }

@@ -12,7 +12,7 @@ import type { SignedIn } from '../platform/signed-in.ts';
 import { replyTo } from './answer-reply.ts';
 import { callerBefore, processOf, processTypes, readableHead, realNow } from './caller.ts';
 import { inTime } from './look-up.ts';
-import { recordedOutcome } from './record-lookup.ts';
+import { outcomeFor, recordedCommand, recordedOutcome } from './record-lookup.ts';
 import { birthReplySchema, commandReplySchema, commandStateSchema, acceptedSchema } from './shapes.ts';
 import { speakerFor } from './speaker.ts';
 
@@ -46,14 +46,15 @@ export const sendCommand: Route = route({
   async handler({ params, headers, body, person, deps, requestId }) {
     const receivedAt = Date.now();
     const { key, name } = params;
-    const row = await readableHead(deps, person, key);
+    const id = headers['idempotency-key'];
+    const [row, recorded] = await Promise.all([readableHead(deps, person, key), recordedCommand(deps.store, key, id)]);
     const process = processOf(row.type);
     const command = Object.hasOwn(process.commands, name) ? process.commands[name] : undefined;
     if (!command) throw new Problem('notFound');
     const caller = await callerBefore(deps, person, row);
     const input: CommandInput = {
       kind: 'command',
-      id: headers['idempotency-key'],
+      id,
       name,
       body: parsePart(command.schema, body),
       actor: caller.actorOf(name),
@@ -61,7 +62,7 @@ export const sendCommand: Route = route({
       requestId,
     };
     const replying = { commandId: input.id, speaker: caller.speaker };
-    const known = await recordedOutcome(deps.store, key, input);
+    const known = outcomeFor(recorded, input);
     if (known) return replyTo({ kind: 'outcome', outcome: known }, replying);
     requirePermission(person, command.permission, row);
     return replyTo(await deps.commands.send(key, input, receivedAt), replying);

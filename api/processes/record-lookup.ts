@@ -1,5 +1,5 @@
 import { bodyHash } from '#activities/store/canonical';
-import type { ProcessRow } from '#activities/store/rows';
+import type { CommandRow, ProcessRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
 import type { CommandInput, Outcome } from '#domain/kernel/input';
 import { inTime } from './look-up.ts';
@@ -13,9 +13,19 @@ export type Identified = Pick<CommandInput, 'id' | 'name' | 'body' | 'actor'>;
  * or by another person is refused: it would answer a question nobody asked.
  */
 export async function recordedOutcome(store: Store, key: string, input: Identified): Promise<Outcome | null> {
-  const row = await inTime(
-    store.commands.findOne({ _id: `${key}:${input.id}` }, { projection: { bodyHash: 1, actor: 1, outcome: 1 } }),
-  );
+  return outcomeFor(await recordedCommand(store, key, input.id), input);
+}
+
+/** What the record knows of a command, before its body is known. */
+export type RecordedCommand = Pick<CommandRow, 'bodyHash' | 'actor' | 'outcome'>;
+
+export function recordedCommand(store: Store, key: string, id: string): Promise<RecordedCommand | null> {
+  const projection = { bodyHash: 1, actor: 1, outcome: 1 };
+  return inTime(store.commands.findOne<RecordedCommand>({ _id: `${key}:${id}` }, { projection }));
+}
+
+/** The outcome of a recorded command, if it is the same that is asked for now. */
+export function outcomeFor(row: RecordedCommand | null, input: Identified): Outcome | null {
   if (!row) return null;
   if (row.bodyHash !== bodyHash(input.name, input.body) || !sameActor(row.actor, input.actor)) {
     throw new Problem('keyReused');
