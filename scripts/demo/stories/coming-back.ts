@@ -105,7 +105,7 @@ export const comingBack: readonly Story[] = [
     })
     .contained(day(-78), 'bjorn.solheim', {
       done: 'Customers with open orders told; eddy current test stays for every order.',
-      scope: 'Orders of press 6 since the spring.',
+      scope: 'Orders of press 6 of the last half year.',
       affected: 'Order 55190, 18 000 pieces',
       customerTold: true,
     })

@@ -12,7 +12,7 @@ export const labelsMixedUp = story('Labels mixed up on order 55120')
     place: 'Labelling and packing',
     kind: 'complaint',
     source: 'customerComplaint',
-    reference: 'CC-2026-131',
+    reference: 'CC-131',
     suggestedGrade: 'minor',
   })
   .corrected(day(-25), 'carla.reyes', {

@@ -9,16 +9,16 @@ export const late: readonly Story[] = [
   story('Torque wrenches past calibration')
     .at('monterrey')
     .reported(day(-20), 'gabriela.torres', {
-      details: 'Four wrenches of assembly cells 2 and 3 carry labels that ran out in summer.',
+      details: 'Four wrenches of assembly cells 2 and 3 carry labels that ran out months ago.',
       place: 'Assembly cells',
       source: 'internalAudit',
-      reference: 'IA-2026-04 F1',
+      reference: 'IA-04 F1',
       suggestedGrade: 'major',
     })
     .corrected(day(-20), 'carla.reyes', {
       done: 'Wrenches taken out of use and sent to calibration; spare ones handed out.',
       scope: 'All 26 wrenches of the hall looked at: these four only.',
-      affected: 'Joints tightened in cells 2 and 3 since July',
+      affected: 'Joints tightened in cells 2 and 3 since the labels ran out',
       customerTold: false,
     })
     .triaged(day(-18), 'ana.ruiz', {
@@ -66,12 +66,12 @@ export const late: readonly Story[] = [
       details: 'Four coils came without the mill’s certificate and were put on the shelf all the same.',
       place: 'Wire store',
       source: 'supplier',
-      reference: 'Order 26-4410',
+      reference: 'Order 4410',
       suggestedGrade: 'minor',
     })
     .corrected(day(-51), 'ola.berg', {
       done: 'Lot blocked, certificate asked for and received.',
-      scope: 'All lots of this mill since January: no other gap.',
+      scope: 'All lots of this mill for a year: no other gap.',
       affected: 'Four coils, none used',
       customerTold: false,
     })

@@ -87,7 +87,7 @@ export const proven: readonly Story[] = [
       place: 'Thread rolling',
       source: 'customerComplaint',
       kind: 'complaint',
-      reference: 'CC-2026-021',
+      reference: 'CC-021',
       suggestedGrade: 'major',
     })
     .corrected(day(-205), 'bjorn.solheim', {

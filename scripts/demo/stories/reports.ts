@@ -7,7 +7,7 @@ const graded = { severity: 2, likelihood: 2, grade: 'minor' } as const;
 /** Reports that wait for triage, for their correction, or for somebody to look at it. */
 export const openReports: readonly Story[] = [
   story('Outdated drawing D-2217 at press 6').at('halden').reported(day(-3), 'anne.kristoffersen', {
-    details: 'Index B hangs at the press, C is in force since October.',
+    details: 'Index B hangs at the press, C has been in force for weeks.',
     place: 'Cold forming, press 6',
     source: 'processDeviation',
     suggestedGrade: 'minor',

@@ -11,7 +11,7 @@ export const running: readonly Story[] = [
       details: 'Seven of twenty gauges on the floor show no date; their records in the laboratory are in order.',
       place: 'Turning, cells A–D',
       source: 'internalAudit',
-      reference: 'IA-2026-03 F2',
+      reference: 'IA-03 F2',
       suggestedGrade: 'major',
     })
     .corrected(day(-14), 'lukas.brandt', {
@@ -82,7 +82,7 @@ export const running: readonly Story[] = [
     })
     .causeFound(day(-10), 'sofia.lind', { team: ['ola.berg'], method: 'fiveWhys' })
     .planSent(day(-6), 'sofia.lind', {
-      criteria: 'Every critical supplier is evaluated by the end of January.',
+      criteria: 'Every critical supplier is evaluated within the year.',
       method: 'List of suppliers with dates',
       evaluator: 'ingrid.moe',
       actions: [

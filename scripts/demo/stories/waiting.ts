@@ -8,7 +8,7 @@ export const waiting: readonly Story[] = [
   story('Hardness samples lost before re-reading')
     .at('brno')
     .reported(day(-75), 'lenka.svobodova', {
-      details: 'Eleven samples of September could not be found when the customer asked for a second reading.',
+      details: 'Eleven samples of last month could not be found when the customer asked for a second reading.',
       place: 'Hardness laboratory',
       source: 'customerComplaint',
       suggestedGrade: 'minor',

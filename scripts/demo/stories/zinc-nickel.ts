@@ -13,13 +13,13 @@ export const zincNickel = story('Zinc-nickel layer below 8 µm on M8 flange bolt
     place: 'Zinc-nickel line',
     kind: 'complaint',
     source: 'customerComplaint',
-    reference: 'CC-2026-118, Vestra Drivetrain',
+    reference: 'CC-118, Vestra Drivetrain',
     happenedOn: day(-138),
     suggestedGrade: 'major',
     doneAtOnce: 'Both batches blocked in the warehouse, Vestra told by telephone.',
     evidence: [
       evidenceFile(
-        'Complaint CC-2026-118.pdf',
+        'Complaint CC-118.pdf',
         day(-137),
         'Vestra Drivetrain, incoming inspection',
         'Part: flange bolt M8 x 30, zinc-nickel, drawing 4471-C',
@@ -248,7 +248,7 @@ export const zincNickel = story('Zinc-nickel layer below 8 µm on M8 flange bolt
     team: ['petr.novak', 'marta.kos'],
     method: 'fiveWhys',
     earlierResultsJudged:
-      'All readings of G-114 since its calibration in spring lie up to 2 µm too high: 41 batches judged again by X-ray, six to be sorted.',
+      'All readings of G-114 since its last calibration lie up to 2 µm too high: 41 batches judged again by X-ray, six to be sorted.',
   })
   .extensionAsked(day(-12, '08:45'), 'lukas.brandt', {
     subject: 'plan',
@@ -261,7 +261,7 @@ export const zincNickel = story('Zinc-nickel layer below 8 µm on M8 flange bolt
     fileId: evidenceFile(
       'Offer X-ray head XR-40.pdf',
       day(-5),
-      'Offer 26-1183: X-ray fluorescence head XR-40 with flange fixture',
+      'Offer 1183: X-ray fluorescence head XR-40 with flange fixture',
       'Delivery two weeks after order, calibration on curved reference parts included.',
     ),
     evidenceDate: day(-5),
