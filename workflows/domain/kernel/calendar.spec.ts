@@ -58,8 +58,8 @@ describe('a day at the site', () => {
 
 describe('months', () => {
   it('are clamped to the end of the month and never chained', () => {
-    expect(addMonths('2026-08-31', 6, brno)).toBe('2027-02-28');
-    expect(addMonths('2028-02-29', 12, brno)).toBe('2029-02-28');
-    expect(addMonths('2026-08-31', 7, brno)).toBe('2027-03-31');
+    expect(addMonths('2026-08-31', 6)).toBe('2027-02-28');
+    expect(addMonths('2028-02-29', 12)).toBe('2029-02-28');
+    expect(addMonths('2026-08-31', 7)).toBe('2027-03-31');
   });
 });
