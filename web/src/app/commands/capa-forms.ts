@@ -1,5 +1,5 @@
 import * as bodies from '#domain/capa/bodies';
-import { capaState, actionsOf, workIn, type CapaState } from '#domain/capa/state';
+import { actionsOf, capaState, type CapaState } from '#domain/capa/state';
 import { hasWorkerStandard } from '#domain/capa/plan-rules';
 import { localDate } from '#domain/kernel/calendar';
 import type { ProcessDetail } from '../processes/detail.ts';
@@ -12,10 +12,10 @@ export const capaForms: CommandForms = {
   recordContainment: containmentForm(bodies.recordContainmentBody),
   submitRootCause: {
     schema: bodies.submitRootCauseBody,
-    fields: ({ detail }) => [
+    fields: () => [
       { name: 'team', kind: 'people' },
       { name: 'method', kind: 'choice', options: choices('causeMethod', ['fiveWhys', 'ishikawa', 'both', 'other']) },
-      ...(marksMeasuring(stateOf(detail)) ? [{ name: 'earlierResultsJudged', kind: 'text' } as const] : []),
+      { name: 'earlierResultsJudged', kind: 'text', onDemand: true },
     ],
     initial: ({ detail }) => ({ team: [stateOf(detail)?.owner ?? ''].filter(Boolean), method: 'fiveWhys' }),
   },
@@ -166,11 +166,6 @@ function today(name: string): NonNullable<CommandForm['initial']> {
 function stateOf(detail: ProcessDetail): CapaState | null {
   const parsed = capaState.safeParse(detail.state);
   return parsed.success ? parsed.data : null;
-}
-
-function marksMeasuring(state: CapaState | null): boolean {
-  const causes = state ? (workIn(state, 'rootCause')?.causes ?? []) : [];
-  return causes.some((cause) => cause.marked && cause.category === 'measurement');
 }
 
 function evidenceSubjects(state: CapaState | null): readonly Option[] {

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { WordsOfConsole } from '../words/words-of-console.ts';
-import { subjectWords } from '../words/event-sentence.ts';
+import { wordSubject } from '../words/word-event.ts';
 import { Field, FieldInput } from '../ui/field.ts';
 import { ChoiceInput } from './choice-input.ts';
 import { ClausesInput } from './clauses-input.ts';
@@ -169,7 +169,7 @@ export class CommandFields {
 
   private wordOption(label: string): string {
     const [, subject] = /^subject:(.+)$/.exec(label) ?? [];
-    const text = subject === undefined ? this.words.say(label) : subjectWords(subject, this.words.wording());
+    const text = subject === undefined ? this.words.say(label) : wordSubject(subject, this.words.wording());
     return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
   }
 }

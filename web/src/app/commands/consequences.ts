@@ -2,8 +2,8 @@ import { localDate, type Calendar } from '#domain/kernel/calendar';
 import type { Waiting } from '#domain/kernel/waiting';
 import type { IconName } from '../ui/icons.ts';
 import { day } from '../words/dates.ts';
-import { subjectWords } from '../words/event-sentence.ts';
 import { sentence, wordRole, type Wording } from '../words/sentence.ts';
+import { wordSubject } from '../words/word-event.ts';
 import type { Preview } from './preview.ts';
 
 /** Somebody gets something to do, by when. */
@@ -230,6 +230,6 @@ export function commandParams(
     key: detail.row.key,
     attempt: detail.row.attempt,
     action: subject.split(':')[1] ?? '',
-    subject: subjectWords(subject, wording),
+    subject: wordSubject(subject, wording),
   };
 }

@@ -25,7 +25,7 @@ const similarSchema = z.object({ rows: z.array(processRowSchema) });
                 <a [routerLink]="['/processes', row.key]" target="_blank">{{ row.title }}</a>
                 <small>{{ row.key }} · {{ row.site }} · {{ row.stage }} · raised {{ row.raisedAt | pnDate }}</small>
               </span>
-              @if (row.isReport) {
+              @if (row.isReport && pickable()) {
                 <pn-action
                   [small]="true"
                   [label]="chosen().includes(row.key) ? 'Counts as a repeat' : 'Count as a repeat'"
@@ -75,6 +75,8 @@ export class SimilarList {
   /** What happened, in the reporter's words. */
   readonly what = input.required<string>();
   readonly except = input.required<string>();
+  /** They may be counted as repeats here. */
+  readonly pickable = input(true);
   /** Keys that count as repeats already. */
   readonly chosen = input<readonly string[]>([]);
   readonly toggled = output<string>();

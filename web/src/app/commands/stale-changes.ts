@@ -1,25 +1,14 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import * as z from 'zod/mini';
-import { actorSchema } from '#domain/kernel/moment';
 import { Session } from '../core/session.ts';
 import { Notice } from '../ui/notice.ts';
 import { time } from '../words/dates.ts';
-import { actorWords, eventSentence } from '../words/event-sentence.ts';
+import { eventViewSchema } from '../words/event-view.ts';
+import { actorName, eventSentence, wordEvent } from '../words/word-event.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 
-const historySchema = z.object({
-  events: z.array(
-    z.object({
-      seq: z.number(),
-      type: z.string(),
-      subject: z.string(),
-      actor: actorSchema,
-      at: z.string(),
-      event: z.looseObject({ type: z.string() }),
-    }),
-  ),
-});
+const historySchema = z.object({ events: z.array(eventViewSchema) });
 
 /** The page is out of date: who changed what since the version that was decided on. Actions are its content. */
 @Component({
@@ -42,6 +31,8 @@ export class StaleChanges {
   private readonly words = inject(WordsOfConsole);
   private readonly session = inject(Session);
   readonly key = input.required<string>();
+  /** The type of the process, for events that several types have. */
+  readonly processType = input.required<string>();
   /** The version that was decided on. */
   readonly since = input.required<number>();
   /** “Your approval was not sent.” */
@@ -56,7 +47,7 @@ export class StaleChanges {
     return events.filter(({ seq, actor }) => seq > this.since() && !(actor.kind === 'person' && actor.id === me));
   });
   protected readonly title = computed(() => {
-    const people = [...new Set(this.others().map(({ actor }) => actorWords(actor, this.words.wording())))];
+    const people = [...new Set(this.others().map(({ actor }) => actorName(actor, this.words.wording())))];
     return people.length === 0
       ? 'This changed while you were reading'
       : `${people.join(' and ')} changed this while you were reading`;
@@ -64,10 +55,10 @@ export class StaleChanges {
   protected readonly changes = computed(() =>
     this.others()
       .slice(-5)
-      .map(({ seq, type, subject, actor, at, event }) => ({
-        seq,
-        at: time(at, {}),
-        what: eventSentence({ type: event.type || type, subject, actor, event }, this.words.wording()),
+      .map((event) => ({
+        seq: event.seq,
+        at: time(event.at, {}),
+        what: eventSentence(wordEvent(event, this.processType(), this.words.wording())),
       })),
   );
 }

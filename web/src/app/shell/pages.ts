@@ -15,6 +15,12 @@ export const pages: readonly Route[] = [
   screen('capas', { label: 'CAPAs', icon: 'autorenew', key: 'c', permission: 'process.read' }, () =>
     import('../capas/capas-page.ts').then((page) => page.CapasPage),
   ),
+  screen('operations', { label: 'Operations', icon: 'wrench-outline', key: 'o', permission: 'engine.read' }, () =>
+    import('../operations/operations-page.ts').then((page) => page.OperationsPage),
+  ),
+  screen('audit', { label: 'Audit trail', icon: 'shield-check-outline', key: 'a', permission: 'audit.read' }, () =>
+    import('../audit/audit-page.ts').then((page) => page.AuditPage),
+  ),
   screen(
     'people',
     { label: 'People', icon: 'account-multiple-outline', key: 'p', permission: 'people.read', place: 'foot' },
@@ -23,4 +29,16 @@ export const pages: readonly Route[] = [
   screen('sites', { label: 'Sites', icon: 'domain', key: 's', permission: 'sites.read', place: 'foot' }, () =>
     import('../sites/sites-page.ts').then((page) => page.SitesPage),
   ),
+  screen('mail', { label: 'Mail', icon: 'email-outline', key: 'm', permission: 'mail.read', place: 'foot' }, () =>
+    import('../mail/mail-page.ts').then((page) => page.MailPage),
+  ),
+  {
+    path: 'password',
+    title: 'Your password',
+    loadComponent: () => import('../password/password-page.ts').then((page) => page.PasswordPage),
+  },
+  {
+    path: 'processes/:key',
+    loadComponent: () => import('../processes/process-page.ts').then((page) => page.ProcessPage),
+  },
 ];

@@ -1,5 +1,7 @@
 import type { Words } from '#domain/kernel/param';
 import { commandWords } from './command-words.ts';
+import { engineWords } from './engine-words.ts';
+import { processWords } from './process-words.ts';
 
 /**
  * The console's own words: what the domain does not say because only a screen needs it. Codes are prefixed by kind, as
@@ -17,4 +19,6 @@ export const consoleWords: Words = {
   'theme.dark': 'Dark',
 
   ...commandWords,
+  ...engineWords,
+  ...processWords,
 };

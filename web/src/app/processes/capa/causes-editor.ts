@@ -1,0 +1,174 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  type OnInit,
+  signal,
+} from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { CAUSE_CATEGORIES, type Cause } from '#domain/capa/causes';
+import { causesRefusal, isTree } from '#domain/capa/root-cause';
+import type { Sent } from '../../commands/sending.ts';
+import { SectionHead } from '../../ui/section-head.ts';
+import { WhyTree } from '../../ui/why-tree.ts';
+import { EditorFoot, type SaveState } from '../editor-foot.ts';
+import { KeptWork } from '../kept-work.ts';
+import { ProcessView } from '../process-view.ts';
+import {
+  addCause,
+  changeCause,
+  filledIn,
+  moveCause,
+  removeCause,
+  rowsOf,
+  whyTreeOf,
+  type Causes,
+} from './cause-tree.ts';
+
+/**
+ * The 5 Whys while they are being found: a row for every answer, indented under what it explains, beside the tree as it
+ * will be read. Enter asks the next why, Alt with the arrows moves an answer.
+ */
+@Component({
+  selector: 'pn-causes-editor',
+  imports: [EditorFoot, MatIcon, MatIconButton, SectionHead, WhyTree],
+  templateUrl: './causes-editor.html',
+  styleUrl: './causes-editor.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CausesEditor implements OnInit {
+  protected readonly view = inject(ProcessView);
+  private readonly kept = inject<KeptWork<Causes>>(KeptWork);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
+  private readonly destroyRef = inject(DestroyRef);
+
+  /** As last saved. */
+  readonly saved = input.required<Causes>();
+  readonly problem = input.required<string>();
+  /** Why this person may not edit; null when they may. */
+  readonly reason = input<string | null>(null);
+
+  private readonly changed = signal<Causes | null>(null);
+  protected readonly causes = linkedSignal(() => this.changed() ?? this.saved());
+  private readonly sent = signal<Sent | null>(null);
+  private readonly busy = signal(false);
+  private version = 0;
+
+  protected readonly categories = CAUSE_CATEGORIES.map((value) => ({
+    value,
+    label: this.view.say(`causeCategory.${value}`),
+  }));
+  protected readonly rows = computed(() => rowsOf(this.causes()));
+  protected readonly tree = computed(() => whyTreeOf(this.problem(), filledIn(this.causes()), () => 'Root cause'));
+  /** The domain's own rule, here as there. */
+  protected readonly check = computed(() => {
+    const causes = filledIn(this.causes());
+    const refusal = isTree(causes) ?? causesRefusal(causes);
+    return this.reason() ?? (refusal ? this.view.say(`refusal.${refusal.code}`, refusal.params) : null);
+  });
+  protected readonly state = computed<SaveState>(() => ({
+    isDirty: this.changed() !== null,
+    isBusy: this.busy(),
+    sent: this.sent(),
+    version: this.version,
+  }));
+
+  ngOnInit(): void {
+    const kept = this.kept.of(this.name());
+    if (kept) this.changed.set(kept);
+    this.destroyRef.onDestroy(this.view.edits('submitRootCause', { run: () => this.submit() }));
+  }
+
+  protected add(parent: string | null): void {
+    const { causes, id } = addCause(this.causes(), parent);
+    this.set(causes);
+    this.focus(id);
+  }
+
+  protected change(id: string, part: Partial<Omit<Cause, 'id' | 'parent'>>): void {
+    this.set(changeCause(this.causes(), id, part));
+  }
+
+  protected categorize(id: string, value: string): void {
+    this.change(id, { category: CAUSE_CATEGORIES.find((one) => one === value) });
+  }
+
+  protected remove(id: string): void {
+    const rows = this.rows();
+    const index = rows.findIndex(({ cause }) => cause.id === id);
+    this.set(removeCause(this.causes(), id));
+    const next = this.rows()[Math.min(index, this.rows().length - 1)];
+    if (next) this.focus(next.cause.id);
+  }
+
+  protected move(id: string, by: -1 | 1): void {
+    this.set(moveCause(this.causes(), id, by));
+    this.focus(id);
+  }
+
+  protected onKey(event: KeyboardEvent, { id, text }: Cause): void {
+    if (event.key === 'Enter' && !event.isComposing) {
+      event.preventDefault();
+      this.add(id);
+    } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      this.move(id, event.key === 'ArrowUp' ? -1 : 1);
+    } else if (event.key === 'Backspace' && text === '') {
+      event.preventDefault();
+      this.remove(id);
+    }
+  }
+
+  protected async save(): Promise<boolean> {
+    const causes = filledIn(this.causes());
+    const detail = this.view.detail();
+    this.version = detail?.version ?? 0;
+    this.busy.set(true);
+    const sent = await this.view.save('saveCauses', 'rootCause', { causes });
+    this.busy.set(false);
+    this.sent.set(sent ?? null);
+    if (sent?.kind !== 'done' && sent?.kind !== 'accepted') return false;
+    this.kept.forget(this.name());
+    // What was typed while it was being saved is kept; what was saved comes back with the page.
+    this.causes.set(causes);
+    this.changed.set(null);
+    return true;
+  }
+
+  protected async submit(): Promise<void> {
+    if (this.changed() !== null && !(await this.save())) return;
+    await this.view.run('submitRootCause', 'rootCause');
+  }
+
+  protected drop(): void {
+    this.kept.forget(this.name());
+    this.changed.set(null);
+    this.sent.set(null);
+  }
+
+  private set(causes: Causes): void {
+    this.changed.set(causes);
+    this.sent.set(null);
+    this.kept.keep(this.name(), causes);
+  }
+
+  private focus(id: string): void {
+    afterNextRender(
+      () => this.host.nativeElement.querySelector<HTMLElement>(`[data-cause="${CSS.escape(id)}"]`)?.focus(),
+      { injector: this.injector },
+    );
+  }
+
+  private name(): string {
+    return `causes ${this.view.detail()?.row.key ?? ''}`;
+  }
+}

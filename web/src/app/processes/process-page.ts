@@ -1,0 +1,150 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { MatIcon } from '@angular/material/icon';
+import { RouterLink } from '@angular/router';
+import * as z from 'zod/mini';
+import { capaState } from '#domain/capa/state';
+import { reportState } from '#domain/report/state';
+import { Commands } from '../commands/commands.ts';
+import { Live } from '../core/live.ts';
+import { PageTitle } from '../core/page-title.ts';
+import { read } from '../core/read.ts';
+import { EngineLens } from '../engine/engine-lens.ts';
+import { HistoryLens } from '../history/history-lens.ts';
+import { EmptyState } from '../ui/empty-state.ts';
+import { ErrorState } from '../ui/error-state.ts';
+import type { IconName } from '../ui/icons.ts';
+import { Notice } from '../ui/notice.ts';
+import { PageHead } from '../ui/page-head.ts';
+import { SkeletonTable } from '../ui/skeleton-table.ts';
+import { StageStepper } from '../ui/stage-stepper.ts';
+import { StaleNote } from '../ui/stale-note.ts';
+import { lineText } from '../ui/waiting/waiting-line.ts';
+import { wordWaiting } from '../ui/waiting/word-waiting.ts';
+import { PnTime } from '../words/date-pipes.ts';
+import { CapaLens } from './capa/capa-lens.ts';
+import { processDetailSchema } from './detail.ts';
+import { MoreMenu } from './more-menu.ts';
+import { ProcessFacts } from './process-facts.ts';
+import { ProcessView } from './process-view.ts';
+import { ReportLens } from './report/report-lens.ts';
+import { capaSteps, reportSteps } from './stage-steps.ts';
+import { WaitingBand } from './waiting-band.ts';
+
+/** One way to look at the same process, at the same address. */
+interface Lens {
+  readonly name: 'process' | 'history' | 'engine';
+  readonly label: string;
+  readonly icon: IconName;
+}
+
+const LENSES: readonly Lens[] = [
+  { name: 'process', label: 'Process', icon: 'format-list-bulleted' },
+  { name: 'history', label: 'History', icon: 'history' },
+  { name: 'engine', label: 'Engine', icon: 'cog-outline' },
+];
+
+const LOADING = [{ head: 'What', width: '40%', two: true }, { head: 'Who', width: '20%' }, { head: 'Due' }] as const;
+
+/** The page of one process: its title and waiting line first, then one of three lenses on it. Drawn again as it changes. */
+@Component({
+  selector: 'pn-process-page',
+  imports: [
+    ...[CapaLens, EmptyState, EngineLens, ErrorState, HistoryLens, MatIcon, MoreMenu, Notice, PageHead, PnTime],
+    ...[ProcessFacts, ReportLens, RouterLink, SkeletonTable, StageStepper, StaleNote, WaitingBand],
+  ],
+  providers: [ProcessView],
+  templateUrl: './process-page.html',
+  styleUrl: './process-page.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ProcessPage {
+  private readonly view = inject(ProcessView);
+  private readonly announcer = inject(LiveAnnouncer);
+  private readonly commands = inject(Commands);
+  private readonly live = inject(Live);
+
+  /** From the address. */
+  readonly key = input.required<string>();
+  readonly lens = input<string>();
+
+  protected readonly reading = read(() => `/api/processes/${encodeURIComponent(this.key())}`, {
+    parse: (body) => z.parse(processDetailSchema, body),
+    concerns: ({ key }) => key === this.key(),
+  });
+  protected readonly detail = this.reading.value;
+  protected readonly loadingColumns = LOADING;
+  protected readonly lenses = LENSES;
+  protected readonly shown = computed(() => LENSES.find(({ name }) => name === this.lens())?.name ?? 'process');
+  protected readonly crumbs = computed(() => [{ label: 'CAPAs', link: '/capas' }, { label: this.key() }]);
+  protected readonly isMissing = computed(() => this.reading.problem()?.status === 404);
+
+  protected readonly capa = computed(() => {
+    const detail = this.detail();
+    const parsed = detail?.row.type === 'capa' ? capaState.safeParse(detail.state) : undefined;
+    return parsed?.success ? parsed.data : null;
+  });
+  protected readonly report = computed(() => {
+    const detail = this.detail();
+    const parsed = detail?.row.type === 'report' ? reportState.safeParse(detail.state) : undefined;
+    return parsed?.success ? parsed.data : null;
+  });
+  protected readonly steps = computed(() => {
+    const calendar = this.detail()?.calendar;
+    if (!calendar) return [];
+    const words = {
+      calendar,
+      day: (value: string) => this.view.day(value),
+      say: (code: string) => this.view.say(code),
+    };
+    const capa = this.capa();
+    const report = this.report();
+    return capa ? capaSteps(capa, words) : report ? reportSteps(report, words) : [];
+  });
+  protected readonly recording = computed(() =>
+    this.commands.recording().filter(({ press }) => press.key === this.key()),
+  );
+  protected readonly awaySince = computed(() => {
+    const state = this.live.state();
+    return state.kind === 'away' ? state.since : null;
+  });
+
+  private announced: { readonly key: string; readonly version: number } | null = null;
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      title.show(this.key());
+    });
+    effect(() => {
+      const detail = this.detail();
+      untracked(() => {
+        this.view.detail.set(detail ?? null);
+        if (detail) this.announce();
+      });
+    });
+    // What was accepted is on record now: show it.
+    let before = 0;
+    effect(() => {
+      const now = this.recording().length;
+      if (now < before) untracked(() => this.reading.reload());
+      before = now;
+    });
+  }
+
+  /** Reads what somebody else changed to those who do not see it; one's own doing has its toast. */
+  private announce(): void {
+    const detail = this.view.detail();
+    if (!detail) return;
+    const { key } = detail.row;
+    const before = this.announced;
+    this.announced = { key, version: detail.version };
+    const isNews = before?.key === key && before.version < detail.version;
+    if (!isNews || detail.version <= this.view.ownVersion()) return;
+    const [line] = detail.waiting;
+    const now = line
+      ? lineText(wordWaiting(line, { wording: this.view.wording(), me: this.view.me(), calendar: detail.calendar }))
+      : this.view.say(`stage.${detail.row.stage}`);
+    void this.announcer.announce(`${key} changed. ${now}`, 'polite');
+  }
+}

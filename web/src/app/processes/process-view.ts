@@ -1,0 +1,135 @@
+import { httpResource } from '@angular/common/http';
+import { computed, inject, Injectable, signal } from '@angular/core';
+import * as z from 'zod/mini';
+import type { Params } from '#domain/kernel/param';
+import type { Body } from '../commands/draft.ts';
+import { Commands } from '../commands/commands.ts';
+import type { Sent } from '../commands/sending.ts';
+import { Now } from '../core/now.ts';
+import { Session } from '../core/session.ts';
+import { day } from '../words/dates.ts';
+import { eventViewSchema, type EventView } from '../words/event-view.ts';
+import { sentence, type Wording } from '../words/sentence.ts';
+import { eventSentence, wordEvent, wordSubject } from '../words/word-event.ts';
+import { WordsOfConsole } from '../words/words-of-console.ts';
+import type { Availability, ProcessDetail } from './detail.ts';
+
+const eventsSchema = z.object({ events: z.array(eventViewSchema) });
+
+/** Something on the page that writes the body of a command: the head's button asks it instead of a form. */
+export interface Editor {
+  /** Carries the command out with what is written. */
+  readonly run: () => Promise<void>;
+}
+
+/**
+ * One process as its page shows it: its data, its words (in the site's zone, on the process's own clock), what may be
+ * done, and doing it. Provided by the page, so that every part of it says and does the same.
+ */
+@Injectable()
+export class ProcessView {
+  private readonly commands = inject(Commands);
+  private readonly words = inject(WordsOfConsole);
+  private readonly session = inject(Session);
+  private readonly now = inject(Now);
+  private readonly editors = signal<ReadonlyMap<string, Editor>>(new Map());
+
+  readonly detail = signal<ProcessDetail | null>(null);
+  readonly me = computed(() => this.session.person()?.id ?? null);
+  /** What this person did here is no news to them. */
+  readonly ownVersion = signal(0);
+
+  /** The moment the page is drawn for: a rehearsal's clock may be ahead. */
+  readonly at = computed(() => new Date(this.now.at().getTime() + (this.detail()?.clockAheadMs ?? 0)));
+  readonly wording = computed<Wording>(() => {
+    const zone = this.detail()?.calendar.zone;
+    return { ...this.words.wording(), dates: { now: this.at(), zone } };
+  });
+
+  private readonly history = httpResource(
+    () => {
+      const detail = this.detail();
+      // An address in a new object: read again with every version of the page.
+      return detail ? { url: `/api/processes/${encodeURIComponent(detail.row.key)}/history` } : undefined;
+    },
+    { parse: (body) => z.parse(eventsSchema, body).events },
+  );
+  private keptEvents: readonly EventView[] = [];
+  /** Everything that happened; what was read last stays until the newer is there. */
+  readonly events = computed<readonly EventView[]>(() => {
+    if (this.history.hasValue()) this.keptEvents = this.history.value();
+    return this.keptEvents;
+  });
+
+  say(code: string, params: Params = {}): string {
+    return sentence(code, params, this.wording());
+  }
+
+  /** “Wed 25 Nov”, where the process is. */
+  day(value: string | null | undefined): string {
+    return value ? day(value, this.wording().dates) : '';
+  }
+
+  person(id: string): string {
+    return this.wording().names.person(id);
+  }
+
+  /** The name, with “(you)” where it is the reader. */
+  personOrYou(id: string): string {
+    return id === this.me() ? `${this.person(id)} (you)` : this.person(id);
+  }
+
+  subject(subject: string): string {
+    return wordSubject(subject, this.wording());
+  }
+
+  tell(event: EventView): string {
+    return eventSentence(wordEvent(event, this.detail()?.row.type ?? '', this.wording()));
+  }
+
+  may(command: string, subject?: string): Availability | undefined {
+    return this.detail()?.availability.find(
+      (one) => one.command === command && (subject === undefined || one.subject === subject),
+    );
+  }
+
+  all(command: string): readonly Availability[] {
+    return this.detail()?.availability.filter((one) => one.command === command) ?? [];
+  }
+
+  /** Does it: by the editor that writes it, else by its form. */
+  async do(command: string, subject: string): Promise<void> {
+    const editor = this.editors().get(command);
+    if (editor) await editor.run();
+    else await this.run(command, subject);
+  }
+
+  async run(command: string, subject: string, body: Body | null = null): Promise<Sent | undefined> {
+    const detail = this.detail();
+    if (!detail) return undefined;
+    const sent = await this.commands.run({ detail, command, subject }, body);
+    this.noteOwn(sent);
+    return sent;
+  }
+
+  /** Sends without a dialog or a toast: the editors' own saving. */
+  async save(command: string, subject: string, body: Body): Promise<Sent | undefined> {
+    const detail = this.detail();
+    if (!detail) return undefined;
+    const sent = await this.commands.sendAtOnce({ detail, command, subject }, body, false);
+    this.noteOwn(sent);
+    return sent;
+  }
+
+  /** Registers who writes a command's body until the returned function is called. */
+  edits(command: string, editor: Editor): () => void {
+    this.editors.update((all) => new Map([...all, [command, editor]]));
+    return () => {
+      this.editors.update((all) => new Map([...all].filter(([name, one]) => name !== command || one !== editor)));
+    };
+  }
+
+  private noteOwn(sent: Sent | undefined): void {
+    if (sent?.kind === 'done') this.ownVersion.set(sent.version);
+  }
+}

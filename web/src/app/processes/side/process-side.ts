@@ -1,0 +1,110 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { MatIcon } from '@angular/material/icon';
+import { RouterLink } from '@angular/router';
+import { Action } from '../../ui/action.ts';
+import { KeyValues, type KeyValue } from '../../ui/key-values.ts';
+import { SectionHead } from '../../ui/section-head.ts';
+import { wordWaiting } from '../../ui/waiting/word-waiting.ts';
+import { fileSize } from '../../words/file-size.ts';
+import type { ProcessDetail } from '../detail.ts';
+import { ownFirst } from '../head-actions.ts';
+import { ProcessView } from '../process-view.ts';
+
+/** A file of the process with what the record says about it. */
+export interface SideEvidence {
+  readonly file: string;
+  readonly by: string;
+  readonly date: string;
+  readonly subject: string;
+}
+
+/** Something somebody asked for that waits for a decision. */
+export interface SideRequest {
+  readonly id: string;
+  readonly words: string;
+  readonly reason: string;
+  readonly approve: { readonly command: string; readonly subject: string };
+  readonly reject: { readonly command: string; readonly subject: string };
+}
+
+/** What the side column of a process of any type is drawn from. */
+export interface SideParts {
+  readonly people: readonly KeyValue[];
+  readonly dates: readonly KeyValue[];
+  readonly requests: readonly SideRequest[];
+  readonly evidence: readonly SideEvidence[];
+}
+
+/** The side column: people, dates and clocks, requests, linked processes, evidence, comments. */
+@Component({
+  selector: 'pn-process-side',
+  imports: [Action, KeyValues, MatIcon, RouterLink, SectionHead],
+  templateUrl: './process-side.html',
+  styleUrl: './process-side.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ProcessSide {
+  protected readonly view = inject(ProcessView);
+  readonly detail = input.required<ProcessDetail>();
+  readonly parts = input.required<SideParts>();
+
+  /** “Why is this amber?”: which clock, which calendar, which rule, of the most urgent line. */
+  protected readonly why = computed(() => {
+    const detail = this.detail();
+    const [line] = ownFirst(detail);
+    if (!line) return null;
+    const { shape, reason } = wordWaiting(line, {
+      wording: this.view.wording(),
+      me: this.view.me(),
+      calendar: detail.calendar,
+    });
+    return reason ? { shape, ...reason } : null;
+  });
+  protected readonly linked = computed(() =>
+    this.detail().linked.map((row) => ({
+      key: row.key,
+      title: row.title,
+      icon: row.type === 'capa' ? ('autorenew' as const) : ('file-document-outline' as const),
+      note: `${this.view.say(`process.${row.type}`)} ${row.key}, ${
+        row.open ? this.view.say(`stage.${row.stage}`).toLowerCase() : `closed ${this.view.day(row.closedAt)}`
+      }`,
+    })),
+  );
+  protected readonly files = computed(() =>
+    this.parts().evidence.map((one) => {
+      const file = this.detail().files.find(({ id }) => id === one.file);
+      const uploaded = file ? `, uploaded ${this.view.day(file.uploadedAt)}, ${fileSize(file.size)}` : '';
+      return {
+        id: one.file,
+        name: file?.name ?? 'A file that is no longer kept',
+        isKept: file !== undefined,
+        note: `${this.view.person(one.by)}, dated ${this.view.day(one.date)}${uploaded}`,
+        about: one.subject === 'process' ? null : this.view.subject(one.subject),
+      };
+    }),
+  );
+  protected readonly comments = computed(() =>
+    this.view
+      .events()
+      .filter(({ type, event }) => (event.type || type) === 'commented')
+      .map(({ seq, actor, at, event }) => ({
+        seq,
+        by: actor.kind === 'person' ? this.view.personOrYou(actor.id) : '',
+        at: this.view.day(at),
+        text: typeof event['text'] === 'string' ? event['text'] : '',
+      }))
+      .reverse(),
+  );
+  /** Requests for more time that were decided: both stay on record. */
+  protected readonly granted = computed(() =>
+    this.view
+      .events()
+      .filter(({ type, event }) => /^extension(Approved|Rejected)$/.test(event.type || type))
+      .map((event) => ({ seq: event.seq, words: this.view.tell(event), at: this.view.day(event.at) })),
+  );
+
+  protected allowed(command: string, subject?: string): string | null {
+    const one = this.view.may(command, subject);
+    return one ? (one.refusal?.sentence ?? null) : '';
+  }
+}

@@ -1,0 +1,8 @@
+import type { Words } from '#domain/kernel/param';
+
+/** Words of the page of one process that no list and no mail needs. */
+export const processWords: Words = {
+  'stage.raised': 'Raised',
+  'screen.capa': 'CAPAs',
+  'screen.report': 'CAPAs',
+};
