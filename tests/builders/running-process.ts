@@ -6,6 +6,7 @@ import type { Input, Outcome } from '#domain/kernel/input';
 import type { Instant, LocalDate } from '#domain/kernel/instant';
 import type { AnyProcess } from '#domain/kernel/process';
 import type { Reaction } from '#domain/kernel/reaction';
+import type { ScriptStep } from '#domain/kernel/run-pure';
 import type { Refusal } from '#domain/kernel/refusal';
 import type { Waiting } from '#domain/kernel/waiting';
 import { anOrganization, SITE, type Organization } from './organization.ts';
@@ -17,6 +18,8 @@ export const MONDAY: Instant = '2026-11-23T08:41:00.000Z';
 export class RunningProcess {
   readonly events: RecordedEvent[] = [];
   readonly reactions: Reaction[] = [];
+  /** Everything that arrived, and when: another run of the same script has to give the same. */
+  readonly script: Extract<ScriptStep, { inputs: readonly Input[] }>[] = [];
   head: Head;
   now: Instant = MONDAY;
   protected readonly process: AnyProcess;
@@ -157,6 +160,7 @@ export class RunningProcess {
         throw new Error(`Fault in ${inputId}: ${String(error)}`, { cause: error });
       },
     });
+    if (inputs.length > 0) this.script.push({ at, inputs });
     this.head = turn.head;
     this.events.push(...turn.events);
     this.reactions.push(...turn.reactions.map((one) => one.reaction));
