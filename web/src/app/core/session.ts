@@ -120,6 +120,12 @@ export class Session {
     location.assign('/sign-in');
   }
 
+  /** The person has chosen a password of their own: nothing holds them back any more. */
+  ownPasswordChosen(): void {
+    const state = this.held();
+    if (state.kind === 'signedIn') this.held.set({ ...state, mustChangePassword: false });
+  }
+
   /** The server no longer knows the session: to the sign-in page, keeping the wanted address. */
   expire(): void {
     const state = this.held();

@@ -6,6 +6,9 @@ import { WordsOfConsole } from '../words/words-of-console.ts';
 import type { EngineStep } from './engine-answer.ts';
 import { timelineRows, wordLength, type Turn } from './engine-turns.ts';
 
+/** The engine stamps a turn when it ends: shorter ones only say how fast it writes its own history. */
+const WORTH_TELLING_MS = 50;
+
 /** What the engine did with a process, newest first: one line a turn, its steps on demand, idle time folded. */
 @Component({
   selector: 'pn-engine-timeline',
@@ -25,7 +28,9 @@ import { timelineRows, wordLength, type Turn } from './engine-turns.ts';
             <details>
               <summary>
                 <span class="pn-grow">{{ word(row.turn) }}</span>
-                <span class="pn-quiet took">{{ row.turn.tookMs > 0 ? length(row.turn.tookMs) : '' }}</span>
+                <span class="pn-quiet took">{{
+                  row.turn.tookMs >= worthTellingMs ? length(row.turn.tookMs) : ''
+                }}</span>
               </summary>
               <ul>
                 @for (step of row.turn.steps; track step.id) {
@@ -59,6 +64,7 @@ export class EngineTimeline {
 
   protected readonly rows = computed(() => timelineRows(this.steps()));
   protected readonly length = wordLength;
+  protected readonly worthTellingMs = WORTH_TELLING_MS;
 
   protected word({ code, command, detail }: Turn): string {
     return this.words.say(`turn.${code}`, {

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { complete, shortDay, time } from '../words/dates.ts';
+import { complete, shortDay, time, type DateOptions } from '../words/dates.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { StateShape } from '../ui/state-shape.ts';
 import type { HistoryEntry, Place } from './history-rows.ts';
@@ -18,9 +18,8 @@ import type { HistoryEntry, Place } from './history-rows.ts';
       queryParamsHandling="merge"
       replaceUrl
       [attr.title]="full()"
-      [attr.aria-label]="'The page as of ' + full()"
       [attr.aria-current]="place() === 'here' ? 'true' : null"
-      >{{ day() }} <span>{{ clock() }}</span></a
+      ><span class="pn-hidden">The page as of </span>{{ day() }} <span class="clock">{{ clock() }}</span></a
     >
     <span class="dot" aria-hidden="true"></span>
     <div class="what">
@@ -76,10 +75,9 @@ export class EventItem {
 
   readonly entry = input.required<HistoryEntry>();
   readonly place = input<Place>('before');
-  /** The zone in which the site counts its days. */
-  readonly zone = input.required<string>();
+  /** The process's own now, and the zone in which its site counts days. */
+  readonly dates = input.required<DateOptions>();
 
-  private readonly dates = computed(() => ({ now: this.words.wording().dates.now, zone: this.zone() }));
   protected readonly day = computed(() => shortDay(this.entry().event.at, this.dates()));
   protected readonly clock = computed(() => time(this.entry().event.at, this.dates()));
   protected readonly full = computed(() => complete(this.entry().event.at, this.dates()));

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { SectionHead } from '../ui/section-head.ts';
-import { moment, shortDay } from '../words/dates.ts';
+import { moment, shortDay, type DateOptions } from '../words/dates.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { EventItem } from './event-item.ts';
 import { arrange, EVENT_KINDS, matching, type HistoryEntry, type HistoryFilter } from './history-rows.ts';
@@ -61,7 +61,7 @@ import { arrange, EVENT_KINDS, matching, type HistoryEntry, type HistoryFilter }
           }
           @case ('event') {
             <li>
-              <pn-event-item [entry]="row.entry" [place]="row.place" [zone]="zone()" />
+              <pn-event-item [entry]="row.entry" [place]="row.place" [dates]="dates()" />
             </li>
           }
         }
@@ -86,7 +86,8 @@ export class EventList {
   /** The number of the event whose moment is shown; null for now. */
   readonly shown = input.required<number | null>();
   readonly filter = input.required<HistoryFilter>();
-  readonly zone = input.required<string>();
+  /** The process's own now, and the zone in which its site counts days. */
+  readonly dates = input.required<DateOptions>();
   readonly narrowed = output<HistoryFilter>();
 
   /** Runs that were opened stay open until the filter changes. */
@@ -126,9 +127,5 @@ export class EventList {
     const to = shortDay(newestFirst[0]?.event.at ?? '', this.dates());
     const from = shortDay(newestFirst.at(-1)?.event.at ?? '', this.dates());
     return from === to ? `of ${from}` : `between ${from} and ${to}`;
-  }
-
-  private dates(): { now: Date; zone: string } {
-    return { now: this.words.wording().dates.now, zone: this.zone() };
   }
 }

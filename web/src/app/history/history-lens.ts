@@ -84,8 +84,8 @@ export class HistoryLens {
     return now > last ? now : last;
   });
   private readonly wording = computed<Wording>(() => ({ ...this.words.wording(), dates: this.dates() }));
-  private readonly dates = computed(() => ({ now: this.processNow(), zone: this.zone() }));
-  protected readonly zone = computed(() => this.detail().calendar.zone);
+  protected readonly dates = computed(() => ({ now: this.processNow(), zone: this.zone() }));
+  private readonly zone = computed(() => this.detail().calendar.zone);
   private readonly standingContext = computed(() => ({
     type: this.detail().row.type,
     wording: this.wording(),

@@ -45,6 +45,12 @@ const SHAPE_OF = { done: 'done', current: 'current', todo: 'todo' } as const sat
         <caption class="pn-hidden">
           Actions of the plan
         </caption>
+        <colgroup>
+          <col class="number" />
+          <col />
+          <col class="owner" />
+          <col class="status" />
+        </colgroup>
         <thead class="pn-hidden">
           <tr>
             <th scope="col">Number</th>
@@ -56,10 +62,10 @@ const SHAPE_OF = { done: 'done', current: 'current', todo: 'todo' } as const sat
         <tbody>
           @for (action of standing().actions; track action.number) {
             <tr>
-              <td class="pn-quiet number">{{ action.number }}</td>
-              <td class="what">{{ action.what }}</td>
-              <td class="owner">{{ action.owner }}</td>
-              <td class="status"><pn-state-shape [shape]="action.shape" /> {{ action.status }}</td>
+              <td class="pn-quiet">{{ action.number }}</td>
+              <td>{{ action.what }}</td>
+              <td>{{ action.owner }}</td>
+              <td><pn-state-shape [shape]="action.shape" /> {{ action.status }}</td>
             </tr>
           }
         </tbody>

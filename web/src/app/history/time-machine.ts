@@ -86,8 +86,11 @@ import type { SliderEvent } from '../ui/slider-layout.ts';
       .says {
         font: var(--pn-body);
       }
+      .says > .mat-icon {
+        display: none;
+      }
       .says .pn-grow {
-        flex-basis: calc(100% - 30px);
+        flex-basis: 100%;
       }
       .steps {
         width: 100%;

@@ -14,10 +14,10 @@ import { layOutSlider, type SliderEvent } from './slider-layout.ts';
         <i class="tick" [class.later]="mark.at > thumb()" [style.left.%]="mark.at" [style.height.px]="mark.height"></i>
       }
       @for (label of drawing().months; track label.text) {
-        <span class="month" [style.left.%]="label.at">{{ label.text }}</span>
+        <span class="month" [class.covered]="isCovered(label.at)" [style.left.%]="label.at">{{ label.text }}</span>
       }
       @for (flag of drawing().flags; track flag.text) {
-        <span class="flag" [style.left.%]="flag.at">{{ flag.text }}</span>
+        <span class="flag" [class.end]="flag.at > 88" [style.left.%]="flag.at">{{ flag.text }}</span>
       }
       <span class="rail"><b [style.width.%]="thumb()"></b></span>
       <span class="bubble" [style.left.%]="thumb()" [class.end]="thumb() > 92" [class.start]="thumb() < 8">{{
@@ -52,6 +52,11 @@ export class DaySlider {
   protected readonly drawing = computed(() => layOutSlider(this.events(), this.until()));
   protected readonly last = computed(() => this.events().length - 1);
   protected readonly thumb = computed(() => this.drawing().positions[this.at()] ?? 100);
+
+  /** The moment's own words stand where the name of the month would. */
+  protected isCovered(at: number): boolean {
+    return Math.abs(at - this.thumb()) < 12;
+  }
 
   protected move(event: Event): void {
     if (event.target instanceof HTMLInputElement) this.at.set(event.target.valueAsNumber);
