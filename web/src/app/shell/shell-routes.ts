@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { ownPassword } from '../password/own-password.ts';
 import { pages } from './pages.ts';
 import { screensOf } from './screen.ts';
 import { Shell } from './shell.ts';
@@ -8,6 +9,7 @@ export const shellRoutes: Routes = [
   {
     path: '',
     component: Shell,
+    canActivateChild: [ownPassword],
     children: [
       ...screensOf(pages)
         .slice(0, 1)

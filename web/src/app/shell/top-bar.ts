@@ -3,6 +3,7 @@ import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatTooltip } from '@angular/material/tooltip';
+import { RouterLink } from '@angular/router';
 import { Session } from '../core/session.ts';
 import { Theme, THEME_CHOICES, type ThemeChoice } from '../core/theme.ts';
 import { Avatar } from '../ui/avatar.ts';
@@ -20,7 +21,18 @@ const THEME_ICONS: Readonly<Record<ThemeChoice, IconName>> = {
 /** Organization and site, the command field, the live mark, help, and the person. */
 @Component({
   selector: 'pn-top-bar',
-  imports: [Avatar, LiveMark, MatIcon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, MatTooltip, SiteMenu],
+  imports: [
+    Avatar,
+    LiveMark,
+    MatIcon,
+    MatIconButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    MatTooltip,
+    RouterLink,
+    SiteMenu,
+  ],
   template: `
     <pn-site-menu class="organization" />
     <button
@@ -67,6 +79,7 @@ const THEME_ICONS: Readonly<Record<ThemeChoice, IconName>> = {
               {{ words.say('theme.' + choice) }}
             </button>
           }
+          <a mat-menu-item routerLink="/password"><mat-icon svgIcon="lock-outline" />Change password</a>
           <button mat-menu-item (click)="signOut()"><mat-icon svgIcon="logout" />Sign out</button>
         </mat-menu>
       }
