@@ -146,6 +146,7 @@ async function accountOf({ id, site }: Person, now: Instant): Promise<AccountRow
     email: emailOf(id),
     passwordHash: await hashPassword(DEMO_PASSWORD),
     lastVisitAt: instantAt(dateOn(day(-2), now, calendar), '16:40', calendar),
+    seenAt: instantAt(dateOn(day(-2), now, calendar), '16:40', calendar),
     mustChangePassword: false,
     createdAt: now,
   };
