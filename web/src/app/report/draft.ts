@@ -126,9 +126,8 @@ export class DraftStore {
     if (stored === null) return null;
     try {
       return z.parse(schema, JSON.parse(stored));
-    } catch (error) {
+    } catch {
       // Of another release, or touched by hand: it cannot be shown, and must not stop a new report.
-      console.warn('A kept report could not be read', error);
       this.storage.removeItem(name);
       return null;
     }

@@ -25,7 +25,7 @@ interface Upload {
   selector: 'pn-photos',
   imports: [MatIcon, StateShape],
   template: `
-    <ul>
+    <ul [class.none]="photos().length + uploads().length === 0">
       @for (photo of photos(); track photo.id) {
         <li class="photo">
           @if (previews().get(photo.id); as source) {
@@ -83,6 +83,16 @@ interface Upload {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(104px, 1fr));
       gap: 8px;
+    }
+    ul.none {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    ul.none .add {
+      grid-auto-flow: column;
+      align-content: center;
+      justify-content: center;
+      gap: 8px;
+      height: 64px;
     }
     li {
       position: relative;

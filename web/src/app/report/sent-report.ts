@@ -43,6 +43,9 @@ import { WaitingWords } from '../ui/waiting/waiting-words.ts';
     .done {
       font: var(--pn-lead);
     }
+    .done pn-state-shape {
+      margin-right: 6px;
+    }
     h2 {
       margin: 20px 0 4px;
       font: var(--pn-section);

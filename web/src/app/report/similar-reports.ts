@@ -16,6 +16,7 @@ const SHOWN = 3;
 /** What was reported before in like words: so that one looks before one reports the same twice. */
 @Component({
   selector: 'pn-similar-reports',
+  host: { '[class.none]': 'rows().length === 0' },
   imports: [PnDate],
   template: `
     <div aria-live="polite">
@@ -40,6 +41,10 @@ const SHOWN = 3;
     </div>
   `,
   styles: `
+    /* The live region stays, without taking a place between the fields. */
+    :host(.none) {
+      position: absolute;
+    }
     h2 {
       margin-bottom: 2px;
       font: 500 13px/20px var(--pn-font);
@@ -79,7 +84,10 @@ export class SimilarReports {
     },
     { parse: (body) => z.parse(similarSchema, body).rows },
   );
-  protected readonly rows = computed(() => (this.found.value() ?? []).slice(0, SHOWN));
+  protected readonly rows = computed(() =>
+    // A report that a CAPA loop carries on has the loop beside it: one line for both.
+    (this.found.value() ?? []).filter(({ stage }) => stage !== 'inCapa').slice(0, SHOWN),
+  );
 
   constructor() {
     effect((onCleanup) => {

@@ -10,6 +10,7 @@ import { reportWaiting } from '#domain/report/duties';
 import { evolve } from '#domain/report/evolve';
 import { CALENDARS } from '#domain/seed/calendars';
 import { DEFAULT_POLICY } from '#domain/seed/policy';
+import type * as z from 'zod/mini';
 import type { Person } from '../people/person.ts';
 import type { Site } from '../sites/site.ts';
 
@@ -33,8 +34,9 @@ export interface WhatThen {
  * What the report will wait for once it is sent, worked out by the rules that the record applies. Null when the body
  * does not say enough yet, or when the site follows a policy that this browser does not know.
  */
-export function whatThen(body: unknown, around: ReportingMoment): WhatThen | null {
-  const parsed = reportBody.safeParse(body);
+export function whatThen(body: z.input<typeof reportBody>, around: ReportingMoment): WhatThen | null {
+  // Who decides and until when depends on neither of the texts: it is known before they are typed.
+  const parsed = reportBody.safeParse({ ...body, what: body.what || '-', place: body.place || '-' });
   const { site, now, me } = around;
   if (!parsed.success || site.policy !== DEFAULT_POLICY.id) return null;
   const calendar = calendarOf(site);

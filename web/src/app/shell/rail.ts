@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { type IsActiveMatchOptions, RouterLink, RouterLinkActive } from '@angular/router';
 import { Mark } from '../ui/mark.ts';
 import { Screens } from './screens.ts';
 
@@ -15,6 +15,7 @@ import { Screens } from './screens.ts';
         <a
           [routerLink]="screen.path"
           routerLinkActive="here"
+          [routerLinkActiveOptions]="exactly"
           ariaCurrentWhenActive="page"
           [class.phone]="screen.place === 'phone'"
         >
@@ -39,4 +40,11 @@ import { Screens } from './screens.ts';
 })
 export class Rail {
   protected readonly screens = inject(Screens);
+  /** One screen's address may lie under another's: only the screen itself is “here”, whatever its filters. */
+  protected readonly exactly: IsActiveMatchOptions = {
+    paths: 'exact',
+    queryParams: 'ignored',
+    matrixParams: 'ignored',
+    fragment: 'ignored',
+  };
 }

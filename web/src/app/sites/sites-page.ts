@@ -68,7 +68,9 @@ import { sitesSchema, type Site } from './site.ts';
                 {{ row.site.places.length > 0 ? row.site.places.join(', ') : 'None yet: people type where it was' }}
               </td>
               <td class="actions">
-                <pn-action label="Change" [small]="true" [reason]="reason()" (pressed)="edit(row.site)" />
+                @if (reason() === null) {
+                  <pn-action label="Change" [small]="true" (pressed)="edit(row.site)" />
+                }
               </td>
             </tr>
           }

@@ -24,7 +24,7 @@ export interface NewsDay {
 export function newsByDay(view: TodayView, wording: Wording): readonly NewsDay[] {
   const told = view.notices.filter((notice) => notice.at > view.since).map((notice) => noticeNews(notice, wording));
   const changed = view.changes.map((change) => changeNews(change, wording));
-  const all = [...told, ...changed].sort((a, b) => (a.at < b.at ? 1 : -1));
+  const all = [...told, ...changed].sort((a, b) => b.at.localeCompare(a.at));
   const days = new Map<string, News[]>();
   for (const news of all) {
     const name = nameOfDay(news.at, wording);

@@ -24,9 +24,12 @@ const SHOWN = 5;
     <ul>
       @for (row of rows(); track row.task.id) {
         <li>
-          <pn-waiting-card [line]="row.line">
-            <a class="about pn-cut" [routerLink]="['/processes', row.task.key]"
-              >{{ row.task.key }} <span class="pn-second">{{ row.task.title }}</span></a
+          <pn-waiting-card [line]="row.line" [about]="row.task.key + ' ' + row.task.title">
+            <a
+              class="pn-link open"
+              [routerLink]="['/processes', row.task.key]"
+              [attr.aria-label]="'Open ' + row.task.key"
+              >Open</a
             >
           </pn-waiting-card>
         </li>
@@ -41,26 +44,18 @@ const SHOWN = 5;
     ul {
       border-top: 1px solid var(--mat-sys-outline-variant);
     }
-    .about {
-      flex: 0 1 42%;
-      padding: 3px 0;
-      font: var(--pn-cell);
-    }
-    .about:hover {
-      text-decoration: underline;
-      text-underline-offset: 3px;
-    }
     .pn-link {
       min-height: 24px;
     }
+    .open {
+      display: inline-flex;
+      align-items: center;
+      padding: 0 8px;
+      font: 500 13px/18px var(--pn-font);
+    }
     @media (max-width: 719px) {
-      pn-waiting-card {
-        flex-wrap: wrap;
-      }
-      .about {
-        flex-basis: 100%;
+      .open {
         min-height: 44px;
-        padding: 12px 0 12px 23px;
       }
     }
   `,

@@ -143,6 +143,9 @@ import { todaySchema } from './today.ts';
       padding-left: 0;
       border: 0;
     }
+    .counts pn-state-shape {
+      margin-right: 5px;
+    }
     .counts b {
       color: var(--mat-sys-on-surface);
     }
@@ -175,10 +178,12 @@ import { todaySchema } from './today.ts';
         padding-left: 0;
         border: 0;
       }
-      .counts a {
-        display: inline-flex;
+      .counts .pn-link {
+        display: flex;
+        flex-basis: 100%;
         align-items: center;
         min-height: 44px;
+        margin-bottom: -8px;
       }
     }
   `,
