@@ -82,6 +82,11 @@ export class Installation {
     return installation;
   }
 
+  /** Where both engines listen, for what runs beside the product. */
+  get engines(): { readonly mongodb: string; readonly temporal: string } {
+    return { mongodb: this.env['MONGODB_URI'] ?? '', temporal: this.env['TEMPORAL_ADDRESS'] ?? '' };
+  }
+
   /** The process number of a part, for measuring its memory. */
   pidOf(part: Part): number {
     return this.running[part].pid;
