@@ -4,6 +4,7 @@ import { msToTs } from '@temporalio/common/lib/time.js';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { fileURLToPath } from 'node:url';
 import { createKeptMail } from '#activities/mail/mail-transport';
+import { openStore, type Store } from '#activities/store/store';
 import { registerChanged } from '#activities/store/surroundings';
 import { processes } from '#domain/processes';
 import { DEFAULT_POLICY } from '#domain/seed/policy';
@@ -20,17 +21,30 @@ export interface ProcessWorld extends ApiWorld {
   aReport(browser: Browser, body?: object): Promise<string>;
 }
 
+interface ProcessWorldOptions {
+  /** Another organization than that of the other API specs. */
+  readonly seed?: (store: Store) => Promise<void>;
+  /** Where the worker alone reaches the database server; by default as the API does. */
+  readonly workersMongodbUri?: string;
+}
+
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export async function openProcessWorld(settings: Readonly<Record<string, string>> = {}): Promise<ProcessWorld> {
+export async function openProcessWorld(
+  settings: Readonly<Record<string, string>> = {},
+  { seed, workersMongodbUri }: ProcessWorldOptions = {},
+): Promise<ProcessWorld> {
   const address = process.env['PERENNIAL_TEST_TEMPORAL_ADDRESS'] ?? '';
   installQuietRuntime();
   const namespace = `api-${randomUUID().slice(0, 8)}`;
   const connection = await Connection.connect({ address, interceptors: [] });
   await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
-  const api = await openApiWorld({ settings, namespace });
+  const api = await openApiWorld({ settings, namespace, empty: seed !== undefined });
+  if (seed) await seed(api.store);
   await api.store.policies.updateOne({ _id: 'default:1' }, { $set: { policy: DEFAULT_POLICY } });
   await registerChanged(api.store);
+  const workersStore =
+    workersMongodbUri === undefined ? api.store : await openStore(sameDatabase(workersMongodbUri, api));
   await prepareNamespace(api.deps.temporal, namespace);
   const nativeConnection = await NativeConnection.connect({ address });
   const workflowBundle = await bundle();
@@ -39,14 +53,14 @@ export async function openProcessWorld(settings: Readonly<Record<string, string>
     ...api,
     async startWorker() {
       const worker = await createProcessWorker({
-        store: api.store,
+        store: workersStore,
         client: api.deps.temporal,
         connection: nativeConnection,
         namespace,
         processes,
         words,
         workflowBundle,
-        mail: createKeptMail(api.store),
+        mail: createKeptMail(workersStore),
         publicUrl: api.url,
         log: silent,
         maxCachedWorkflows: 50,
@@ -68,6 +82,7 @@ export async function openProcessWorld(settings: Readonly<Record<string, string>
     },
     async close() {
       await world.stopWorker();
+      if (workersStore !== api.store) await workersStore.connection.close();
       await api.close();
       await nativeConnection.close();
       await connection.close();
@@ -75,6 +90,12 @@ export async function openProcessWorld(settings: Readonly<Record<string, string>
   };
   await world.startWorker();
   return world;
+}
+
+function sameDatabase(uri: string, { store }: ApiWorld): string {
+  const url = new URL(uri);
+  url.pathname = `/${store.connection.name}`;
+  return url.href;
 }
 
 let quiet = false;

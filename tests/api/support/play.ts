@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { mailDigests, mailUrgentNotices } from '#activities/mail/digest';
+import type { EventRow } from '#activities/store/rows';
+import { createSurroundingsLoader } from '#activities/store/surroundings';
+import { addDays, localDate, startOfDay } from '#domain/kernel/calendar';
+import type { RecordedEvent } from '#domain/kernel/head';
+import type { Input } from '#domain/kernel/input';
+import type { Instant, LocalDate } from '#domain/kernel/instant';
+import { runPure, type PureRun, type ScriptStep } from '#domain/kernel/run-pure';
+import { processes } from '#domain/processes';
+import { NORWAY } from '#domain/seed/calendars';
+import { words } from '#domain/words';
+import { z } from 'zod';
+import { processTypes } from '../../../api/processes/caller.ts';
+import { eventually } from '../../workflows/support/world.ts';
+import type { Browser } from './api-world.ts';
+import type { ProcessWorld } from './process-world.ts';
+
+const SITE = 'halden';
+const jumpReply = z.object({
+  from: z.string(),
+  to: z.string(),
+  acted: z.array(z.looseObject({ type: z.string(), subject: z.string(), at: z.string() })),
+});
+const bornReply = z.object({ key: z.string() });
+
+/** Where a jump led, and what acted there. */
+export type Jumped = z.infer<typeof jumpReply>;
+
+/**
+ * People who act over HTTP, time that jumps, and the mail of every morning. Everything that was sent is kept, so that
+ * the same script can be run without the engine.
+ */
+export class Play {
+  /** When the mail of a day left, and how many mails that were. */
+  readonly mornings: { readonly at: Instant; readonly mails: number; readonly again: number }[] = [];
+  private readonly world: ProcessWorld;
+  private readonly browsers = new Map<string, Browser>();
+  private readonly sent = new Map<string, { name: string; body: unknown }>();
+  /** How far the process that jumps is ahead of the real time. */
+  private aheadMs = 0;
+
+  constructor(world: ProcessWorld) {
+    this.world = world;
+  }
+
+  async bear(by: string, type: string, name: string, body: object): Promise<string> {
+    const id = randomUUID();
+    const browser = await this.browserOf(by);
+    const answer = await browser.post(`/api/processes/${type}/births/${name}`).set('Idempotency-Key', id).send(body);
+    if (answer.status !== 201) throw new Error(`${name} by ${by}: ${JSON.stringify(answer.body)}`);
+    this.sent.set(id, { name, body });
+    return bornReply.parse(answer.body).key;
+  }
+
+  /** A command that has to be answered with this status; gives the body of the answer. */
+  async send(by: string, key: string, name: string, body: object = {}, status = 200): Promise<unknown> {
+    const id = randomUUID();
+    const browser = await this.browserOf(by);
+    const answer = await browser.post(`/api/processes/${key}/commands/${name}`).set('Idempotency-Key', id).send(body);
+    if (answer.status !== status) {
+      throw new Error(`${name} by ${by}: ${String(answer.status)} ${JSON.stringify(answer.body)}`);
+    }
+    this.sent.set(id, { name, body });
+    return answer.body;
+  }
+
+  /** What cannot wait is mailed, then the morning comes if the next deadline does not come first, and then that one. */
+  async jump(by: string, key: string): Promise<Jumped> {
+    await this.morning(await this.wakesAt(key));
+    const browser = await this.browserOf(by);
+    const answer = await browser.post(`/api/processes/${key}/jump`);
+    if (answer.status !== 200) throw new Error(`jump by ${by}: ${JSON.stringify(answer.body)}`);
+    const row = await this.world.store.processes.findOne({ _id: key });
+    this.aheadMs = row?.clockAheadMs ?? 0;
+    await mailUrgentNotices(this.mailDeps(), new Date(this.now));
+    return jumpReply.parse(answer.body);
+  }
+
+  /** The mail of the next morning, unless it lies beyond this instant. */
+  async morning(unlessAfter: Instant = '9'): Promise<void> {
+    const at = this.nextMorning();
+    if (at <= unlessAfter) await this.mailAt(at);
+  }
+
+  /** The mail of a morning on the clock of the processes that never jumped. */
+  async morningInDays(days: number): Promise<LocalDate> {
+    const date = addDays(localDate(new Date().toISOString(), NORWAY), { days, unit: 'calendar' }, NORWAY);
+    await this.mailAt(halfPastSeven(date));
+    return date;
+  }
+
+  private async mailAt(at: Instant): Promise<void> {
+    const mails = await mailDigests(this.mailDeps(), new Date(at));
+    this.mornings.push({ at, mails, again: await mailDigests(this.mailDeps(), new Date(at)) });
+  }
+
+  /** The instant at the process that jumps. */
+  get now(): Instant {
+    return new Date(Date.now() + this.aheadMs).toISOString();
+  }
+
+  /** So many days from today at the site. */
+  dateIn(days: number): LocalDate {
+    return addDays(localDate(this.now, NORWAY), { days, unit: 'calendar' }, NORWAY);
+  }
+
+  /** What was recorded, as the rules made it. */
+  async events(key: string): Promise<RecordedEvent[]> {
+    const rows = await this.world.store.events.find({ key }).sort({ seq: 1 }).toArray();
+    return rows.map(asRuled);
+  }
+
+  /** The same script, at the same instants, without an engine. */
+  async withoutEngine(key: string): Promise<PureRun> {
+    const { store } = this.world;
+    const head = await store.processes.findOne({ _id: key });
+    const process = processTypes[head?.type ?? ''];
+    if (!process) throw new Error(`${key} is not in the record`);
+    const around = await createSurroundingsLoader(store).forSite(SITE);
+    return runPure(process, { key, site: SITE }, await this.scriptOf(key), {
+      ...around,
+      fault: ({ error }) => {
+        throw error;
+      },
+    });
+  }
+
+  /** Everything that arrived, in the order in which it was decided; what was refused left no event to date it by. */
+  private async scriptOf(key: string): Promise<ScriptStep[]> {
+    const { store } = this.world;
+    const rows = await store.commands.find({ key }).sort({ recordedAt: 1 }).toArray();
+    const events = await this.events(key);
+    const steps: (Extract<ScriptStep, { inputs: readonly Input[] }> & { recordedAt: Instant })[] = [];
+    const seqOf = (inputId: string): number => events.find((row) => row.inputId === inputId)?.seq ?? Infinity;
+    rows.sort((a, b) => (a.recordedAt === b.recordedAt ? seqOf(a.inputId) - seqOf(b.inputId) : 0));
+    for (const { inputId: id, kind, actor, recordedAt } of rows) {
+      const { name, body } = this.sent.get(id) ?? (await this.told(id));
+      if (!actor) throw new Error(`Nobody did ${name}`);
+      const input: Input =
+        kind === 'fact'
+          ? { kind, id, name, body, from: actor.kind === 'process' ? actor.key : '' }
+          : { kind, id, name, body, actor };
+      const at = events.find((row) => row.inputId === id)?.at ?? steps.at(-1)?.at ?? this.now;
+      const last = steps.at(-1);
+      if (last?.recordedAt === recordedAt) steps.splice(-1, 1, { ...last, inputs: [...last.inputs, input] });
+      else steps.push({ at, inputs: [input], recordedAt });
+    }
+    return steps;
+  }
+
+  /** What another process said or began. */
+  private async told(id: string): Promise<{ name: string; body: unknown }> {
+    const row = await this.world.store.outbox.findOne({ _id: id });
+    if (row?.effect.do === 'start') return { name: row.effect.birth, body: row.effect.body };
+    if (row?.effect.do === 'tell') return { name: row.effect.fact, body: row.effect.body };
+    throw new Error(`Nobody sent ${id}`);
+  }
+
+  private async wakesAt(key: string): Promise<Instant> {
+    const row = await this.world.store.processes.findOne({ _id: key });
+    if (!row?.wakeAt) throw new Error(`Nothing lies ahead of ${key}`);
+    return new Date(Date.parse(row.wakeAt) + row.clockAheadMs).toISOString();
+  }
+
+  private nextMorning(): Instant {
+    const now = this.now;
+    for (const days of [0, 1]) {
+      const at = halfPastSeven(this.dateIn(days));
+      if (at > now) return at;
+    }
+    throw new Error('There is a morning every day');
+  }
+
+  private mailDeps(): Parameters<typeof mailDigests>[0] {
+    return { store: this.world.store, publicUrl: this.world.url, words };
+  }
+
+  private async browserOf(person: string): Promise<Browser> {
+    const known = this.browsers.get(person) ?? (await this.world.signedIn(person));
+    this.browsers.set(person, known);
+    return known;
+  }
+}
+
+/** Waits until the report knows its loop, and gives its key. */
+export function capaOf(world: ProcessWorld, report: string): Promise<string> {
+  return eventually(async () => {
+    const event = await world.store.events.findOne({ key: report, 'event.type': 'capaLinked' });
+    return event && processes.report.events.safeParse(event.event).success && keyIn(event);
+  }, `${report} learns of its CAPA`);
+}
+
+/** When the mail of a day leaves, at the site. */
+function halfPastSeven(date: LocalDate): Instant {
+  return new Date(Date.parse(startOfDay(date, NORWAY)) + 7.5 * 3_600_000).toISOString();
+}
+
+function keyIn({ event }: EventRow): string {
+  return bornReply.parse(event).key;
+}
+
+function asRuled({ seq, subject, stage, actor, at, inputId, event }: EventRow): RecordedEvent {
+  return { seq, subject, stage, actor, at, inputId, event };
+}
