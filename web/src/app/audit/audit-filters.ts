@@ -90,6 +90,7 @@ const TYPES = ['report', 'capa'] as const;
     }
     .pn-input {
       display: block;
+      height: 34px;
       margin-top: 3px;
     }
     button {
@@ -99,6 +100,9 @@ const TYPES = ['report', 'capa'] as const;
     @media (max-width: 719px) {
       label {
         max-width: none;
+      }
+      .pn-input {
+        height: 48px;
       }
       button {
         min-height: 44px;

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import * as z from 'zod/mini';
+import { Directory } from '../core/directory.ts';
 import { Now } from '../core/now.ts';
 import { readPages } from '../core/pages.ts';
 import { Action } from '../ui/action.ts';
@@ -54,6 +55,7 @@ export class AuditPage {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly words = inject(WordsOfConsole);
+  private readonly directory = inject(Directory);
   private readonly now = inject(Now);
   private readonly params = toSignal(this.route.queryParamMap, { initialValue: this.route.snapshot.queryParamMap });
 
@@ -79,6 +81,7 @@ export class AuditPage {
       worded: wordEvent(event, event.processType, wording),
       marks: marksOf(event),
       recorded: complete(event.recordedAt, dates),
+      atSite: `${complete(event.at, { ...dates, zone: this.directory.zoneOf(event.site) })}, ${wording.names.site(event.site)}`,
       site: wording.names.site(event.site),
     }));
     return byDay(rows, (at) => longDay(at, dates));

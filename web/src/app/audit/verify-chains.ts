@@ -51,9 +51,8 @@ type Verification = z.infer<typeof verificationSchema>;
               class="pn-link"
               [routerLink]="['/processes', bad.key]"
               [queryParams]="{ lens: 'history', at: bad.seq }"
-              >{{ bad.key }}</a
-            >
-            {{ bad.flaw }}. {{ found.text }} Tell whoever keeps the database, and compare with a copy.
+              >{{ bad.key }}</a>: {{ bad.flaw }}. {{ found.text }} Tell whoever keeps the database, and compare with a
+            copy.
           </pn-notice>
         } @else {
           <pn-notice tone="plain" icon="shield-check-outline" title="Nothing altered or missing">{{

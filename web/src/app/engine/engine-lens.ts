@@ -21,6 +21,9 @@ import { wordLength } from './engine-turns.ts';
 import { JumpPanel } from './jump-panel.ts';
 import { PendingWorkView } from './pending-work.ts';
 
+/** Enough of the id to recognize a run; the whole of it is copied. */
+const SHOWN_OF_RUN_ID = 18;
+
 /** One fact about the run, in the strip below the sentence. */
 interface RunFact {
   readonly label: string;
@@ -89,7 +92,7 @@ export class EngineLens {
     return [
       ...(run
         ? [
-            { label: 'Run', value: run.runId.slice(-13), mono: true, copy: run.runId },
+            { label: 'Run', value: run.runId.slice(0, SHOWN_OF_RUN_ID), mono: true, copy: run.runId },
             { label: 'Workflow', value: `${run.type}/${run.workflowId}`, mono: true },
             { label: 'State', value: this.words.say(`runStatus.${run.status}`) },
             { label: 'Started', value: this.said(run.startedAt) },

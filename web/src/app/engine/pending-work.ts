@@ -10,6 +10,8 @@ import type { Delivery, Engine, PendingWork } from './engine-answer.ts';
 import { isFailing } from './engine-sentence.ts';
 import { wordLength } from './engine-turns.ts';
 
+const MINUTE_MS = 60_000;
+
 interface Line {
   readonly id: string;
   readonly shape: Shape;
@@ -155,9 +157,11 @@ export class PendingWorkView {
 
   private alarmNotes({ nextAttemptAt }: PendingWork): string[] {
     if (nextAttemptAt === null) return [];
+    // Timers are set for whole seconds and ring at the next one after the date; people think in minutes.
+    const rings = Math.round(Date.parse(nextAttemptAt) / MINUTE_MS) * MINUTE_MS;
     // The engine's timers of a process run on its own clock, which a jump puts ahead.
-    const inMs = Date.parse(nextAttemptAt) - this.processNow().getTime();
-    return [`Rings ${this.said(nextAttemptAt)}${inMs > 0 ? `, in ${wordLength(inMs)}` : ''}`];
+    const inMs = rings - this.processNow().getTime();
+    return [`Rings ${this.said(new Date(rings).toISOString())}${inMs > 0 ? `, in ${wordLength(inMs)}` : ''}`];
   }
 
   private deliveryLine({ id, effect, target, status, attempt, lastFailure }: Delivery): Line {

@@ -67,7 +67,7 @@ export class OperationsPage {
   protected readonly groups = computed(() => groupIncidents(this.incidents.value() ?? []));
   protected readonly holdsUp = computed(() => {
     const count = this.incidents.value()?.filter(({ resolvedAt }) => resolvedAt === null).length ?? 0;
-    if (count === 0) return 'nothing is stuck';
+    if (count === 0) return 'Nothing is stuck';
     const groups = this.groups().length;
     return `${String(count)} stuck, ${groups === 1 ? 'one cause' : `${String(groups)} causes`}`;
   });

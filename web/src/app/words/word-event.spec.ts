@@ -65,7 +65,7 @@ describe('an event in words', () => {
   it('shows what this console does not know as itself', () => {
     const event = worded({ type: 'archived_v2', shelf: 7 });
     expect(event.known).toBe(false);
-    expect(eventSentence(event)).toBe('Marta Kos: archived_v2');
+    expect(eventSentence(event)).toBe('Marta Kos: “archived_v2”, not known here');
   });
 });
 

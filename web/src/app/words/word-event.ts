@@ -58,7 +58,7 @@ export function wordEvent(
   const code = event['skipped'] === true ? `event.${type}.skipped` : `event.${type}`;
   const known = code in wording.words;
   const who = actorName(actor, wording);
-  const template = wording.words[code] ?? `{by}: ${type}`;
+  const template = wording.words[code] ?? `{by}: “${type}”, not known here`;
   const text = known
     ? sentence(code, { ...eventParams(event, wording), by: NAME_PLACE }, wording)
     : template.replace('{by}', NAME_PLACE);
