@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import {
   afterNextRender,
@@ -20,6 +21,7 @@ import { Action } from '../ui/action.ts';
 import { Notice } from '../ui/notice.ts';
 import { PnTime } from '../words/date-pipes.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
+import { iconOfAction } from './action-icons.ts';
 import { CommandFields } from './command-fields.ts';
 import type { Asked } from './command-form.ts';
 import { commandParams, wordConsequences } from './consequences.ts';
@@ -57,7 +59,7 @@ const SETTLED_MS = 350;
   selector: 'pn-command-dialog',
   imports: [
     ...[Action, CommandFields, ConsequenceList, CriteriaList, MatDialogModule, Notice, PnTime, SignatureRow],
-    ...[SimilarList, StaleChanges],
+    ...[NgTemplateOutlet, SimilarList, StaleChanges],
   ],
   templateUrl: './command-dialog.html',
   styleUrl: './command-dialog.scss',
@@ -97,6 +99,8 @@ export class CommandDialog {
     return person ? [person.name, person.title?.toLowerCase()].filter(Boolean).join(', ') : '';
   });
 
+  /** A remark that may be left out comes after what follows from the decision. */
+  protected readonly fieldsLast = this.allFields.every(({ optional, onDemand }) => optional || onDemand);
   protected readonly fields = computed(() => fieldsAsked(this.allFields, this.draft(), this.demanded()));
   private readonly body = computed<Body>(() => ({
     ...bodyOf(this.fields(), this.draft(), { ...this.form?.fixed?.(this.asked), ...this.data.body }),
@@ -150,6 +154,8 @@ export class CommandDialog {
           command: this.asked.command,
           subject: this.asked.subject,
           signed: this.meaning !== null,
+          mine: this.asked.detail.row.myCommand,
+          actionIcon: (action) => iconOfAction(this.asked.detail, action),
         })
       : null;
   });

@@ -38,6 +38,10 @@ export interface ConsequenceContext {
   readonly command: string;
   readonly subject: string;
   readonly signed: boolean;
+  /** The line that waits for the reader by name, as a role or for somebody else. */
+  readonly mine: { readonly command: string; readonly subject: string } | null;
+  /** How an action of this number is drawn. */
+  readonly actionIcon: (action: number) => IconName | null;
 }
 
 /** Work whose date somebody may ask to move. */
@@ -120,12 +124,23 @@ function whoKeys(who: Waiting['who']): readonly string[] {
 
 function wordGiven(line: Waiting, context: ConsequenceContext): Given {
   return {
-    icon: ICONS[line.code] ?? 'account-outline',
-    what: capitalized(wordWhat(line, context.wording)),
+    icon: actionIconOf(line, context) ?? ICONS[line.code] ?? 'account-outline',
+    what: capitalized(taskOf(line, context.wording)),
     note: null,
     who: wordWho(line, context),
     until: wordDate(line.until, context),
   };
+}
+
+/** An action is known by what is done; everything else by its task. */
+function taskOf(line: Waiting, wording: Wording): string {
+  const what = line.code === 'completeAction' ? line.params['what'] : undefined;
+  return typeof what === 'string' ? what : wordWhat(line, wording);
+}
+
+function actionIconOf(line: Waiting, context: ConsequenceContext): IconName | null {
+  const action = line.code === 'completeAction' ? line.params['action'] : undefined;
+  return typeof action === 'number' ? context.actionIcon(action) : null;
 }
 
 /** A process that is started has an owner; what that person has to do first is decided there. */
@@ -149,10 +164,15 @@ function wordEnd(line: Waiting, preview: Preview, context: ConsequenceContext): 
     .map(({ at }) => at)
     .sort()
     .at(-1);
-  const who = line.who.kind === 'nobody' ? '' : ` no longer waits for ${wordWho(line, context)}`;
+  const who =
+    line.who.kind === 'nobody' ? '' : ` no longer waits for ${isMine(line, context) ? 'you' : wordWho(line, context)}`;
   const done = who === '' ? `${what}: over` : `“${what}”${who}`;
   if (last === undefined) return done;
   return `${done}; ${count(ended.length, 'reminder', 'reminders')} until ${wordDate(last, context)} ${ended.length === 1 ? 'is' : 'are'} cancelled`;
+}
+
+function isMine({ command, subject }: Waiting, { mine }: ConsequenceContext): boolean {
+  return mine !== null && command === mine.command && subject === mine.subject;
 }
 
 function wordBlocks({ waitingBegins, stage }: Preview, context: ConsequenceContext): string[] {

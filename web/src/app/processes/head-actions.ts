@@ -46,7 +46,8 @@ export function headActions(detail: ProcessDetail): readonly HeadAction[] {
   const remind = find('remind', `remind:${line.subject}`);
   const quantity = line.pause === 'proof' ? find('reportQuantityReached', 'proof') : undefined;
   return [
-    ...(remind && main?.refusal ? [action(remind, 'outlined')] : []),
+    // Nobody is reminded of what is their own.
+    ...(remind && main?.refusal && remind.refusal?.code !== 'remindsYou' ? [action(remind, 'outlined')] : []),
     ...(other && !other.refusal ? [action(other, 'outlined')] : []),
     ...(main ? [action(main, 'filled')] : []),
     ...(quantity ? [action(quantity, quantity.refusal ? 'outlined' : 'filled')] : []),

@@ -1,7 +1,10 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { BreakpointObserver } from '@angular/cdk/layout';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
+import { map } from 'rxjs';
 import * as z from 'zod/mini';
 import { capaState } from '#domain/capa/state';
 import { reportState } from '#domain/report/state';
@@ -101,6 +104,19 @@ export class ProcessPage {
     const report = this.report();
     return capa ? capaSteps(capa, words) : report ? reportSteps(report, words) : [];
   });
+  /** On a phone the stages are folded: what is to be done comes first. */
+  protected readonly isNarrow = toSignal(
+    inject(BreakpointObserver)
+      .observe('(max-width: 719px)')
+      .pipe(map(({ matches }) => matches)),
+    { initialValue: false },
+  );
+  protected readonly stageNow = computed(() => {
+    const steps = this.steps();
+    const at = steps.findIndex(({ state }) => state === 'current');
+    const step = steps[at];
+    return step ? `${step.label}, stage ${String(at + 1)} of ${String(steps.length)}` : 'All stages are done';
+  });
   protected readonly recording = computed(() =>
     this.commands.recording().filter(({ press }) => press.key === this.key()),
   );
@@ -143,7 +159,9 @@ export class ProcessPage {
     if (!isNews || detail.version <= this.view.ownVersion()) return;
     const [line] = detail.waiting;
     const now = line
-      ? lineText(wordWaiting(line, { wording: this.view.wording(), me: this.view.me(), calendar: detail.calendar }))
+      ? lineText(
+          wordWaiting(line, { wording: this.view.wording(), me: this.view.me(), calendar: this.view.calendar() }),
+        )
       : this.view.say(`stage.${detail.row.stage}`);
     void this.announcer.announce(`${key} changed. ${now}`, 'polite');
   }

@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject, Injectable, signal } from '@angular/core';
 import * as z from 'zod/mini';
+import type { Calendar } from '#domain/kernel/calendar';
 import type { Params } from '#domain/kernel/param';
 import type { Body } from '../commands/draft.ts';
 import { Commands } from '../commands/commands.ts';
@@ -45,6 +46,13 @@ export class ProcessView {
     const zone = this.detail()?.calendar.zone;
     return { ...this.words.wording(), dates: { now: this.at(), zone } };
   });
+
+  /** The calendar that clocks are counted in, by the name of its site. */
+  calendar(): Calendar {
+    const detail = this.detail();
+    if (!detail) throw new Error('No process is shown yet');
+    return { ...detail.calendar, id: `of ${this.wording().names.site(detail.row.site)}` };
+  }
 
   private readonly history = httpResource(
     () => {

@@ -48,7 +48,7 @@ export class WaitingBand {
       return wordWaiting(isOwn && me !== null ? ownWaiting(line, me) : line, {
         wording: this.view.wording(),
         me,
-        calendar: detail.calendar,
+        calendar: this.view.calendar(),
         isStuck: detail.incident !== null,
       });
     });

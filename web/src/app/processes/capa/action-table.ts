@@ -6,7 +6,7 @@ import { Action } from '../../ui/action.ts';
 import type { Shape } from '../../ui/shape.ts';
 import { StateShape } from '../../ui/state-shape.ts';
 import { ProcessView } from '../process-view.ts';
-import { actionIcons } from './action-kind.ts';
+import { actionIcons } from '../../commands/action-icons.ts';
 
 interface RowButton {
   readonly command: string;

@@ -51,7 +51,7 @@ export class AttemptRecord {
           .map(({ dueOn }) => dueOn)
           .sort()
           .at(-1) ?? null,
-      checkOn: work.stage === 'proof' ? work.checkOn : null,
+      checkOn: work.stage === 'proof' ? work.checkOn : judgedOn(state),
       rootCause: 'rootCause' in work ? work.rootCause : null,
       containment: 'containment' in work ? work.containment : null,
     };
@@ -62,4 +62,9 @@ export class AttemptRecord {
     if (work.stage === 'planApproval') return `sent by ${sent}`;
     return plan.revision === 0 ? `by ${sent}` : `by ${sent}, revision ${String(plan.revision)}`;
   }
+}
+
+/** When the check of the attempt was over; null before. */
+function judgedOn({ stageDates, attempt }: CapaState): string | null {
+  return stageDates.find((one) => one.attempt === attempt && one.stage === 'effectivenessCheck')?.until ?? null;
 }

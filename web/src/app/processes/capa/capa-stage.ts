@@ -5,14 +5,13 @@ import { SectionHead } from '../../ui/section-head.ts';
 import { StateShape } from '../../ui/state-shape.ts';
 import { ProcessView } from '../process-view.ts';
 import { CausesEditor } from './causes-editor.ts';
-import { ContainmentRecord } from './containment-record.ts';
 import { PlanEditor } from './plan-editor.ts';
 import { RevisionPanel } from './revision-panel.ts';
 
 /** The work of the current stage, first on the page: what is to be done now, or what came out. */
 @Component({
   selector: 'pn-capa-stage',
-  imports: [CausesEditor, ContainmentRecord, KeyValues, PlanEditor, RevisionPanel, SectionHead, StateShape],
+  imports: [CausesEditor, KeyValues, PlanEditor, RevisionPanel, SectionHead, StateShape],
   template: `
     @let one = state();
     @switch (one.work.stage) {
@@ -31,11 +30,6 @@ import { RevisionPanel } from './revision-panel.ts';
           [saved]="one.work.causes"
           [problem]="one.about.title"
           [reason]="view.may('saveCauses')?.refusal?.sentence ?? null"
-        />
-        <pn-containment-record
-          [record]="one.work.containment.record"
-          [by]="one.work.containment.by"
-          [at]="one.work.containment.at"
         />
       }
       @case ('plan') {

@@ -56,7 +56,7 @@ export class ProcessSide {
     const { shape, reason } = wordWaiting(line, {
       wording: this.view.wording(),
       me: this.view.me(),
-      calendar: detail.calendar,
+      calendar: this.view.calendar(),
     });
     return reason ? { shape, ...reason } : null;
   });
@@ -65,9 +65,7 @@ export class ProcessSide {
       key: row.key,
       title: row.title,
       icon: row.type === 'capa' ? ('autorenew' as const) : ('file-document-outline' as const),
-      note: `${this.view.say(`process.${row.type}`)} ${row.key}, ${
-        row.open ? this.view.say(`stage.${row.stage}`).toLowerCase() : `closed ${this.view.day(row.closedAt)}`
-      }`,
+      note: `${row.key} · ${row.open ? this.view.say(`stage.${row.stage}`) : `closed ${this.view.day(row.closedAt)}`}`,
     })),
   );
   protected readonly files = computed(() =>
@@ -79,7 +77,7 @@ export class ProcessSide {
         name: file?.name ?? 'A file that is no longer kept',
         isKept: file !== undefined,
         note: `${this.view.person(one.by)}, dated ${this.view.day(one.date)}${uploaded}`,
-        about: one.subject === 'process' ? null : this.view.subject(one.subject),
+        about: one.subject === 'process' || one.subject === 'report' ? null : this.view.subject(one.subject),
       };
     }),
   );

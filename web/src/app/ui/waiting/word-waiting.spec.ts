@@ -45,7 +45,7 @@ function aWaiting(change: Partial<Waiting> = {}): Waiting {
     until: '2026-11-25T22:59:59.999Z',
     soonAt: '2026-11-22T23:00:00.000Z',
     then: { code: 'escalates', who: { kind: 'role', role: 'topManagement' }, at: '2026-12-02T05:00:00.000Z' },
-    rule: { code: 'rule.plan', params: {} },
+    rule: { code: 'plan', params: {} },
     ...change,
   };
 }

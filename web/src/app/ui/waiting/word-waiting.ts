@@ -1,5 +1,6 @@
 import { addDays, isWorkingDay, localDate, workingDaysBetween, type Calendar } from '#domain/kernel/calendar';
 import type { Instant, LocalDate } from '#domain/kernel/instant';
+import type { Sentence } from '#domain/kernel/param';
 import type { Waiting } from '#domain/kernel/waiting';
 import type { Who } from '#domain/kernel/who';
 import { day, longDay, shortDay, workingDays } from '../../words/dates.ts';
@@ -138,7 +139,7 @@ const COLOUR_OF: Partial<Record<Shape, string>> = { soon: 'amber', late: 'red', 
 
 function reasonFor(waiting: Waiting, shape: Shape, { wording, calendar }: WaitingContext): ClockReason | null {
   const colour = COLOUR_OF[shape];
-  const rule = waiting.rule ? [`${sentence(waiting.rule.code, waiting.rule.params, wording)}.`] : [];
+  const rule = waiting.rule ? [wordRule(waiting.rule, wording)] : [];
   if (waiting.until === undefined || colour === undefined) {
     return rule.length > 0 ? { question: 'Why this date?', sentences: rule } : null;
   }
@@ -155,6 +156,12 @@ function reasonFor(waiting: Waiting, shape: Shape, { wording, calendar }: Waitin
     waiting.soonAt === undefined ? null : workingDaysBetween(localDate(waiting.soonAt, calendar), due, calendar);
   const amber = shape === 'late' || soonDays === null ? [] : [`Amber begins at ${workingDays(soonDays)}.`];
   return { question: `Why is this ${colour}?`, sentences: [first, ...amber, ...rule] };
+}
+
+/** “3 working days after the plan was sent.” */
+function wordRule({ code, params }: Sentence, wording: Wording): string {
+  const words = sentence(`rule.${code}`, params, wording);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 function dayTrack(waiting: Waiting, shape: Shape, context: WaitingContext): DayTrack | null {
