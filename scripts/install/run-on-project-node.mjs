@@ -30,8 +30,22 @@ export function runOnProjectNode(program, nodeArguments = []) {
     },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  endWithNpm(child);
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
   child.on('error', (error) => fail(`${program} could not be started: ${error.message}`));
+}
+
+/**
+ * npm that is told to end does not always tell the program it runs. Under npm, a change of parent means that it is gone.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function endWithNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 1000).unref();
 }
 
 /** Compares the lockfile with what npm wrote down about its last complete installation. */
