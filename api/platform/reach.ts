@@ -9,13 +9,17 @@ export function personReach(person: SignedIn, permission: Permission): Reach {
   return reachOf(person.roles, permission, person.site);
 }
 
-/** Whether the permission covers this record: by site, by taking part, or because the process was granted. */
+/** Whether the permission covers this record: by site, by taking part (or standing in), or by a granted process. */
 export function reaches(person: SignedIn, permission: Permission, record: RecordInReach): boolean {
+  const { own } = personReach(person, permission);
+  const granted = own && record.key !== undefined && person.grantedKeys.includes(record.key);
+  return granted || mayWorkOn(person, permission, record);
+}
+
+/** The same without what was only granted for reading. */
+export function mayWorkOn(person: SignedIn, permission: Permission, record: RecordInReach): boolean {
   const reach = personReach(person, permission);
-  return (
-    covers(reach, person.id, record) ||
-    (reach.own && record.key !== undefined && person.grantedKeys.includes(record.key))
-  );
+  return [person.id, ...person.standsInFor].some((id) => covers(reach, id, record));
 }
 
 /** The same as a filter over processes, so that lists, counts and searches hold only what the person may see. */
@@ -25,7 +29,7 @@ export function reachFilter(person: SignedIn, permission: Permission): mongo.Fil
   const parts: mongo.Filter<ProcessRow>[] = [];
   if (reach.sites.length > 0) parts.push({ site: { $in: [...reach.sites] } });
   if (reach.own) {
-    parts.push({ people: person.id });
+    parts.push({ people: person.standsInFor.length === 0 ? person.id : { $in: [person.id, ...person.standsInFor] } });
     if (person.grantedKeys.length > 0) parts.push({ _id: { $in: [...person.grantedKeys] } });
   }
   return parts.length > 0 ? { $or: parts } : { _id: { $in: [] } };

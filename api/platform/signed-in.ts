@@ -9,6 +9,8 @@ export interface SignedIn {
   readonly title: string;
   readonly site: string;
   readonly roles: readonly RoleHeld[];
+  /** Absent people whose substitute the person is now: what they take part in is the person's own meanwhile. */
+  readonly standsInFor: readonly string[];
   /** Processes an external auditor may read. Empty once the time granted is over. */
   readonly grantedKeys: readonly string[];
   /** Everything the roles grant anywhere, whatever its reach. */

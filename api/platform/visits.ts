@@ -64,8 +64,10 @@ export function createVisits({ settings, store, register }: ApiDeps): Visits {
         async person() {
           const { personId } = request.session;
           if (personId === undefined) return null;
-          const row = (await register.current()).people.get(personId);
-          return row && mayVisit(row, new Date().toISOString()) ? signedIn(row) : null;
+          const { people } = await register.current();
+          const row = people.get(personId);
+          const now = new Date().toISOString();
+          return row && mayVisit(row, now) ? signedIn(row, representedBy(personId, people.values(), now)) : null;
         },
       };
     },
@@ -86,7 +88,7 @@ export function mayVisit(row: PersonRow, now: Instant): boolean {
 }
 
 /** A person of the register as one who is signed in. */
-export function signedIn(row: PersonRow): SignedIn {
+export function signedIn(row: PersonRow, standsInFor: readonly string[] = []): SignedIn {
   const now = new Date().toISOString();
   return {
     id: row._id,
@@ -95,9 +97,19 @@ export function signedIn(row: PersonRow): SignedIn {
     title: row.title,
     site: row.site,
     roles: row.roles,
+    standsInFor,
     grantedKeys: row.granted && now < row.granted.until ? row.granted.keys : [],
     permissions: PERMISSIONS.filter((permission) => mayAnywhere(row.roles, permission)),
   };
+}
+
+/** The absent people whose substitute this person is at an instant. */
+function representedBy(personId: string, people: Iterable<PersonRow>, now: Instant): string[] {
+  const ids: string[] = [];
+  for (const { _id, absence } of people) {
+    if (absence?.substitute === personId && absence.from <= now && now < absence.until) ids.push(_id);
+  }
+  return ids;
 }
 
 function visitOf(request: Request): Visit {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { reserveKey } from '#activities/store/numbers';
 import type { CommandInput } from '#domain/kernel/input';
-import { covers, mayAnywhere, type Permission } from '#domain/kernel/permissions';
+import { mayAnywhere, type Permission } from '#domain/kernel/permissions';
 import type { AnyProcess } from '#domain/kernel/process';
 import { updateIsKnown } from '../operations/raw-service.ts';
 import { Problem } from '../platform/problem.ts';
-import { personReach } from '../platform/reach.ts';
+import { mayWorkOn } from '../platform/reach.ts';
 import { parsePart } from '../platform/read-request.ts';
 import { route, type Route } from '../platform/route.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
@@ -151,8 +151,7 @@ function requirePermission(
   permission: Permission,
   record: { site: string; people: readonly string[] },
 ): void {
-  const covered = covers(personReach(person, permission), person.id, record);
-  if (!mayAnywhere(person.roles, permission) || !covered) {
+  if (!mayAnywhere(person.roles, permission) || !mayWorkOn(person, permission, record)) {
     throw new Problem('notPermitted', { members: { permission } });
   }
 }
