@@ -17,7 +17,7 @@ import type { CapaRow } from './capa-row.ts';
           <a [routerLink]="['/processes', row.key]" data-row-link>
             <span class="head"
               ><span class="pn-quiet">{{ row.key }}</span>
-              @if (row.line?.due; as due) {
+              @if (row.due; as due) {
                 <span [class]="'due pn-' + due.shape" [attr.title]="due.title">{{ due.words }}</span>
               }
             </span>
@@ -34,7 +34,7 @@ import type { CapaRow } from './capa-row.ts';
             </span>
           </a>
           @if (row.line; as line) {
-            <pn-waiting-card [line]="line" />
+            <pn-waiting-card [line]="line" [about]="row.others" />
           } @else {
             <p class="pn-quiet ended"><pn-state-shape shape="done" /> Ended {{ row.closed }}</p>
           }

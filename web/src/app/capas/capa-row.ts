@@ -5,7 +5,7 @@ import { Directory } from '../core/directory.ts';
 import { Session } from '../core/session.ts';
 import type { ProcessRow } from '../processes/detail.ts';
 import { ownWaiting } from '../ui/waiting/own-waiting.ts';
-import { lineText, type WaitingLine } from '../ui/waiting/waiting-line.ts';
+import { type Due, lineText, type WaitingLine } from '../ui/waiting/waiting-line.ts';
 import { WaitingWords } from '../ui/waiting/waiting-words.ts';
 import { day } from '../words/dates.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
@@ -25,8 +25,10 @@ export interface CapaRow {
   /** “Attempt 2”, from the second on. */
   readonly attempt: string | null;
   readonly line: WaitingLine | null;
-  /** How many other things it waits for. */
-  readonly others: number;
+  /** “and 2 more”: what else it waits for. */
+  readonly others: string | null;
+  /** The earliest of all that it waits for, by which the rows are in order. */
+  readonly due: Due | null;
   /** When it ended; null while it is open. */
   readonly closed: string | null;
   readonly grade: { readonly code: string; readonly word: string } | null;
@@ -60,7 +62,8 @@ export class CapaRows {
       ticks: ticksOf(row),
       attempt: row.attempt > 1 ? `Attempt ${String(row.attempt)}` : null,
       line: this.lineOf(row),
-      others: Math.max(0, row.waitingCount - 1),
+      others: row.waitingCount > 1 ? `and ${String(row.waitingCount - 1)} more` : null,
+      due: this.dueOf(row),
       closed: row.closedAt === null ? null : day(row.closedAt, { ...dates, zone: this.directory.zoneOf(site) }),
       grade: row.grade === null ? null : { code: row.grade, word: this.words.say(`grade.${row.grade}`) },
       owner: row.owner === null ? null : this.directory.nameOf(row.owner),
@@ -76,6 +79,15 @@ export class CapaRows {
   announce(row: ProcessRow): string {
     const line = this.lineOf(row);
     return `${row.key} changed: ${this.words.say(`stage.${row.stage}`)}${line === null ? '' : `. ${lineText(line)}`}`;
+  }
+
+  /** The reader's own line comes first in a row; somebody else's may be due before it. */
+  private dueOf(row: ProcessRow): Due | null {
+    const { waiting, lateAt, soonAt, site } = row;
+    if (waiting === null) return null;
+    if (lateAt === null || lateAt === waiting.until) return this.waitings.line(waiting, { site }).due;
+    const { pause: _pause, soonAt: _soonAt, ...other } = waiting;
+    return this.waitings.line({ ...other, until: lateAt, ...(soonAt === null ? {} : { soonAt }) }, { site }).due;
   }
 
   private lineOf({ waiting, myCommand, site }: ProcessRow): WaitingLine | null {

@@ -84,6 +84,9 @@ export const COLUMNS: readonly RegisterColumn[] = [
                 <span class="pn-quiet"><pn-state-shape shape="done" /> Ended {{ closed }}</span>
               } @else {
                 <pn-waiting-row [lines]="row.line ? [row.line] : []">
+                  @if (row.others; as others) {
+                    <span class="pn-quiet pn-small">{{ others }}</span>
+                  }
                   @if (row.mine; as mine) {
                     <pn-action [label]="mine.label" [small]="true" [hint]="row.title" (pressed)="act(row)" />
                   }
@@ -91,7 +94,7 @@ export const COLUMNS: readonly RegisterColumn[] = [
               }
             </td>
             <td>
-              @if (row.line?.due; as due) {
+              @if (row.due; as due) {
                 <pn-due [due]="due" />
               } @else {
                 <span class="pn-quiet">{{ row.closed ? '' : 'No date' }}</span>

@@ -29,19 +29,23 @@ import type { Choice } from './filter-choices.ts';
     }
     <mat-menu #menu="matMenu">
       <ng-template matMenuContent>
-        @for (choice of choices(); track choice.value) {
-          <button
-            mat-menu-item
-            role="menuitemradio"
-            [attr.aria-checked]="choice.value === value()"
-            (click)="chosen.emit(choice.value)"
-          >
-            @if (choice.value === value()) {
-              <mat-icon svgIcon="check" />
-            }
-            {{ choice.label }}
-          </button>
-        }
+        <!-- Dozens of clauses: the list scrolls by itself and leaves the page in sight. -->
+        <div class="choices">
+          @for (choice of choices(); track choice.value) {
+            <button
+              mat-menu-item
+              role="menuitemradio"
+              [attr.aria-checked]="choice.value === value()"
+              [attr.title]="choice.label.length > 36 ? choice.label : null"
+              (click)="chosen.emit(choice.value)"
+            >
+              @if (choice.value === value()) {
+                <mat-icon svgIcon="check" />
+              }
+              <span class="pn-cut label">{{ choice.label }}</span>
+            </button>
+          }
+        </div>
       </ng-template>
     </mat-menu>
   `,
@@ -70,6 +74,13 @@ import type { Choice } from './filter-choices.ts';
       place-items: center;
       min-width: 26px;
       padding: 0 6px 0 4px;
+    }
+    .choices {
+      max-height: min(432px, 60vh);
+      overflow-y: auto;
+    }
+    .label {
+      display: block;
     }
     @media (max-width: 719px) {
       span.pn-chip .cross {

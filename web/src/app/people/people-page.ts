@@ -64,7 +64,7 @@ export class PeoplePage {
     { head: 'Roles' },
     { head: 'Site, manager', width: '180px', two: true },
     { head: 'Away', width: '190px', two: true },
-    { head: '', width: '210px' },
+    { head: 'Change', width: '210px' },
   ];
 
   protected readonly people = read(() => '/api/people', {

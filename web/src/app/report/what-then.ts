@@ -36,7 +36,7 @@ export interface WhatThen {
  */
 export function whatThen(body: z.input<typeof reportBody>, around: ReportingMoment): WhatThen | null {
   // Who decides and until when depends on neither of the texts: it is known before they are typed.
-  const parsed = reportBody.safeParse({ ...body, what: body.what || '-', place: body.place || '-' });
+  const parsed = reportBody.safeParse({ ...body, what: orDash(body.what), place: orDash(body.place) });
   const { site, now, me } = around;
   if (!parsed.success || site.policy !== DEFAULT_POLICY.id) return null;
   const calendar = calendarOf(site);
@@ -71,4 +71,8 @@ export function whatThen(body: z.input<typeof reportBody>, around: ReportingMome
 function calendarOf({ calendar: id, name, country, zone }: Site): Calendar {
   const known = CALENDARS.find((one) => one.id === id || one.id === country.toLowerCase());
   return { id: name, version: known?.version ?? 1, zone, workdays: [1, 2, 3, 4, 5], holidays: known?.holidays ?? [] };
+}
+
+function orDash(text: string): string {
+  return text.trim() === '' ? '-' : text;
 }

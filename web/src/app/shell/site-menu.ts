@@ -10,7 +10,11 @@ import { SiteScope } from '../core/site-scope.ts';
   selector: 'pn-site-menu',
   imports: [MatIcon, MatMenu, MatMenuItem, MatMenuTrigger],
   template: `
-    <button type="button" [matMenuTriggerFor]="menu" [attr.aria-label]="organization() + ', site shown: ' + shown()">
+    <button
+      type="button"
+      [matMenuTriggerFor]="menu"
+      [attr.aria-label]="organization() + ' ' + shown() + ', choose what the lists show'"
+    >
       <b class="pn-cut">{{ organization() }}</b>
       <span class="pn-quiet">{{ shown() }}</span>
       <mat-icon svgIcon="chevron-down" />

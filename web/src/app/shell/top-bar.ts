@@ -35,13 +35,7 @@ const THEME_ICONS: Readonly<Record<ThemeChoice, IconName>> = {
   ],
   template: `
     <pn-site-menu class="organization" />
-    <button
-      type="button"
-      class="command"
-      aria-haspopup="dialog"
-      aria-label="Search or jump"
-      (click)="searchPressed.emit()"
-    >
+    <button type="button" class="command" aria-haspopup="dialog" (click)="searchPressed.emit()">
       <mat-icon svgIcon="magnify" />
       <span class="pn-cut pn-grow">Search or jump to a process, person or screen</span>
       <kbd>Ctrl K</kbd>

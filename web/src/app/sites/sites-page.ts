@@ -40,7 +40,9 @@ import { sitesSchema, type Site } from './site.ts';
         <thead>
           <tr>
             @for (column of columns; track $index) {
-              <th scope="col">{{ column.head }}</th>
+              <th scope="col">
+                <span [class.pn-hidden]="$last">{{ column.head }}</span>
+              </th>
             }
           </tr>
         </thead>
@@ -105,7 +107,7 @@ export class SitesPage {
     { head: 'Policy', width: '260px', two: true },
     { head: 'People', width: '110px' },
     { head: 'Places' },
-    { head: '', width: '120px' },
+    { head: 'Change', width: '120px' },
   ];
   protected readonly sites = read(() => '/api/sites', {
     parse: (body) => z.parse(sitesSchema, body).sites,
