@@ -72,10 +72,10 @@ function saveCauses(callers: ReadonlyMap<string, Caller>, capas: readonly string
   };
 }
 
-/** Sends a command once; any answer but success ends the bench. */
+/** Sends a command, again with the same key while it is not decided; any answer but success ends the bench. */
 async function succeed(caller: Caller, key: string, name: string, body: unknown): Promise<void> {
-  const { status, body: answer } = await caller.command(key, name, body);
-  if (status !== 200) throw new Error(`${name} on ${key} was answered ${String(status)}: ${JSON.stringify(answer)}`);
+  const { reply } = await caller.insist(key, name, body);
+  if (reply.status !== 200) throw new Error(`${name} on ${key} was answered ${JSON.stringify(reply)}`);
 }
 
 function inTurn<T>(values: readonly T[], index: number): T {

@@ -14,6 +14,9 @@ const WORKER_LIMIT_MB = 600;
 const FILE_RECORDS = 250;
 const HOUR_MS = 3_600_000;
 
+/** Started, and its first task scheduled, started and completed. */
+const EVENTS_OF_FIRST_TASK = 4;
+
 /** (d) Memory with many open CAPAs, and what a command costs on one that the worker no longer has in memory. */
 export async function benchMemory(deps: BenchDeps, world: BenchWorld): Promise<Figure[]> {
   const { options, report } = deps;
@@ -67,9 +70,20 @@ async function openMany({ report }: BenchDeps, world: BenchWorld, count: number)
   report(`d: starting ${String(open.length)} processes from the record`);
   const begun = performance.now();
   await startImported({ store, client, processes }, open);
+  await untilTakenUp(world, open.slice(-IN_PARALLEL));
   const rate = open.length / ((performance.now() - begun) / 1000);
   report(`d: started ${rate.toFixed(0)} a second`);
   return capas;
+}
+
+/** Until the worker has seen what was started last: before that it is still busy with all the others. */
+async function untilTakenUp({ client }: BenchWorld, keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    const handle = client.workflow.getHandle(key);
+    while ((await handle.describe()).historyLength < EVENTS_OF_FIRST_TASK) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
 }
 
 function entriesOf(first: number, count: number, begin: Date): Readonly<Record<string, unknown>>[] {

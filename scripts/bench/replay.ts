@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { callerOf, capaSteps, openCapa } from '../installation/capa-lifecycle.ts';
 import { known, type Figure } from './figure.ts';
 import { untilClosed } from './lifecycles.ts';
@@ -17,6 +17,7 @@ export async function benchReplay({ bundle, options, report: say }: BenchDeps, w
     [capa, report].map((key) => world.client.workflow.getHandle(key).fetchHistory()),
   );
   say('d: replay');
+  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
   const workflowBundle = { code: await readFile(bundle, 'utf8') };
   const measured = await compare(
     {

@@ -6,7 +6,7 @@ import { seedLargeOrganization } from './organization.ts';
 import { BEGINS_BEFORE_MS, entriesOf, FILE_RECORDS } from './past.ts';
 
 /** Files that are imported at a time: the database waits for its disk most of the time. */
-const FILES_AT_A_TIME = 4;
+const FILES_AT_A_TIME = 8;
 const REPORT_EVERY_MS = 15_000;
 
 /** How far a file of the past is; kept with the data, so that an interrupted run is taken up again. */
