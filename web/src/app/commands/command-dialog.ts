@@ -287,7 +287,6 @@ export class CommandDialog {
     afterNextRender(
       () => {
         const field = this.host.nativeElement.querySelector('.error')?.closest('pn-field');
-        field?.scrollIntoView({ block: 'nearest' });
         field?.querySelector<HTMLElement>('input, textarea, select')?.focus();
       },
       { injector: this.injector },

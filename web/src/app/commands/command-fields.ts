@@ -29,7 +29,7 @@ const YES_NO: readonly Option[] = [
         [hint]="field.hint"
         [error]="errors()[field.spec.name] ?? null"
         [required]="!field.spec.optional"
-        [class.half]="field.spec.kind === 'points'"
+        [class.half]="isShort(field.spec)"
       >
         @switch (field.spec.kind) {
           @case ('text') {
@@ -134,6 +134,12 @@ export class CommandFields {
 
   protected readonly worded = computed(() => this.fields().map((spec) => this.word(spec)));
   protected readonly text = textOf;
+
+  /** Short answers share a line. */
+  protected isShort({ kind }: FieldSpec): boolean {
+    return kind === 'points' || kind === 'person' || kind === 'date' || kind === 'select' || kind === 'line';
+  }
+
   protected readonly list = listOf;
 
   protected set(name: string, value: DraftValue): void {

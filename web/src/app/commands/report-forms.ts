@@ -27,9 +27,9 @@ export const reportForms: CommandForms = {
     schema: bodies.triageBody,
     beside: 'similar',
     fields: ({ detail }) => [
-      { name: 'severity', kind: 'points', optional: true },
-      { name: 'likelihood', kind: 'points', optional: true },
       { name: 'decision', kind: 'choice', options: choices('decision', possible(stateOf(detail))) },
+      { name: 'severity', kind: 'points', when: decided('capa', 'correctOnly') },
+      { name: 'likelihood', kind: 'points', when: decided('capa', 'correctOnly') },
       { name: 'grade', kind: 'choice', options: choices('grade', GRADES), when: decided('capa', 'correctOnly') },
       { name: 'clauses', kind: 'clauses', optional: true, when: decided('capa', 'correctOnly', 'improvement') },
       { name: 'document', kind: 'line', optional: true, when: decided('capa', 'correctOnly') },

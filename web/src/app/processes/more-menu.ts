@@ -61,6 +61,9 @@ const jumpedSchema = z.object({ to: z.string() });
       color: var(--pn-quiet);
       cursor: not-allowed;
     }
+    button {
+      padding-block: 6px;
+    }
     .jump {
       border-top: 1px solid var(--mat-sys-outline-variant);
     }

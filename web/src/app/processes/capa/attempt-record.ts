@@ -34,6 +34,8 @@ export class AttemptRecord {
   readonly state = input.required<CapaState>();
   /** It is the running attempt, not one from the record. */
   readonly live = input(false);
+  /** When it was judged, for an attempt that is over. */
+  readonly judgedOn = input<string | null>(null);
 
   protected readonly shown = computed(() => {
     const state = this.state();
@@ -51,7 +53,7 @@ export class AttemptRecord {
           .map(({ dueOn }) => dueOn)
           .sort()
           .at(-1) ?? null,
-      checkOn: work.stage === 'proof' ? work.checkOn : judgedOn(state),
+      checkOn: work.stage === 'proof' ? work.checkOn : (this.judgedOn() ?? judgedOn(state)),
       rootCause: 'rootCause' in work ? work.rootCause : null,
       containment: 'containment' in work ? work.containment : null,
     };

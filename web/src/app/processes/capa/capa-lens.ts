@@ -68,7 +68,7 @@ type Shown = number | 'compare';
             >
               {{ ended() }}
             </pn-notice>
-            <pn-attempt-record [state]="older.value().state" />
+            <pn-attempt-record [state]="older.value().state" [judgedOn]="endedAt()" />
           } @else if (olderProblem(); as problem) {
             <pn-error-state title="The attempt could not be loaded" [problem]="problem" (again)="older.reload()" />
           }
@@ -145,6 +145,9 @@ export class CapaLens {
   });
   protected readonly recordState = computed(() =>
     this.state().work.stage === 'cancelled' && this.older.hasValue() ? this.older.value().state : this.state(),
+  );
+  protected readonly endedAt = computed(
+    () => this.state().finished.find(({ endedVersion }) => endedVersion === this.olderVersion())?.endedAt ?? null,
   );
   protected readonly ended = computed(() => {
     const ended = this.olderVersion();

@@ -41,7 +41,12 @@ const momentSchema = z.object({ state: capaState });
             @for (cell of [row.before, row.now]; track $index) {
               <td>
                 @for (line of cell; track $index) {
-                  <p [class.pn-added]="row.marksNew && isNew(line, cell, row)">{{ line }}</p>
+                  <p>
+                    {{ line }}
+                    @if (isAsBefore(line, cell, row)) {
+                      <span class="pn-quiet">as before</span>
+                    }
+                  </p>
                 } @empty {
                   <span class="pn-quiet">not yet</span>
                 }
@@ -137,43 +142,40 @@ export class CompareAttempts {
     const now = this.facts(this.state());
     return now.map((row, index) => ({
       name: row.name,
-      marksNew: row.marksNew,
       before: before?.[index]?.lines ?? [],
       now: row.lines,
     }));
   });
 
-  /** What the later attempt has and the earlier had not. */
-  protected isNew(
+  /** What is the same in both attempts says so once: the difference is what matters. */
+  protected isAsBefore(
     line: string,
     cell: readonly string[],
-    row: { before: readonly string[]; now: readonly string[] },
+    row: { readonly before: readonly string[]; readonly now: readonly string[] },
   ): boolean {
-    return cell === row.now && row.before.length > 0 && !row.before.includes(line);
+    return cell === row.now && row.before.includes(line);
   }
 
-  private facts(state: CapaState): { name: string; lines: readonly string[]; marksNew: boolean }[] {
+  private facts(state: CapaState): { name: string; lines: readonly string[] }[] {
     const { work } = state;
     const plan = planOf(state);
     const contained = 'containment' in work ? work.containment.record : null;
     const causes = 'rootCause' in work ? work.rootCause.causes.filter(({ marked }) => marked) : [];
     const actions = work.stage === 'planApproval' ? work.proposed : actionsOf(state);
     return [
-      { name: 'Owner', lines: [this.view.person(state.owner)], marksNew: false },
+      { name: 'Owner', lines: [this.view.person(state.owner)] },
       {
         name: 'Containment',
         lines: contained ? [contained.done ?? contained.noneNeededBecause ?? '', `Reach: ${contained.scope}`] : [],
-        marksNew: false,
       },
-      { name: 'Root causes', lines: causes.map(({ text }) => text), marksNew: true },
+      { name: 'Root causes', lines: causes.map(({ text }) => text) },
       {
         name: 'Actions',
         lines: actions.map(({ what, owner }) => `${what} (${this.view.person(owner)})`),
-        marksNew: true,
       },
-      { name: 'Effective when', lines: plan ? [plan.criteria] : [], marksNew: true },
-      { name: 'How judged', lines: plan ? [plan.method] : [], marksNew: true },
-      { name: 'Judged by', lines: plan ? [this.view.person(plan.evaluator)] : [], marksNew: false },
+      { name: 'Effective when', lines: plan ? [plan.criteria] : [] },
+      { name: 'How judged', lines: plan ? [plan.method] : [] },
+      { name: 'Judged by', lines: plan ? [this.view.person(plan.evaluator)] : [] },
     ];
   }
 }

@@ -1,0 +1,209 @@
+import type { HarnessLoader } from '@angular/cdk/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
+import { ApplicationRef } from '@angular/core';
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { provideRouter } from '@angular/router';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { problems } from '../core/problems.ts';
+import type { ProcessDetail } from '../processes/detail.ts';
+import { provideIcons } from '../ui/icons.ts';
+import { CommandDialog, type CommandDialogData, type CommandDialogResult } from './command-dialog.ts';
+
+const detail: ProcessDetail = {
+  row: {
+    ...{
+      key: 'CAPA-2026-0042',
+      type: 'capa',
+      title: 'Thin layer',
+      stage: 'planApproval',
+      site: 'brno',
+      owner: 'lukas',
+    },
+    ...{ grade: 'major', attempt: 1, source: null, clauses: [], standards: [], raisedAt: '2026-05-12T09:00:00.000Z' },
+    ...{ closedAt: null, open: true, held: false, waiting: null, waitingCount: 1, soonAt: null, lateAt: null },
+    ...{ version: 61, clockAheadMs: 0, myCommand: null },
+  },
+  state: {},
+  waiting: [],
+  availability: [
+    { command: 'approvePlan', subject: 'plan', refusal: null, signature: 'approvePlan' },
+    { command: 'returnPlan', subject: 'plan', refusal: null, signature: null },
+  ],
+  version: 61,
+  clockAheadMs: 0,
+  chainHead: '',
+  calendar: { id: 'brno', version: 1, zone: 'Europe/Prague', workdays: [1, 2, 3, 4, 5], holidays: [] },
+  policy: { id: 'default', version: 1, soonWorkingDays: 2 },
+  linked: [],
+  files: [],
+  incident: null,
+};
+
+const preview = {
+  refusal: null as object | null,
+  version: 61,
+  at: '2026-11-23T08:41:00.000Z',
+  stage: { from: 'planApproval', to: 'implementation' },
+  attempt: 1,
+  waitingEnds: [],
+  waitingBegins: [],
+  deadlinesEnd: [],
+  deadlinesBegin: [],
+  reactions: [],
+  events: [],
+};
+
+describe('the dialog of a command', () => {
+  let http: HttpTestingController;
+  let loader: HarnessLoader;
+  let fixture: ComponentFixture<CommandDialog>;
+  let closed: CommandDialogResult[];
+
+  beforeEach(() => {
+    jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'setImmediate', 'performance'] });
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  function open(command: string): void {
+    closed = [];
+    const data: CommandDialogData = { asked: { detail, command, subject: 'plan' }, body: null };
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(withInterceptors([problems])),
+        provideHttpClientTesting(),
+        provideIcons(),
+        provideRouter([]),
+        { provide: MAT_DIALOG_DATA, useValue: data },
+        { provide: MatDialogRef, useValue: { close: (result: CommandDialogResult) => closed.push(result) } },
+      ],
+    });
+    fixture = TestBed.createComponent(CommandDialog);
+    http = TestBed.inject(HttpTestingController);
+    loader = TestbedHarnessEnvironment.loader(fixture);
+    fixture.detectChanges();
+  }
+
+  /** The preview that is asked for once the form rests. */
+  async function answerPreview(part: object = {}): Promise<TestRequest> {
+    jest.advanceTimersByTime(400);
+    TestBed.tick();
+    const request = http.expectOne(({ url }) => url.includes('/preview/'));
+    request.flush({ ...preview, ...part });
+    await settle();
+    return request;
+  }
+
+  async function settle(): Promise<void> {
+    await Promise.resolve();
+    jest.advanceTimersByTime(0);
+    TestBed.inject(ApplicationRef).tick();
+    await Promise.resolve();
+    fixture.detectChanges();
+  }
+
+  function text(): string {
+    const element: unknown = fixture.nativeElement;
+    return element instanceof HTMLElement ? (element.textContent ?? '').replaceAll(/\s+/g, ' ') : '';
+  }
+
+  function control<T extends HTMLElement>(selector: string): T {
+    const element: unknown = fixture.nativeElement;
+    const found = element instanceof HTMLElement ? element.querySelector<T>(selector) : null;
+    if (!found) throw new Error(`No ${selector}`);
+    return found;
+  }
+
+  function sign(): void {
+    control<HTMLInputElement>('pn-signature-row input').click();
+    fixture.detectChanges();
+  }
+
+  function press(label: string): void {
+    const buttons = [...control('mat-dialog-actions').querySelectorAll('button')];
+    buttons.find((button) => button.textContent.includes(label))?.click();
+    fixture.detectChanges();
+  }
+
+  it('rests until it is signed, and sends what was previewed', async () => {
+    open('approvePlan');
+    const asked = await answerPreview();
+    expect(asked.request.body).toEqual({ signed: true });
+    expect(text()).toContain('The process moves to Implementation');
+    press('Approve plan');
+    http.expectNone(({ url }) => url.includes('/commands/'));
+    sign();
+    press('Approve plan');
+    const sent = http.expectOne(({ url }) => url.includes('/commands/approvePlan'));
+    expect(sent.request.headers.get('Shown-Version')).toBe('61');
+    sent.flush({ outcome: { status: 'done', version: 62, events: 1 } });
+    await settle();
+    await settle();
+    expect(closed).toMatchObject([{ sent: { kind: 'done', version: 62 } }]);
+  });
+
+  it('says why it may not be done before anything is sent', async () => {
+    open('approvePlan');
+    await answerPreview({ refusal: { code: 'ownPlan', params: {}, sentence: 'You wrote this plan.' } });
+    expect(text()).toContain('You wrote this plan.');
+    const button = await loader.getHarness(MatButtonHarness.with({ text: /Approve plan/ }));
+    expect(await (await button.host()).getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('shows what is missing beside the control and sends nothing', () => {
+    open('returnPlan');
+    press('Return with a reason');
+    expect(text()).toContain('This is still to be filled in.');
+    http.expectNone(({ url }) => url.includes('/commands/'));
+  });
+
+  it('stays open when somebody changed it first, keeps what was written, and decides anew on the new version', async () => {
+    open('returnPlan');
+    const reason = control<HTMLTextAreaElement>('textarea');
+    reason.value = 'The gauge is missing';
+    reason.dispatchEvent(new Event('input'));
+    fixture.detectChanges();
+    await answerPreview();
+    press('Return with a reason');
+    const first = http.expectOne(({ url }) => url.includes('/commands/returnPlan'));
+    first.flush(
+      { status: 409, code: 'stale', title: 'Changed', version: 62, changes: [] },
+      { status: 409, statusText: '' },
+    );
+    await settle();
+    await settle();
+    expect(closed).toEqual([]);
+    expect(text()).toContain('was not sent');
+    const again = [...control('pn-stale-changes').querySelectorAll('button')].find((button) =>
+      button.textContent.includes('look again'),
+    );
+    again?.click();
+    fixture.detectChanges();
+    expect(control<HTMLTextAreaElement>('textarea').value).toBe('The gauge is missing');
+    press('Return with a reason');
+    const second = http.expectOne(({ url }) => url.includes('/commands/returnPlan'));
+    expect(second.request.headers.get('Shown-Version')).toBe('62');
+    expect(second.request.headers.get('Idempotency-Key')).not.toBe(first.request.headers.get('Idempotency-Key'));
+  });
+
+  it('offers the same press again when it is not known whether it was carried out', async () => {
+    open('approvePlan');
+    await answerPreview();
+    sign();
+    press('Approve plan');
+    const first = http.expectOne(({ url }) => url.includes('/commands/'));
+    first.flush({ status: 503, code: 'unknown', title: 'Not known yet' }, { status: 503, statusText: '' });
+    await settle();
+    await settle();
+    expect(text()).toContain('Trying again is safe');
+    press('Try again');
+    const second = http.expectOne(({ url }) => url.includes('/commands/'));
+    expect(second.request.headers.get('Idempotency-Key')).toBe(first.request.headers.get('Idempotency-Key'));
+  });
+});
