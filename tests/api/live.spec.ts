@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { get, type IncomingMessage } from 'node:http';
+import { openStore, type Store } from '#activities/store/store';
+import { openWay } from '../workflows/support/way.ts';
 import { openApiWorld, type ApiWorld } from './support/api-world.ts';
 import { aProcess, PASSWORD } from './support/organization.ts';
 
@@ -22,11 +24,11 @@ interface Stream {
   close(): void;
 }
 
-async function openStream(personId: string, lastEventId?: string): Promise<Stream> {
-  const cookie = await cookieOf(personId);
+async function openStream(personId: string, lastEventId?: string, at: ApiWorld = world): Promise<Stream> {
+  const cookie = await cookieOf(personId, at);
   const response = await new Promise<IncomingMessage>((resolve) => {
     const headers = { cookie, ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) };
-    get(`${world.url}/api/live`, { headers }, resolve);
+    get(`${at.url}/api/live`, { headers }, resolve);
   });
   let received = '';
   let look: () => void = () => undefined;
@@ -52,8 +54,8 @@ async function openStream(personId: string, lastEventId?: string): Promise<Strea
 }
 
 /** The cookie of a visit of its own. */
-async function cookieOf(personId: string): Promise<string> {
-  const answer = await world
+async function cookieOf(personId: string, at: ApiWorld): Promise<string> {
+  const answer = await at
     .browser()
     .post('/api/session')
     .send({ email: `${personId}@halden.example`, password: PASSWORD })
@@ -66,9 +68,9 @@ async function cookieOf(personId: string): Promise<string> {
   );
 }
 
-const change = async (site: string, people: string[] = []): Promise<string> => {
+const change = async (site: string, people: string[] = [], store: Store = world.store): Promise<string> => {
   const key = `NC-2026-${randomUUID().slice(0, 8)}`;
-  await world.store.processes.insertOne(aProcess({ _id: key, site, people }));
+  await store.processes.insertOne(aProcess({ _id: key, site, people }));
   return key;
 };
 
@@ -113,5 +115,37 @@ describe('live updates', () => {
 
   it('need a visit', async () => {
     await world.browser().get('/api/live').expect(401);
+  });
+});
+
+describe('live updates whose database was lost for a while', () => {
+  it('go on in the same stream, and tell what changed meanwhile', async () => {
+    const base = new URL(process.env['PERENNIAL_TEST_MONGODB_URI'] ?? '');
+    const way = await openWay(base);
+    const far = await openApiWorld({ mongodbUri: way.uri });
+    base.pathname = `/${far.store.connection.name}`;
+    const near = await openStore(base.href);
+    try {
+      const stream = await openStream('qualitymanager-all', undefined, far);
+      const before = await change('halden', [], near);
+      await stream.has(before);
+      way.cut();
+      const meanwhile = await change('halden', [], near);
+      await far.browser().get('/api/health/ready').expect(503);
+      expect(stream.text()).not.toContain(meanwhile);
+      await way.mend();
+      await stream.has(meanwhile);
+      const afterwards = await change('halden', [], near);
+      await stream.has(afterwards);
+      // Nothing was missed, so nothing has to be read anew; nothing is told twice.
+      expect(stream.text()).not.toContain('event: reset');
+      for (const key of [before, meanwhile, afterwards]) expect(stream.text().split(`"${key}"`)).toHaveLength(2);
+      stream.close();
+    } finally {
+      await way.mend();
+      await near.connection.close();
+      await far.close();
+      await way.close();
+    }
   });
 });

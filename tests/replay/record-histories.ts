@@ -8,10 +8,10 @@ import { obtainExecutables, startEngines } from '../../scripts/engine/start-engi
 import { stories } from './stories.ts';
 
 /**
- * Records the histories that every later bundle must replay: `npm run histories -- <release>`. Run it when a release
- * changes the shape of what the host does; files of earlier releases stay.
+ * Records the histories that every later bundle must replay: `npm run histories -- <release> [story]`. Run it when a
+ * release changes the shape of what the host does; files of earlier releases stay.
  */
-const release = process.argv[2];
+const [release, only] = process.argv.slice(2);
 if (!release || !/^[\w.-]+$/.test(release)) throw new Error('Usage: npm run histories -- <release>, for example 0.1.0');
 
 const report = (line: string): void => {
@@ -24,10 +24,10 @@ const engines = await startEngines(dir, await obtainExecutables(readMachine(), r
 process.env['PERENNIAL_TEST_MONGODB_URI'] = engines.mongod.uri;
 process.env['PERENNIAL_TEST_TEMPORAL_ADDRESS'] = engines.temporal.address;
 try {
-  for (const story of stories) {
-    const world = await story.open();
+  for (const story of stories.filter(({ name }) => only === undefined || name === only)) {
+    const { world, runs } = await story.tell();
     try {
-      for (const [index, { key, runId }] of (await story.tell(world)).entries()) {
+      for (const [index, { key, runId }] of runs.entries()) {
         const history = await world.client.workflow.getHandle(key, runId).fetchHistory();
         const file = `${release}.${story.name}.${String(index)}.${key}.json`;
         await writeFile(join(folder, file), `${historyToJSON(history)}\n`);

@@ -3,13 +3,14 @@ import { seedToyWorld } from '../workflows/support/seed.ts';
 import { bundleOf, eventually, openWorld, type World } from '../workflows/support/world.ts';
 import { errand } from '../workflows/toys/errand.ts';
 import { relayRace } from '../workflows/toys/relay-race.ts';
+import { tellProduct } from './product-story.ts';
+import { runsOf, type Told } from './told.ts';
 
-/** A run of processes whose histories are kept: what every later version of the host must be able to replay. */
+/** Runs of processes whose histories are kept: what every later version of the host must be able to replay. */
 interface Story {
   readonly name: string;
-  open(): Promise<World>;
-  /** Lets it happen and names the runs to keep. */
-  tell(world: World): Promise<{ key: string; runId: string }[]>;
+  /** Lets it happen and names the runs to keep. The world is closed by whoever asked. */
+  tell(): Promise<Told>;
 }
 
 const toyWorkflows = fileURLToPath(new URL('../workflows/toys/workflows.ts', import.meta.url));
@@ -26,7 +27,8 @@ async function openToys(): Promise<World> {
 }
 
 /** Every way a command can end, a fact, deadlines that move earlier and later, and a continued run. */
-async function tellToys(world: World): Promise<{ key: string; runId: string }[]> {
+async function tellToys(): Promise<Told> {
+  const world = await openToys();
   const begin = (key: string) => world.birth('errand', key, 'begin', { title: 'Fetch', site: 'brno' });
   await begin('ERR-1');
   await begin('ERR-2');
@@ -44,19 +46,10 @@ async function tellToys(world: World): Promise<{ key: string; runId: string }[]>
   await world.command('RACE-1', 'lap', { lane: 'a' });
   await world.command('RACE-1', 'finishLane', { lane: 'a' });
   await world.command('RACE-1', 'finishLane', { lane: 'b' });
-  return runsOf(world, ['ERR-1', 'ERR-2', 'RACE-1']);
+  return { world, runs: await runsOf(world, ['ERR-1', 'ERR-2', 'RACE-1']) };
 }
 
-async function runsOf(world: World, keys: readonly string[]): Promise<{ key: string; runId: string }[]> {
-  const runs: { key: string; runId: string }[] = [];
-  await eventually(async () => {
-    runs.length = 0;
-    for await (const { workflowId, runId } of world.client.workflow.list()) {
-      if (keys.includes(workflowId)) runs.push({ key: workflowId, runId });
-    }
-    return new Set(runs.map((run) => run.key)).size === keys.length;
-  }, 'every run is listed');
-  return runs;
-}
-
-export const stories: readonly Story[] = [{ name: 'toys', open: openToys, tell: tellToys }];
+export const stories: readonly Story[] = [
+  { name: 'toys', tell: tellToys },
+  { name: 'product', tell: tellProduct },
+];

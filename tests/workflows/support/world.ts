@@ -48,10 +48,14 @@ export async function openWorld(options: {
   bundle: Bundle;
   seed: (store: Store) => Promise<void>;
   eventsPerRun?: number;
+  /** The site of every process that is born; the toys' by default. */
+  site?: string;
+  /** Where the database server is reached; by default directly. */
+  mongodbUri?: string;
 }): Promise<World> {
   const id = `w${randomUUID().slice(0, 8)}`;
   const address = setting('PERENNIAL_TEST_TEMPORAL_ADDRESS');
-  const uri = setting('PERENNIAL_TEST_MONGODB_URI').replace(/\/[^/?]*(\?|$)/, `/${id}$1`);
+  const uri = (options.mongodbUri ?? setting('PERENNIAL_TEST_MONGODB_URI')).replace(/\/[^/?]*(\?|$)/, `/${id}$1`);
   const store = await openStore(uri);
   await options.seed(store);
   const connection = await Connection.connect({ address, interceptors: [] });
@@ -99,7 +103,7 @@ export async function openWorld(options: {
         actor: { kind: 'person', id: person },
       };
       const startWorkflowOperation = new WithStartWorkflowOperation(type, {
-        ...startOptions(firstRun({ key, type, site: 'brno' }, input)),
+        ...startOptions(firstRun({ key, type, site: options.site ?? 'brno' }, input)),
         workflowIdConflictPolicy: 'USE_EXISTING',
       });
       return client.workflow.executeUpdateWithStart(bornUpdate, { startWorkflowOperation });
