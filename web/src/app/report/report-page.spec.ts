@@ -93,7 +93,7 @@ describe('reporting a nonconformity', () => {
     return http.expectOne('/api/processes/report/births/report');
   }
 
-  const shown = (): string => page().textContent ?? '';
+  const shown = (): string => page().textContent;
 
   /** Waits until it is so; what is shown follows an answer some turns later. */
   async function until(isSo: () => boolean): Promise<void> {

@@ -73,6 +73,6 @@ function calendarOf({ calendar: id, name, country, zone }: Site): Calendar {
   return { id: name, version: known?.version ?? 1, zone, workdays: [1, 2, 3, 4, 5], holidays: known?.holidays ?? [] };
 }
 
-function orDash(text: string): string {
-  return text.trim() === '' ? '-' : text;
+function orDash(text: unknown): string {
+  return typeof text === 'string' && text.trim() !== '' ? text : '-';
 }
