@@ -16,14 +16,30 @@ export interface EventView {
   readonly requestId: string | null;
   /** Taken over from a file with its date, not recorded when it happened. */
   readonly imported: boolean;
+  /** The file it was taken from, and who imported it. */
+  readonly importedFrom: { readonly file: string; readonly by: string } | null;
   readonly event: DomainEvent;
   readonly hash: string;
 }
 
 export function eventView(row: EventRow): EventView {
   const { seq, subject, stage, actor, at, recordedAt, requestId, event, hash } = row;
-  const imported = row.imported !== null;
-  return { seq, type: event.type, subject, stage, actor, at, recordedAt, requestId, imported, event, hash };
+  const { imported: importedFrom } = row;
+  const imported = importedFrom !== null;
+  return {
+    seq,
+    type: event.type,
+    subject,
+    stage,
+    actor,
+    at,
+    recordedAt,
+    requestId,
+    imported,
+    importedFrom,
+    event,
+    hash,
+  };
 }
 
 /** All events of a process, or its first ones, in order. */

@@ -136,6 +136,7 @@ export const eventSchema = named(
     recordedAt: instantSchema,
     requestId: z.string().nullable(),
     imported: z.boolean(),
+    importedFrom: z.object({ file: z.string(), by: z.string() }).nullable(),
     event: z.looseObject({ type: z.string() }),
     hash: z.string(),
   }),

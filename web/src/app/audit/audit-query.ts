@@ -14,7 +14,10 @@ const FIELDS = ['actor', 'type', 'site', 'key', 'from', 'to'] as const satisfies
 
 /** The query in the address of the page. Empty parts count as absent. */
 export function auditQuery(params: Pick<ParamMap, 'get'>): AuditQuery {
-  const part = (name: keyof AuditQuery) => params.get(name)?.trim() || null;
+  const part = (name: keyof AuditQuery) => {
+    const text = params.get(name)?.trim() ?? '';
+    return text === '' ? null : text;
+  };
   return {
     actor: part('actor'),
     type: part('type'),

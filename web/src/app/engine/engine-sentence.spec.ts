@@ -2,18 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import type { Engine, PendingWork } from './engine-answer.ts';
 import { engineSentence } from './engine-sentence.ts';
 
+const RUN = {
+  workflowId: 'CAPA-2026-0042',
+  runId: '3f0c1d8e-55a2-4b1e-9d3c-000000000000',
+  status: 'RUNNING',
+  startedAt: '2026-10-16T08:12:00.000Z',
+  historyLength: 186,
+  historySize: 400_000,
+  taskQueue: 'perennial',
+  type: 'capa',
+};
+
 function anEngine(parts: Partial<Engine> = {}): Engine {
   return {
-    run: {
-      workflowId: 'CAPA-2026-0042',
-      runId: '3f0c1d8e-55a2-4b1e-9d3c-000000000000',
-      status: 'RUNNING',
-      startedAt: '2026-10-16T08:12:00.000Z',
-      historyLength: 186,
-      historySize: 400_000,
-      taskQueue: 'perennial',
-      type: 'capa',
-    },
+    run: RUN,
     pollers: { workflow: 2, activity: 2 },
     pending: [],
     record: { version: 61, epoch: 1 },
@@ -27,7 +29,7 @@ function anEngine(parts: Partial<Engine> = {}): Engine {
   };
 }
 
-const aRun = (status: string) => ({ ...anEngine().run!, status });
+const aRun = (status: string) => ({ ...RUN, status });
 
 const pending = (parts: Partial<PendingWork>): PendingWork => ({
   id: 'p',

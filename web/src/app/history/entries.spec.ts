@@ -66,6 +66,7 @@ function row(stage: string, event: EventView['event'], subject = 'containment'):
     recordedAt: AT,
     requestId: null,
     imported: false,
+    importedFrom: null,
     event,
     hash: '',
   };

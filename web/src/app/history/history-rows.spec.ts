@@ -13,6 +13,7 @@ function entry(seq: number, type: string, attempt = 1, person = 'ana'): HistoryE
       recordedAt: '',
       requestId: null,
       imported: false,
+      importedFrom: null,
       event: { type },
       hash: '',
     },

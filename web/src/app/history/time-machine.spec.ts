@@ -50,7 +50,12 @@ describe('the time machine', () => {
     );
     await button.click();
   };
-  const text = () => (fixture.nativeElement instanceof HTMLElement ? (fixture.nativeElement.textContent ?? '') : '');
+  const page = (): HTMLElement => {
+    const element: unknown = fixture.nativeElement;
+    if (!(element instanceof HTMLElement)) throw new Error('Nothing was drawn');
+    return element;
+  };
+  const text = () => page().textContent;
 
   it('begins at now, from where there is only a way back', async () => {
     expect(text()).toContain('You are looking at now');
@@ -82,8 +87,8 @@ describe('the time machine', () => {
   it('follows the slider, which reads out the moment', () => {
     host.at.set(1);
     fixture.detectChanges();
-    const slider: unknown = fixture.debugElement.nativeElement.querySelector('input');
-    if (!(slider instanceof HTMLInputElement)) throw new Error('The time machine has no slider');
+    const slider = page().querySelector('input');
+    if (!slider) throw new Error('The time machine has no slider');
     expect(slider.getAttribute('aria-valuetext')).toBe('12 Oct, 14:20');
     slider.value = '0';
     slider.dispatchEvent(new Event('input'));

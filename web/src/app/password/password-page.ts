@@ -104,7 +104,7 @@ export class PasswordPage {
   /** What is not about a field: the server is away, too many attempts. */
   protected readonly elsewhere = computed(() => {
     const problem = this.problem();
-    return problem && problem.fieldPaths.length === 0 ? problem : null;
+    return problem?.fieldPaths.length === 0 ? problem : null;
   });
 
   protected type(field: { set(value: string): void }, event: Event): void {

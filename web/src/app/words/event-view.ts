@@ -13,8 +13,8 @@ export const eventViewSchema = z.object({
   requestId: z.nullable(z.string()),
   /** Taken over from a file with its date, not recorded when it happened. */
   imported: z.boolean(),
-  /** Where an imported event came from, when the server says so. */
-  importedFrom: z.optional(z.nullable(z.object({ file: z.string(), by: z.string() }))),
+  /** The file it was taken from, and who imported it. */
+  importedFrom: z.nullable(z.object({ file: z.string(), by: z.string() })),
   event: z.looseObject({ type: z.string() }),
   hash: z.string(),
 });

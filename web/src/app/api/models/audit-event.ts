@@ -19,6 +19,10 @@ export interface AuditEvent {
 };
   hash: string;
   imported: boolean;
+  importedFrom: ({
+'file': string;
+'by': string;
+} | null);
   key: string;
   processType: string;
   recordedAt: string;

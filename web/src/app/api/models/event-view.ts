@@ -19,6 +19,10 @@ export interface EventView {
 };
   hash: string;
   imported: boolean;
+  importedFrom: ({
+'file': string;
+'by': string;
+} | null);
   recordedAt: string;
   requestId: (string | null);
   seq: number;
