@@ -19,8 +19,8 @@ export function describeApi(routes: readonly Route[], processes: readonly AnyPro
       title: 'Perennial',
       version,
       description:
-        'Errors are problem details (RFC 9457) with a `code`. Changing requests send the header `Sec-Fetch-Site: none` ' +
-        'unless a browser sends its own, and commands an `Idempotency-Key`.',
+        'Errors are problem details (RFC 9457) with a `code`. Commands carry an `Idempotency-Key`: sending one again with ' +
+        'the same key is safe.',
     },
     paths,
     components: {

@@ -66,7 +66,7 @@ export async function tasksOfOthers(store: Store, me: Identity): Promise<TodayTa
 /** What other people did since then in the processes the person takes part in, the newest first. */
 export async function changesSince(store: Store, me: Identity, since: Instant): Promise<TodayChange[]> {
   const events = await store.events
-    .find({ recordedAt: { $gt: since }, imported: null, 'actor.kind': 'person', 'actor.id': { $ne: me.id } })
+    .find({ at: { $gt: since }, 'actor.kind': 'person', 'actor.id': { $ne: me.id } })
     .project<Pick<EventRow, 'key' | 'type' | 'seq' | 'subject' | 'actor' | 'at' | 'event'>>({
       key: 1,
       type: 1,
@@ -76,7 +76,7 @@ export async function changesSince(store: Store, me: Identity, since: Instant): 
       at: 1,
       'event.type': 1,
     })
-    .sort({ recordedAt: -1, _id: -1 })
+    .sort({ at: -1, _id: -1 })
     .limit(EVENTS_LOOKED_AT)
     .toArray();
   const mine = await store.processes

@@ -20,6 +20,7 @@ describe('a changing request', () => {
   it.each([
     ['from our own page', { 'Sec-Fetch-Site': 'same-origin' }],
     ['that a person began', { 'Sec-Fetch-Site': 'none' }],
+    ['of a program, which says nothing', {}],
     ['whose origin is the public address', { Origin: 'http://perennial.example' }],
   ])('%s is carried out', async (_, headers) => {
     await signInWith(headers).expect(200);
@@ -35,7 +36,6 @@ describe('a changing request', () => {
     ],
     ['of another origin', { Origin: 'http://evil.example' }],
     ['of a hidden origin', { Origin: 'null' }],
-    ['that does not say where it is from', {}],
   ])('%s is refused', async (_, headers) => {
     const answer = await signInWith(headers).expect(403);
     expect(problemOf(answer).code).toBe('crossSite');
