@@ -255,6 +255,8 @@ export class CommandDialog {
       body: this.body(),
       shownVersion: this.shownVersion(),
     };
+    // What the person saw: by the time of the answer the page may have moved on.
+    const decided = this.kept();
     this.busy.set(true);
     const sent = await this.sending.send(this.press);
     this.busy.set(false);
@@ -263,7 +265,7 @@ export class CommandDialog {
     this.press = null;
     if (sent.kind === 'done' || sent.kind === 'accepted') {
       this.drafts.forget(this.asked);
-      this.dialog.close({ sent, preview: this.kept() });
+      this.dialog.close({ sent, preview: decided });
     } else if (sent.kind === 'refused' && sent.field !== null) {
       this.demand(sent.field);
       this.showFirstError();
