@@ -106,8 +106,17 @@ export class Relay {
       if (busy.has(lane)) continue;
       if (!first || row.seq < first.seq || (row.seq === first.seq && row.index < first.index)) lanes.set(lane, row);
     }
-    await Promise.all([...lanes.values()].map((row) => this.startOne(row)));
+    // Nothing waits for a slow start: the next look finds what came meanwhile.
+    for (const row of lanes.values()) this.hand(row);
     if (rows.length === PAGE) this.dirty = true;
+  }
+
+  private hand(row: OutboxRow): void {
+    this.started.set(row._id, laneOf(row));
+    this.startOne(row).catch((error: unknown) => {
+      this.started.delete(row._id);
+      this.deps.log.warn({ err: error, row: row._id }, 'The engine did not take a delivery; trying again');
+    });
   }
 
   private async startOne(row: OutboxRow): Promise<void> {
@@ -124,7 +133,6 @@ export class Relay {
     } catch (error) {
       if (!(error instanceof ActivityExecutionAlreadyStartedError)) throw error;
     }
-    this.started.set(row._id, laneOf(row));
   }
 }
 
