@@ -27,6 +27,7 @@ export interface CapaRow {
   readonly line: WaitingLine | null;
   /** “and 2 more”: what else it waits for. */
   readonly others: string | null;
+  readonly otherCount: number;
   /** The earliest of all that it waits for, by which the rows are in order. */
   readonly due: Due | null;
   /** When it ended; null while it is open. */
@@ -63,6 +64,7 @@ export class CapaRows {
       attempt: row.attempt > 1 ? `Attempt ${String(row.attempt)}` : null,
       line: this.lineOf(row),
       others: row.waitingCount > 1 ? `and ${String(row.waitingCount - 1)} more` : null,
+      otherCount: Math.max(0, row.waitingCount - 1),
       due: this.dueOf(row),
       closed: row.closedAt === null ? null : day(row.closedAt, { ...dates, zone: this.directory.zoneOf(site) }),
       grade: row.grade === null ? null : { code: row.grade, word: this.words.say(`grade.${row.grade}`) },

@@ -85,7 +85,11 @@ export const COLUMNS: readonly RegisterColumn[] = [
               } @else {
                 <pn-waiting-row [lines]="row.line ? [row.line] : []">
                   @if (row.others; as others) {
-                    <span class="pn-quiet pn-small">{{ others }}</span>
+                    <!-- Short, so that the sentence keeps its room; the words are for tooltips and screen readers. -->
+                    <span class="pn-quiet pn-small" [attr.title]="others"
+                      ><span aria-hidden="true">+{{ row.otherCount }}</span
+                      ><span class="pn-hidden">{{ others }}</span></span
+                    >
                   }
                   @if (row.mine; as mine) {
                     <pn-action [label]="mine.label" [small]="true" [hint]="row.title" (pressed)="act(row)" />
@@ -108,9 +112,9 @@ export const COLUMNS: readonly RegisterColumn[] = [
               }
             </td>
             <td class="pn-two">
-              <span [class.pn-quiet]="row.owner === null">{{ row.owner ?? 'None yet' }}</span><span>{{
-                row.site
-              }}</span>
+              <span [class.pn-quiet]="row.owner === null">{{
+                row.owner ?? (row.closed ? 'Nobody' : 'None yet')
+              }}</span><span>{{ row.site }}</span>
             </td>
           </tr>
         }

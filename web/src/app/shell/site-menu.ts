@@ -10,13 +10,10 @@ import { SiteScope } from '../core/site-scope.ts';
   selector: 'pn-site-menu',
   imports: [MatIcon, MatMenu, MatMenuItem, MatMenuTrigger],
   template: `
-    <button
-      type="button"
-      [matMenuTriggerFor]="menu"
-      [attr.aria-label]="organization() + ' ' + shown() + ', choose what the lists show'"
-    >
+    <button type="button" [matMenuTriggerFor]="menu">
       <b class="pn-cut">{{ organization() }}</b>
       <span class="pn-quiet">{{ shown() }}</span>
+      <span class="pn-hidden">, choose what the lists show</span>
       <mat-icon svgIcon="chevron-down" />
     </button>
     <mat-menu #menu="matMenu">
