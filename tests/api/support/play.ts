@@ -47,7 +47,9 @@ export class Play {
   async bear(by: string, type: string, name: string, body: object): Promise<string> {
     const id = randomUUID();
     const browser = await this.browserOf(by);
-    const answer = await browser.post(`/api/processes/${type}/births/${name}`).set('Idempotency-Key', id).send(body);
+    const answer = await decided(() =>
+      browser.post(`/api/processes/${type}/births/${name}`).set('Idempotency-Key', id).send(body),
+    );
     if (answer.status !== 201) throw new Error(`${name} by ${by}: ${JSON.stringify(answer.body)}`);
     this.sent.set(id, { name, body });
     return bornReply.parse(answer.body).key;
@@ -57,7 +59,9 @@ export class Play {
   async send(by: string, key: string, name: string, body: object = {}, status = 200): Promise<unknown> {
     const id = randomUUID();
     const browser = await this.browserOf(by);
-    const answer = await browser.post(`/api/processes/${key}/commands/${name}`).set('Idempotency-Key', id).send(body);
+    const answer = await decided(() =>
+      browser.post(`/api/processes/${key}/commands/${name}`).set('Idempotency-Key', id).send(body),
+    );
     if (answer.status !== status) {
       throw new Error(`${name} by ${by}: ${String(answer.status)} ${JSON.stringify(answer.body)}`);
     }
@@ -181,6 +185,18 @@ export class Play {
     this.browsers.set(person, known);
     return known;
   }
+}
+
+/** Sends again with the same key while the answer is not the last word: a busy machine is no part of the story. */
+function decided<A extends { status: number }>(send: () => PromiseLike<A>): Promise<A> {
+  return eventually(
+    async () => {
+      const answer = await send();
+      return answer.status !== 202 && answer.status !== 503 && answer;
+    },
+    'the command is decided',
+    60_000,
+  );
 }
 
 /** Waits until the report knows its loop, and gives its key. */
