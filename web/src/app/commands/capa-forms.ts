@@ -141,7 +141,8 @@ function actionFixed({ subject }: Asked): { action: number } {
 }
 
 function subjectFixed({ subject }: Asked): { subject: string } {
-  return { subject };
+  // The decision is about the request; its body names what is extended.
+  return { subject: subject.replace(/^extension:/, '') };
 }
 
 function subjectAsked({ detail, command, subject }: Asked): Draft {

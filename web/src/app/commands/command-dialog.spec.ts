@@ -110,18 +110,24 @@ describe('the dialog of a command', () => {
 
   function text(): string {
     const element: unknown = fixture.nativeElement;
-    return element instanceof HTMLElement ? (element.textContent ?? '').replaceAll(/\s+/g, ' ') : '';
+    return element instanceof HTMLElement ? element.textContent.replaceAll(/\s+/g, ' ') : '';
   }
 
-  function control<T extends HTMLElement>(selector: string): T {
+  function control(selector: string): HTMLElement {
     const element: unknown = fixture.nativeElement;
-    const found = element instanceof HTMLElement ? element.querySelector<T>(selector) : null;
+    const found = element instanceof HTMLElement ? element.querySelector<HTMLElement>(selector) : null;
     if (!found) throw new Error(`No ${selector}`);
     return found;
   }
 
+  function written(): HTMLTextAreaElement {
+    const found = control('textarea');
+    if (!(found instanceof HTMLTextAreaElement)) throw new Error('No text area');
+    return found;
+  }
+
   function sign(): void {
-    control<HTMLInputElement>('pn-signature-row input').click();
+    control('pn-signature-row input').click();
     fixture.detectChanges();
   }
 
@@ -165,7 +171,7 @@ describe('the dialog of a command', () => {
 
   it('stays open when somebody changed it first, keeps what was written, and decides anew on the new version', async () => {
     open('returnPlan');
-    const reason = control<HTMLTextAreaElement>('textarea');
+    const reason = written();
     reason.value = 'The gauge is missing';
     reason.dispatchEvent(new Event('input'));
     fixture.detectChanges();
@@ -185,7 +191,7 @@ describe('the dialog of a command', () => {
     );
     again?.click();
     fixture.detectChanges();
-    expect(control<HTMLTextAreaElement>('textarea').value).toBe('The gauge is missing');
+    expect(written().value).toBe('The gauge is missing');
     press('Return with a reason');
     const second = http.expectOne(({ url }) => url.includes('/commands/returnPlan'));
     expect(second.request.headers.get('Shown-Version')).toBe('62');

@@ -100,7 +100,7 @@ export class CommandDialog {
   });
 
   /** A remark that may be left out comes after what follows from the decision. */
-  protected readonly fieldsLast = this.allFields.every(({ optional, onDemand }) => optional || onDemand);
+  protected readonly fieldsLast = this.allFields.every(({ optional, onDemand }) => optional ?? onDemand);
   protected readonly fields = computed(() => fieldsAsked(this.allFields, this.draft(), this.demanded()));
   private readonly body = computed<Body>(() => ({
     ...bodyOf(this.fields(), this.draft(), { ...this.form?.fixed?.(this.asked), ...this.data.body }),
@@ -145,7 +145,7 @@ export class CommandDialog {
   });
   protected readonly consequences = computed(() => {
     const preview = this.preview();
-    return preview && preview.refusal === null && !this.plain
+    return preview?.refusal === null && !this.plain
       ? wordConsequences(preview, {
           wording: this.words.wording(),
           calendar: this.asked.detail.calendar,

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 
 /** What one control holds while somebody types. */
 export type DraftValue = string | readonly string[] | undefined;

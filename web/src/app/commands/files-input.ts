@@ -115,7 +115,7 @@ export class FilesInput {
     const form = new FormData();
     form.append('file', file, name);
     try {
-      const sent = this.http.post('/api/files', form, { reportProgress: true, observe: 'events' });
+      const sent = this.http.post('/api/files', form, { reportUploadProgress: true, observe: 'events' });
       const last = await lastValueFrom(sent.pipe(tap((event) => this.progress(number, event))));
       const uploaded = z.parse(uploadedSchema, last.type === HttpEventType.Response ? last.body : null);
       this.change(number, { id: uploaded.id, name: uploaded.name, progress: 100 });

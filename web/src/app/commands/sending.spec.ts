@@ -33,7 +33,7 @@ describe('sending a command', () => {
     return sent;
   }
 
-  it('carries the press and the version that was decided on', async () => {
+  it('carries the press and the version that was decided on', () => {
     const sent = sending.send(press);
     const { request } = http.expectOne(url);
     expect(request.headers.get('Idempotency-Key')).toBe(press.id);

@@ -15,15 +15,17 @@ const historySchema = z.object({ events: z.array(eventViewSchema) });
   selector: 'pn-stale-changes',
   imports: [Notice],
   template: `
-    <pn-notice tone="soon" [title]="title()">
-      @for (change of changes(); track change.seq) {
-        <div>{{ change.at }} · {{ change.what }}</div>
-      }
-      @if (note(); as note) {
-        <div>{{ note }}</div>
-      }
-      <ng-container actions><ng-content /></ng-container>
-    </pn-notice>
+    @if (!onlyOthers() || changes().length > 0) {
+      <pn-notice tone="soon" [title]="title()">
+        @for (change of changes(); track change.seq) {
+          <div>{{ change.at }} · {{ change.what }}</div>
+        }
+        @if (note(); as note) {
+          <div>{{ note }}</div>
+        }
+        <ng-container actions><ng-content /></ng-container>
+      </pn-notice>
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -35,6 +37,8 @@ export class StaleChanges {
   readonly processType = input.required<string>();
   /** The version that was decided on. */
   readonly since = input.required<number>();
+  /** Says nothing when all that changed was the reader's own doing. */
+  readonly onlyOthers = input(false);
   /** “Your approval was not sent.” */
   readonly note = input<string | null>(null);
 

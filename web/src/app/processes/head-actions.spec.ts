@@ -93,11 +93,15 @@ describe('the buttons of the waiting line', () => {
   it('belong to the reader’s own line, also when another is more urgent', () => {
     const lines = [line('completeAction', 'action:1'), line('approveExtension', 'extension:plan')];
     const mine = { command: 'approveExtension', subject: 'extension:plan' };
-    const detail = aDetail(lines, [may('approveExtension', 'plan'), may('rejectExtension', 'plan')], mine);
+    const detail = aDetail(
+      lines,
+      [may('approveExtension', 'extension:plan'), may('rejectExtension', 'extension:plan')],
+      mine,
+    );
     expect(ownFirst(detail)[0]?.code).toBe('approveExtension');
     expect(headActions(detail).map(({ command, subject }) => [command, subject])).toEqual([
-      ['rejectExtension', 'plan'],
-      ['approveExtension', 'plan'],
+      ['rejectExtension', 'extension:plan'],
+      ['approveExtension', 'extension:plan'],
     ]);
   });
 

@@ -26,11 +26,6 @@ export function ownFirst({ waiting, row }: ProcessDetail): readonly Waiting[] {
   return own ? [own, ...waiting.filter((line) => line !== own)] : waiting;
 }
 
-/** What the line's command is about in the availability: a request for more time is about what it extends. */
-export function subjectOfLine({ subject }: Waiting): string {
-  return subject.replace(/^extension:/, '');
-}
-
 /**
  * The buttons of the waiting line: the command that ends it, filled (or resting, with its reason), the other way out
  * beside it, and a reminder where it waits for somebody else.
@@ -40,9 +35,8 @@ export function headActions(detail: ProcessDetail): readonly HeadAction[] {
   if (!line) return [];
   const find = (command: string, subject: string) =>
     detail.availability.find((one) => one.command === command && one.subject === subject);
-  const subject = subjectOfLine(line);
-  const main = line.command === undefined ? undefined : find(line.command, subject);
-  const other = main && find(OTHERWISE[main.command] ?? '', subject);
+  const main = line.command === undefined ? undefined : find(line.command, line.subject);
+  const other = main && find(OTHERWISE[main.command] ?? '', line.subject);
   const remind = find('remind', `remind:${line.subject}`);
   const quantity = line.pause === 'proof' ? find('reportQuantityReached', 'proof') : undefined;
   return [

@@ -28,7 +28,7 @@ type Shown = number | 'compare';
     <div class="pn-columns">
       <div class="pn-body">
         @if (state().finished.length > 0) {
-          <div class="pn-tabs" role="tablist" aria-label="Attempts" (keydown)="onKey($event)">
+          <div class="pn-tabs" role="tablist" aria-label="Attempts">
             @for (tab of tabs(); track tab.shown) {
               <button
                 type="button"
@@ -38,6 +38,7 @@ type Shown = number | 'compare';
                 [attr.tabindex]="tab.shown === shown() ? 0 : -1"
                 aria-controls="attempt-panel"
                 (click)="choose(tab.shown)"
+                (keydown)="onKey($event)"
               >
                 @if (tab.shown === 'compare') {
                   <mat-icon svgIcon="compare-horizontal" />
@@ -168,6 +169,6 @@ export class CapaLens {
     const next = tabs[index];
     if (!next) return;
     this.choose(next.shown);
-    event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')[index]?.focus();
+    event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role="tab"]')[index]?.focus();
   }
 }

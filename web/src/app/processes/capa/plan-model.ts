@@ -1,5 +1,5 @@
 import type { PlanDraft } from '#domain/capa/plan';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { wordIssue, type Body } from '../../commands/draft.ts';
 
 /** An action as its controls hold it: everything is text until it is sent. */

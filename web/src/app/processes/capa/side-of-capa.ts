@@ -77,8 +77,8 @@ function requests(state: CapaState, view: ProcessView): SideRequest[] {
       id: `extension ${subject}`,
       words: `${view.personOrYou(by)} asks for more time for ${view.subject(subject)}, until ${view.day(newDate)}`,
       reason,
-      approve: { command: 'approveExtension', subject },
-      reject: { command: 'rejectExtension', subject },
+      approve: { command: 'approveExtension', subject: `extension:${subject}` },
+      reject: { command: 'rejectExtension', subject: `extension:${subject}` },
     })),
     ...(evaluatorChange
       ? [

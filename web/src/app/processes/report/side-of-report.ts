@@ -21,8 +21,8 @@ export function reportSide(state: ReportState, view: ProcessView): SideParts {
             id: 'extension',
             words: `${view.personOrYou(extension.by)} asks for more time for the correction, until ${view.day(extension.newDate)}`,
             reason: extension.reason,
-            approve: { command: 'approveExtension', subject: 'correction' },
-            reject: { command: 'rejectExtension', subject: 'correction' },
+            approve: { command: 'approveExtension', subject: 'extension:correction' },
+            reject: { command: 'rejectExtension', subject: 'extension:correction' },
           },
         ]
       : [],

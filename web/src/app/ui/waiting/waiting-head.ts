@@ -75,6 +75,7 @@ import { WaitingOthers } from './waiting-others.ts';
       display: none;
     }
     pn-day-track {
+      grid-column: 1;
       margin: 5px 0 0 25px;
     }
     @media (max-width: 1023px) {
