@@ -76,7 +76,14 @@ async function tellProcess(
   row: OutboxRow,
   effect: Extract<OutboxRow['effect'], { do: 'tell' }>,
 ): Promise<string> {
-  const fact: FactInput = { kind: 'fact', id: row._id, name: effect.fact, body: effect.body, from: row.from };
+  const fact: FactInput = {
+    kind: 'fact',
+    id: row._id,
+    name: effect.fact,
+    body: effect.body,
+    from: row.from,
+    at: row.at,
+  };
   try {
     await client.workflow.getHandle(effect.to).signal(FACT_SIGNAL, fact);
     return 'told';

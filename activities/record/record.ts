@@ -145,7 +145,7 @@ class RecordTransaction {
     const known = mode === 'lookUpFirst' || missed.length > 0 ? await this.knownOutcomes() : new Map<string, Outcome>();
     const fresh = request.inputs.filter((input) => !known.has(input.id));
     const head = this.headOf(before);
-    const at = laterOf(request.at, head.lastAt ?? request.at);
+    const at = momentOf(request, head);
     const turn = await this.turn(head, fresh, at, {
       ...around,
       since: await this.eventsShown(fresh, head.version),
@@ -292,6 +292,12 @@ class RecordTransaction {
       closed: !after?.open,
     };
   }
+}
+
+/** The workflow's clock, never before what is recorded already, nor before what a sender with a later clock says. */
+function momentOf({ at, inputs }: RecordRequest, head: Head): Instant {
+  const said = inputs.map((input) => (input.kind === 'fact' ? input.at : undefined));
+  return [head.lastAt, ...said].reduce<Instant>((latest, one) => laterOf(latest, one ?? latest), at);
 }
 
 /** Only what the host folds: it keeps Temporal's history small. */

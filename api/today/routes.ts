@@ -1,10 +1,14 @@
+import type { mongo } from 'mongoose';
 import { z } from 'zod';
+import type { ProcessRow } from '#activities/store/rows';
 import { actorSchema } from '#domain/kernel/moment';
 import { paramsSchema } from '#domain/kernel/param';
 import { realNow } from '../processes/caller.ts';
 import { identityOf } from '../processes/identity.ts';
 import { instantSchema, myCommandSchema, waitingSchema } from '../processes/shapes.ts';
 import { named } from '../platform/named.ts';
+import { reachFilter } from '../platform/reach.ts';
+import type { SignedIn } from '../platform/signed-in.ts';
 import { route, type Route } from '../platform/route.ts';
 import { newSince } from './since.ts';
 import { changesSince, latestNotices, myTasks, tasksOfOthers } from './today.ts';
@@ -60,6 +64,11 @@ const todaySchema = named(
   }),
 );
 
+/** Everybody is concerned by what they take part in; whoever steers the loops, by all of those. */
+function concernsOf(person: SignedIn): mongo.Filter<ProcessRow> {
+  return { $or: [{ people: person.id }, reachFilter(person, 'capa.steer')] };
+}
+
 /** The page everybody begins with. */
 export const today: Route = route({
   method: 'get',
@@ -75,7 +84,7 @@ export const today: Route = route({
     const me = identityOf(person, await deps.register.current(), now);
     const changed = newSince(store, person.id, now).then(async (since) => ({
       since,
-      changes: await changesSince(store, me, since),
+      changes: await changesSince(store, me, since, concernsOf(person)),
     }));
     const [tasks, waitingForOthers, notices, { since, changes }] = await Promise.all([
       myTasks(store, me),

@@ -1,3 +1,4 @@
+import type { mongo } from 'mongoose';
 import type { EventRow, NoticeRow, ProcessRow, TaskRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
 import type { Instant } from '#domain/kernel/instant';
@@ -63,8 +64,13 @@ export async function tasksOfOthers(store: Store, me: Identity): Promise<TodayTa
     .slice(0, OTHERS_SHOWN);
 }
 
-/** What other people did since then in the processes the person takes part in, the newest first. */
-export async function changesSince(store: Store, me: Identity, since: Instant): Promise<TodayChange[]> {
+/** What other people did since then in the processes that concern the person, the newest first. */
+export async function changesSince(
+  store: Store,
+  me: Identity,
+  since: Instant,
+  concerns: mongo.Filter<ProcessRow>,
+): Promise<TodayChange[]> {
   const events = await store.events
     .find({ at: { $gt: since }, 'actor.kind': 'person', 'actor.id': { $ne: me.id } })
     .project<Pick<EventRow, 'key' | 'type' | 'seq' | 'subject' | 'actor' | 'at' | 'event'>>({
@@ -80,7 +86,7 @@ export async function changesSince(store: Store, me: Identity, since: Instant): 
     .limit(EVENTS_LOOKED_AT)
     .toArray();
   const mine = await store.processes
-    .find({ _id: { $in: [...new Set(events.map((event) => event.key))] }, people: me.id })
+    .find({ $and: [{ _id: { $in: [...new Set(events.map((event) => event.key))] } }, concerns] })
     .project<Pick<ProcessRow, '_id' | 'title'>>({ title: 1 })
     .toArray();
   const titles = new Map(mine.map((row) => [row._id, row.title]));

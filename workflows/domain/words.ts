@@ -50,7 +50,7 @@ const sharedWords: Words = {
   'event.evidenceAdded': '{by} added evidence',
   'event.commented': '{by}: “{text}”',
   'event.reminded': 'Reminder ({step}): {to}',
-  'event.reminded.skipped': 'Reminder ({step}) skipped: a later one was due as well',
+  'event.reminded.skipped': 'Reminder ({step}) not sent',
   'event.remindedByHand': '{by} reminded {to}',
 
   'refusal.notPermitted': 'Your role does not allow this. Ask a quality manager or an administrator.',

@@ -23,6 +23,8 @@ export const inputSchema = z.discriminatedUnion('kind', [
     name: z.string(),
     body: z.unknown(),
     from: z.string(),
+    /** When it became true for the sender, whose clock a jump may have put ahead; it lifts the receiver's moment. */
+    at: z.optional(z.string()),
   }),
 ]);
 export type Input = Readonly<z.infer<typeof inputSchema>>;

@@ -55,7 +55,8 @@ import { arrange, EVENT_KINDS, matching, type HistoryEntry, type HistoryFilter }
           @case ('folded') {
             <li class="folded">
               <button type="button" class="pn-link" (click)="open(row.id)">
-                Show {{ row.entries.length }} events {{ between(row.entries) }}
+                Show {{ row.entries.length === 1 ? '1 event' : row.entries.length + ' events' }}
+                {{ between(row.entries) }}
               </button>
             </li>
           }

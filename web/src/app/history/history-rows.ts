@@ -125,7 +125,8 @@ export function arrange(
     }
     const run = foldsMinor ? runOf(entries, index, shown) : [];
     const id = `from ${String(run.at(-1)?.event.seq ?? 0)}`;
-    if (run.length >= FOLDED_FROM && !opened.has(id)) {
+    const worthFolding = run.length >= FOLDED_FROM || (run.length > 0 && run.every(isSkipped));
+    if (worthFolding && !opened.has(id)) {
       rows.push({ kind: 'folded', id, entries: run, place: placeOf(entry.event.seq, shown) });
       index += run.length;
       continue;
@@ -154,6 +155,11 @@ function runOf(entries: readonly HistoryEntry[], from: number, shown: number | n
     run.push(entry);
   }
   return run;
+}
+
+/** A reminder that reached nobody: never worth a line of its own. */
+function isSkipped({ event }: HistoryEntry): boolean {
+  return event.event['skipped'] === true;
 }
 
 function placeOf(seq: number, shown: number | null): Place {

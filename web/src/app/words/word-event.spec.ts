@@ -59,7 +59,7 @@ describe('an event in words', () => {
 
   it('says that a reminder was skipped', () => {
     const skipped = worded({ type: 'reminded', step: 'onDay', to: ['lukas'], skipped: true }, { kind: 'clock' });
-    expect(eventSentence(skipped)).toBe('Reminder (on the day) skipped: a later one was due as well');
+    expect(eventSentence(skipped)).toBe('Reminder (on the day) not sent');
   });
 
   it('shows what this console does not know as itself', () => {

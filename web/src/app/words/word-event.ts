@@ -68,7 +68,7 @@ export function wordEvent(
     before,
     who: named ? who : null,
     after: after ?? '',
-    said: saidBeside(event, template),
+    said: saidBeside(event, template, actor),
     signed: signatureOf(type, processType, wording),
     known,
   };
@@ -144,11 +144,13 @@ function wordWho(who: Who, wording: Wording): Param {
   }
 }
 
-function saidBeside(event: EventView['event'], template: string): string | null {
+function saidBeside(event: EventView['event'], template: string, actor: Actor): string | null {
   const field = SAID.find((one) => typeof event[one] === 'string' && event[one] !== '');
   if (field === undefined || SAID.some((one) => template.includes(`{${one}}`))) return null;
   const said = event[field];
-  return typeof said === 'string' ? said : null;
+  // A process gives its own key as the reason, and the sentence has named it already.
+  if (typeof said !== 'string' || (actor.kind === 'process' && said === actor.key)) return null;
+  return said;
 }
 
 function signatureOf(type: string, processType: string, wording: Wording): string | null {
