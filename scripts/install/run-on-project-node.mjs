@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import timers from 'node:timers';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -43,7 +44,7 @@ export function runOnProjectNode(program, nodeArguments = []) {
 function endWithNpm(child) {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
-  setInterval(() => {
+  timers.setInterval(() => {
     if (process.ppid !== parent) child.kill('SIGTERM');
   }, 1000).unref();
 }
