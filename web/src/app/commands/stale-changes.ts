@@ -15,7 +15,7 @@ const historySchema = z.object({ events: z.array(eventViewSchema) });
   selector: 'pn-stale-changes',
   imports: [Notice],
   template: `
-    @if (!onlyOthers() || changes().length > 0) {
+    @if (isShown()) {
       <pn-notice tone="soon" [title]="title()">
         @for (change of changes(); track change.seq) {
           <div>{{ change.at }} · {{ change.what }}</div>
@@ -50,6 +50,10 @@ export class StaleChanges {
     const events = this.history.hasValue() ? this.history.value() : [];
     return events.filter(({ seq, actor }) => seq > this.since() && !(actor.kind === 'person' && actor.id === me));
   });
+  /** When it cannot be known whose change it was, it is told. */
+  protected readonly isShown = computed(
+    () => !this.onlyOthers() || this.others().length > 0 || this.history.error() !== undefined,
+  );
   protected readonly title = computed(() => {
     const people = [...new Set(this.others().map(({ actor }) => actorName(actor, this.words.wording())))];
     return people.length === 0
