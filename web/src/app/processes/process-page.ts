@@ -3,12 +3,13 @@ import { BreakpointObserver } from '@angular/cdk/layout';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatIcon } from '@angular/material/icon';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { map } from 'rxjs';
 import * as z from 'zod/mini';
 import { capaState } from '#domain/capa/state';
 import { reportState } from '#domain/report/state';
 import { Commands } from '../commands/commands.ts';
+import { formOf } from '../commands/forms.ts';
 import { Live } from '../core/live.ts';
 import { PageTitle } from '../core/page-title.ts';
 import { read } from '../core/read.ts';
@@ -49,6 +50,9 @@ const LENSES: readonly Lens[] = [
 
 const LOADING = [{ head: 'What', width: '40%', two: true }, { head: 'Who', width: '20%' }, { head: 'Due' }] as const;
 
+/** Written on the page itself: whoever comes to do it finds its editor there, no form to be opened. */
+const WRITTEN_HERE: ReadonlySet<string> = new Set(['submitRootCause', 'submitPlan', 'revisePlan']);
+
 /** The page of one process: its title and waiting line first, then one of three lenses on it. Drawn again as it changes. */
 @Component({
   selector: 'pn-process-page',
@@ -70,6 +74,9 @@ export class ProcessPage {
   /** From the address. */
   readonly key = input.required<string>();
   readonly lens = input<string>();
+  /** What the reader pressed in a list: its form is opened here, once. */
+  readonly do = input<string>();
+  readonly subject = input<string>();
 
   protected readonly reading = read(() => `/api/processes/${encodeURIComponent(this.key())}`, {
     parse: (body) => z.parse(processDetailSchema, body),
@@ -125,6 +132,8 @@ export class ProcessPage {
     return state.kind === 'away' ? state.since : null;
   });
 
+  private readonly router = inject(Router);
+  private begun: string | undefined;
   private announced: { readonly key: string; readonly version: number } | null = null;
 
   constructor() {
@@ -139,12 +148,31 @@ export class ProcessPage {
         if (detail) this.announce();
       });
     });
+    effect(() => {
+      const command = this.do();
+      if (this.detail()?.row.key === this.key()) untracked(() => this.begin(command));
+    });
     // What was accepted is on record now: show it.
     let before = 0;
     effect(() => {
       const now = this.recording().length;
       if (now < before) untracked(() => this.reading.reload());
       before = now;
+    });
+  }
+
+  /** Opens the form asked for by the address. An address alone never sends anything. */
+  private begin(command: string | undefined): void {
+    const isAsked = command !== undefined && command !== this.begun;
+    this.begun = command;
+    if (!isAsked) return;
+    const subject = this.subject() ?? '';
+    const asksFirst = formOf(this.detail()?.row.type ?? '', command)?.atOnce !== true && !WRITTEN_HERE.has(command);
+    const isOpened = asksFirst && this.view.may(command, subject)?.refusal === null;
+    // Loading the page again must not ask again. First, because a navigation closes what is open.
+    const queryParams = { do: null, subject: null };
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true }).then(() => {
+      if (isOpened) void this.view.do(command, subject);
     });
   }
 
