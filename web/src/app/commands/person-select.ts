@@ -16,7 +16,7 @@ import { Directory, type NamedPerson } from '../core/directory.ts';
         <optgroup [label]="group.site">
           @for (person of group.people; track person.id) {
             <option [value]="person.id" [selected]="person.id === value()">
-              {{ person.name }}, {{ person.title }}
+              {{ person.title ? person.name + ', ' + person.title : person.name }}
             </option>
           }
         </optgroup>
