@@ -44,9 +44,11 @@ export function runOnProjectNode(program, nodeArguments = []) {
 function endWithNpm(child) {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
-  timers.setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM');
-  }, 1000).unref();
+  timers
+    .setInterval(() => {
+      if (process.ppid !== parent) child.kill('SIGTERM');
+    }, 1000)
+    .unref();
 }
 
 /** Compares the lockfile with what npm wrote down about its last complete installation. */

@@ -87,13 +87,6 @@ export class Play {
     if (at <= unlessAfter) await this.mailAt(at);
   }
 
-  /** The mail of a morning on the clock of the processes that never jumped. */
-  async morningInDays(days: number): Promise<LocalDate> {
-    const date = addDays(localDate(new Date().toISOString(), NORWAY), { days, unit: 'calendar' }, NORWAY);
-    await this.mailAt(halfPastSeven(date));
-    return date;
-  }
-
   private async mailAt(at: Instant): Promise<void> {
     const mails = await mailDigests(this.mailDeps(), new Date(at));
     this.mornings.push({ at, mails, again: await mailDigests(this.mailDeps(), new Date(at)) });
