@@ -150,7 +150,7 @@ function reasonFor(waiting: Waiting, shape: Shape, { wording, calendar }: Waitin
   const where = `calendar ${calendar.id}`;
   const first =
     shape === 'late'
-      ? `It was due on ${day(due, { now: wording.dates.now })}, ${workingDays(-left)} ago (${where}).`
+      ? `It was due on ${day(due, { now: wording.dates.now })}${left === 0 ? '' : `, ${workingDays(-left)} ago`} (${where}).`
       : `${String(left)} of ${workingDays(all)} are left (${where}).`;
   const soonDays =
     waiting.soonAt === undefined ? null : workingDaysBetween(localDate(waiting.soonAt, calendar), due, calendar);
