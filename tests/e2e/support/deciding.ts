@@ -19,10 +19,10 @@ export interface EvidenceFile {
   readonly buffer: Buffer;
 }
 
-/** Opens the page of a process and waits until its waiting line, or its result, can be read. */
+/** Opens the page of a process and waits until what is on record can be read. */
 export async function openProcess(page: Page, key: string): Promise<void> {
   await page.goto(`/processes/${key}`, { waitUntil: 'load' });
-  await page.locator('pn-stage-stepper').waitFor();
+  await page.locator('pn-capa-lens, pn-report-lens').waitFor();
 }
 
 /** The button of the waiting line. */
