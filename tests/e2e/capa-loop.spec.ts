@@ -192,7 +192,7 @@ async function loopIsClosed(): Promise<void> {
 async function reporterReadsOutcome(): Promise<void> {
   const page = await windowOf('rolf');
   await openProcess(page, report);
-  await page.getByRole('heading', { name: 'Closed: effective' }).waitFor();
+  await page.getByRole('heading', { name: 'Closed: its cause was removed' }).waitFor();
 }
 
 /** In titles, lists, files, history and the audit trail. */
