@@ -21,14 +21,17 @@ export interface Product {
   stop(): Promise<void>;
 }
 
+/** Leaves the database as it is. */
+const nothing = (): Promise<void> => Promise.resolve();
+
 /** Starts the product on an empty database, or on what `seed` writes into it. */
-export async function startProduct(seed: (store: Store) => Promise<void> = async () => undefined): Promise<Product> {
+export async function startProduct(seed: (store: Store) => Promise<void> = nothing): Promise<Product> {
   return start(seed, false);
 }
 
 /** Starts the product in demo mode with the demo organization and its past. */
 export async function startDemo(): Promise<Product> {
-  const product = await start(async () => undefined, true);
+  const product = await start(nothing, true);
   const connection = await Connection.connect({ address: product.installation.engines.temporal });
   try {
     const client = new Client({ connection });
