@@ -39,7 +39,8 @@ export const processDetail: Route = route({
     const [linked, files, incident] = await Promise.all([
       linkedRows(deps, person, row, caller.me),
       deps.store.files.find({ attachedTo: row._id }).sort({ uploadedAt: 1 }).toArray(),
-      deps.store.incidents.findOne({ key: row._id, resolvedAt: null }, { sort: { lastAt: -1 } }),
+      // Where a rule failed, people have to know on the page itself; the rest is the administrator's work.
+      deps.store.incidents.findOne({ key: row._id, kind: 'fault', resolvedAt: null }, { sort: { lastAt: -1 } }),
     ]);
     const { policy, calendar } = caller.around;
     return {
