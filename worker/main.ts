@@ -1,6 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { loadSettings } from '#config/settings';
 import { temporalConnectionOptions } from '#config/temporal-connection';
@@ -8,8 +7,12 @@ import { processes } from '#domain/processes';
 import { words } from '#domain/words';
 import { createKeptMail, createSmtpMail } from '#activities/mail/mail-transport';
 import { openStore } from '#activities/store/store';
+import { makeWorkflowBundle } from './workflow-bundle.ts';
 import { prepareNamespace } from './prepare-namespace.ts';
 import { createProcessWorker } from './process-worker.ts';
+
+/** A change of people, policies or calendars takes effect within this; the API answers by the same half second. */
+const SURROUNDINGS_TRUSTED_FOR_MS = 500;
 
 /** Composition root of the worker: settings, connections, activities, relay, and the loop until it is told to stop. */
 const settings = loadSettings();
@@ -62,6 +65,7 @@ const worker = await createProcessWorker({
   publicUrl: settings.PUBLIC_URL,
   log,
   maxCachedWorkflows: settings.WORKER_MAX_CACHED_WORKFLOWS,
+  surroundingsTrustedForMs: SURROUNDINGS_TRUSTED_FOR_MS,
 });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -80,9 +84,7 @@ log.info({}, 'Stopped');
 
 /** The bundle that was built ahead, or one built now. */
 async function workflowBundle(): Promise<{ codePath: string } | { code: string }> {
-  if (settings.WORKFLOW_BUNDLE !== null) return { codePath: settings.WORKFLOW_BUNDLE };
-  const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
-  return bundleWorkflowCode({ workflowsPath });
+  return settings.WORKFLOW_BUNDLE === null ? makeWorkflowBundle() : { codePath: settings.WORKFLOW_BUNDLE };
 }
 
 function pinoLevel(level: string): 'trace' | 'debug' | 'info' | 'warn' | 'error' {

@@ -26,6 +26,8 @@ export interface WorkerDeps {
   readonly words: Words;
   readonly log: Log;
   readonly maxCachedWorkflows: number;
+  /** How long people, policies and calendars are trusted without asking whether they changed. */
+  readonly surroundingsTrustedForMs?: number;
   readonly eventsPerRun?: number;
 }
 
@@ -38,7 +40,17 @@ export interface Log {
 /** A worker that runs all process types, with the relay that hands their outbox to the engine. */
 export async function createProcessWorker(deps: WorkerDeps): Promise<{ run(): Promise<void>; shutdown(): void }> {
   const { store, client, processes, log, mail } = deps;
-  const surroundings = createSurroundingsLoader(store);
+  const surroundings = createSurroundingsLoader(store, { trustedForMs: deps.surroundingsTrustedForMs });
+  const deliver = createDeliver({
+    store,
+    client,
+    processes,
+    mail,
+    delivered: (rowId) => {
+      relay.delivered(rowId);
+    },
+  });
+  const relay = new Relay({ store, client, deliver, log });
   const worker = await Worker.create({
     connection: deps.connection,
     namespace: deps.namespace,
@@ -50,9 +62,12 @@ export async function createProcessWorker(deps: WorkerDeps): Promise<{ run(): Pr
         processes,
         surroundings,
         log,
+        outboxWritten: () => {
+          relay.written();
+        },
         ...(deps.eventsPerRun === undefined ? {} : { eventsPerRun: deps.eventsPerRun }),
       }),
-      deliver: createDeliver({ store, client, processes, mail }),
+      deliver,
       ...createHousekeeping({ store, client, publicUrl: deps.publicUrl, words: deps.words }),
     },
     stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
@@ -62,7 +77,6 @@ export async function createProcessWorker(deps: WorkerDeps): Promise<{ run(): Pr
     maxConcurrentActivityTaskExecutions: 20,
     shutdownGraceTime: '4s',
   });
-  const relay = new Relay({ store, client, log });
   return {
     async run() {
       relay.start();

@@ -13,6 +13,8 @@ export interface DeliverDeps {
   readonly client: Client;
   readonly processes: Readonly<Record<string, AnyProcess>>;
   readonly mail: MailTransport;
+  /** Told of every row whose effect is brought about and marked. */
+  readonly delivered: (rowId: string) => void;
 }
 
 /**
@@ -24,13 +26,18 @@ export function createDeliver(deps: DeliverDeps): (rowId: string) => Promise<str
     const { store } = deps;
     const row = await store.outbox.findOne({ _id: rowId });
     if (!row) throw new Error(`No outbox row ${rowId}`);
-    if (row.status === 'done') return row.result ?? 'done';
-    const result = await bringAbout(deps, row);
-    await store.outbox.updateOne(
-      { _id: rowId },
-      { $set: { status: 'done', result, doneAt: new Date().toISOString() } },
-    );
-    return result;
+    if (row.status === 'pending') {
+      const result = await bringAbout(deps, row);
+      // A mark that a crash takes back only means a second delivery, which changes nothing.
+      await store.outbox.updateOne(
+        { _id: rowId },
+        { $set: { status: 'done', result, doneAt: new Date().toISOString() } },
+        { writeConcern: { w: 1 } },
+      );
+      row.result = result;
+    }
+    deps.delivered(rowId);
+    return row.result ?? 'done';
   };
 }
 

@@ -3,19 +3,27 @@ import type { Store } from '#activities/store/store';
 import type { OutboxRow } from '#activities/store/rows';
 import { TASK_QUEUE } from '#host/contract';
 
-/** Looks again although nothing was announced: after a lost change stream, and for what another relay left. */
+/** Looks again although nothing was announced: for what a worker left that died between its commit and its relay. */
 const FALLBACK_MS = 2_000;
 const PAGE = 500;
+
+/** The first attempt may take this long before the engine takes over. */
+const FIRST_ATTEMPT_MS = 2_000;
 
 export interface RelayDeps {
   readonly store: Store;
   readonly client: Client;
+  /** Brings the effect of a row about and marks it; safe to repeat. */
+  readonly deliver: (rowId: string) => Promise<string>;
   readonly log: { warn(fields: object, message: string): void };
 }
 
 /**
- * Starts one standalone activity per outbox row, and a row only when the older rows of the same sender and target are
- * done. Several relays may run side by side: the activity's id is the row's, and Temporal refuses the second.
+ * Delivers the outbox: a row only when the older rows of the same sender and target are done. The first attempt is made
+ * here; what does not work at once, and every mail, becomes a standalone activity of the engine, which tries it again
+ * until it works and shows it meanwhile. Every worker has a relay: it is told what its own worker wrote and
+ * delivered, and looks by itself every two seconds. Several may take the same row: effects carry the row's id, and so
+ * does the activity.
  */
 export class Relay {
   private readonly deps: RelayDeps;
@@ -23,8 +31,9 @@ export class Relay {
   private readonly started = new Map<string, string>();
   private running = true;
   private dirty = true;
+  /** Another relay's deliveries are noticed by looking; this worker's own are announced. */
+  private lookedAroundAt = Number.NEGATIVE_INFINITY;
   private wake: () => void = () => undefined;
-  private stream: { close(): Promise<void> } | null = null;
   private loop: Promise<void> = Promise.resolve();
 
   constructor(deps: RelayDeps) {
@@ -38,13 +47,23 @@ export class Relay {
   async stop(): Promise<void> {
     this.running = false;
     this.wake();
-    await this.stream?.close();
     await this.loop;
+  }
+
+  /** There is something to deliver. */
+  written(): void {
+    this.dirty = true;
+    this.wake();
+  }
+
+  /** A row was delivered here: what waits behind it in its lane may follow. */
+  delivered(rowId: string): void {
+    this.started.delete(rowId);
+    this.written();
   }
 
   private async run(): Promise<void> {
     while (this.running) {
-      this.watch();
       this.dirty = false;
       try {
         await this.startReady();
@@ -66,32 +85,9 @@ export class Relay {
     });
   }
 
-  /** The change stream only says that it is time to look; what is there decides. */
-  private watch(): void {
-    if (this.stream) return;
-    const stream = this.deps.store.outbox.watch([], { maxAwaitTimeMS: 1_000 });
-    this.stream = stream;
-    stream.on('change', () => {
-      this.dirty = true;
-      this.wake();
-    });
-    stream.on('error', () => {
-      this.stream = null;
-      void stream.close();
-    });
-  }
-
   private async startReady(): Promise<void> {
     const { outbox } = this.deps.store;
-    const handed = [...this.started.keys()];
-    const done =
-      handed.length === 0
-        ? []
-        : await outbox
-            .find({ _id: { $in: handed }, status: 'done' })
-            .project({ _id: 1 })
-            .toArray();
-    for (const row of done) this.started.delete(String(row['_id']));
+    await this.lookAround();
     // Rows that are stuck with the engine must not hide the ones behind them.
     const rows = await outbox
       .find({ status: 'pending', _id: { $nin: [...this.started.keys()] } })
@@ -111,6 +107,18 @@ export class Relay {
     if (rows.length === PAGE) this.dirty = true;
   }
 
+  /** Forgets what another worker delivered of the rows handed out here. */
+  private async lookAround(): Promise<void> {
+    const handed = [...this.started.keys()];
+    if (handed.length === 0 || performance.now() - this.lookedAroundAt < FALLBACK_MS) return;
+    this.lookedAroundAt = performance.now();
+    const done = await this.deps.store.outbox
+      .find({ _id: { $in: handed }, status: 'done' })
+      .project({ _id: 1 })
+      .toArray();
+    for (const row of done) this.started.delete(String(row['_id']));
+  }
+
   private hand(row: OutboxRow): void {
     this.started.set(row._id, laneOf(row));
     this.startOne(row).catch((error: unknown) => {
@@ -120,6 +128,7 @@ export class Relay {
   }
 
   private async startOne(row: OutboxRow): Promise<void> {
+    if (row.effect.do !== 'mail' && (await this.workedAtOnce(row))) return;
     try {
       await this.deps.client.activity.start('deliver', {
         id: row._id,
@@ -132,6 +141,17 @@ export class Relay {
       });
     } catch (error) {
       if (!(error instanceof ActivityExecutionAlreadyStartedError)) throw error;
+    }
+  }
+
+  private async workedAtOnce(row: OutboxRow): Promise<boolean> {
+    const { client, deliver, log } = this.deps;
+    try {
+      await client.withDeadline(Date.now() + FIRST_ATTEMPT_MS, () => deliver(row._id));
+      return true;
+    } catch (error) {
+      log.warn({ err: error, row: row._id }, 'A delivery did not work at once; the engine goes on with it');
+      return false;
     }
   }
 }

@@ -26,11 +26,11 @@ export interface SurroundingsLoader {
   forget(): void;
 }
 
-/**
- * `trustedForMs`: how long what was read is trusted without asking for its version. The record asks every time; for
- * previews and lists, where it is only advice, half a second saves a round trip.
- */
-export function createSurroundingsLoader(store: Store, { trustedForMs = 0 } = {}): SurroundingsLoader {
+/** `trustedForMs`: how long what was read is trusted without asking for its version; a round trip saved each time. */
+export function createSurroundingsLoader(
+  store: Store,
+  { trustedForMs = 0 }: { trustedForMs?: number | undefined } = {},
+): SurroundingsLoader {
   let cached: Register | null = null;
   let checkedAt = Number.NEGATIVE_INFINITY;
   return {

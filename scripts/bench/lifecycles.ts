@@ -20,9 +20,9 @@ export interface Lifecycle {
 }
 
 /** Takes one CAPA through its whole life over HTTP: one plan returned, three actions at the same moment. */
-export async function liveOnce({ callers }: Pick<BenchWorld, 'callers'>): Promise<Lifecycle> {
+export async function liveOnce({ callers, live }: Pick<BenchWorld, 'callers' | 'live'>): Promise<Lifecycle> {
   const begun = performance.now();
-  const { capa, sent } = await openCapa(callers);
+  const { capa, sent } = await openCapa(callers, live);
   const openedAfterMs = performance.now() - begun;
   const all: Sent[] = [...sent, ...(await closeCapa(callers, capa))];
   const [reported] = sent;

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { makeWorkflowBundle } from '../../worker/workflow-bundle.ts';
 import { buildWhenChanged } from './build-when-changed.ts';
 
 const target = 'dist/workflows.js';
@@ -10,12 +10,11 @@ export async function bundleWorkflows(root: string, report: (line: string) => vo
   const file = join(root, target);
   await buildWhenChanged({
     root,
-    sources: ['workflows/**/*.ts', 'package-lock.json'],
+    sources: ['workflows/**/*.ts', 'worker/workflow-bundle.ts', 'package-lock.json'],
     target,
     make: async () => {
       report('bundling the workflows');
-      const workflowsPath = join(root, 'workflows', 'index.ts');
-      const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+      const { code } = await makeWorkflowBundle();
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, code);
     },

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
+import { readMachine } from '#config/machine';
 import { startChild, untilReady, type Child } from './child.ts';
 import { freePort } from './free-port.ts';
 
@@ -37,6 +38,9 @@ const dynamicConfig: Readonly<Record<string, string>> = {
   'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute': '2',
 };
 
+/** A fifth less work for the price of some memory: Go collects its garbage when four times as much is in use. */
+const memoryForSpeed = { GOGC: '400', GOMEMLIMIT: '768MiB' };
+
 /** Starts Temporal and returns when its namespace answers. */
 export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
   await mkdir(options.dir, { recursive: true });
@@ -51,6 +55,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
       ...(uiPort === null ? ['--headless'] : ['--ui-port', String(uiPort), '--ui-disable-news-fetch']),
       ...Object.entries(dynamicConfig).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]),
     ],
+    env: { ...readMachine().environment, ...memoryForSpeed },
     logFile: join(options.dir, 'temporal.log'),
     onSpawn: options.onSpawn,
   });

@@ -52,6 +52,13 @@ export class Caller {
     return this.ask('POST', path, body, headers);
   }
 
+  /** Opens a stream that lasts until the product ends it. */
+  async stream(path: string): Promise<ReadableStream<Uint8Array>> {
+    const answer = await fetch(`${this.url}${path}`, { headers: { cookie: this.cookie } });
+    if (!answer.ok || answer.body === null) throw new Error(`${path} was answered ${String(answer.status)}`);
+    return answer.body;
+  }
+
   /** Sends a command once. */
   async command(key: string, name: string, body: unknown, commandId: string = randomUUID()): Promise<Reply> {
     return this.post(`/api/processes/${key}/commands/${name}`, body, { 'idempotency-key': commandId });

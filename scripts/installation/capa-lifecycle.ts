@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Caller, Sent } from './caller.ts';
+import type { LiveListener } from './live-listener.ts';
 import { SITE } from './small-organization.ts';
 
 /** One command of the story: who does what. Those of one step are sent at the same moment. */
@@ -87,29 +88,46 @@ export function capaSteps(now: Date = new Date()): readonly Step[] {
   ];
 }
 
-const reportDetail = z.object({ row: z.object({ links: z.array(z.string()).optional() }), state: z.looseObject({}) });
+const doneReply = z.object({ outcome: z.object({ version: z.number() }) });
+const reportDetail = z.object({ version: z.number(), state: z.looseObject({}) });
 
-/** Reports and triages, and waits for the CAPA that triage opens. Returns what was sent and the key of the CAPA. */
-export async function openCapa(callers: ReadonlyMap<string, Caller>): Promise<{ capa: string; sent: Sent[] }> {
+/** Looks again after this long where nobody listens to what changes. */
+const LOOK_AGAIN_MS = 100;
+
+/**
+ * Reports and triages, and waits for the CAPA that triage opens, as an open page does (`live`) or by looking again.
+ * Returns what was sent and the key of the CAPA.
+ */
+export async function openCapa(
+  callers: ReadonlyMap<string, Caller>,
+  live: LiveListener | null = null,
+): Promise<{ capa: string; sent: Sent[] }> {
   const reported = await callerOf(callers, 'rolf').bear('report', 'report', REPORT);
   if (reported.reply.status !== 201) throw new Error(`Reporting failed: ${JSON.stringify(reported.reply)}`);
   const triaged = await callerOf(callers, 'ana').insist(reported.key, 'triage', TRIAGE);
   if (triaged.reply.status !== 200) throw new Error(`Triage failed: ${JSON.stringify(triaged.reply)}`);
-  return { capa: await capaOf(callerOf(callers, 'ana'), reported.key), sent: [reported, triaged] };
+  return { capa: await capaOf(callerOf(callers, 'ana'), triaged, live), sent: [reported, triaged] };
 }
 
 /** Waits until the report knows its CAPA. */
-async function capaOf(caller: Caller, report: string): Promise<string> {
+async function capaOf(
+  caller: Caller,
+  { key: report, reply: triaged }: Sent,
+  live: LiveListener | null,
+): Promise<string> {
   const end = Date.now() + 60_000;
+  let shown = doneReply.parse(triaged.body).outcome.version;
   for (;;) {
+    if (live) await live.changed(report, shown);
     const reply = await caller.get(`/api/processes/${report}`).catch(() => null);
     if (reply?.status === 200) {
-      const { state } = reportDetail.parse(reply.body);
+      const { state, version } = reportDetail.parse(reply.body);
       const found = /"(CAPA-\d+-\d+)"/.exec(JSON.stringify(state))?.[1];
       if (found !== undefined) return found;
+      shown = version;
     }
     if (Date.now() > end) throw new Error(`${report} never learned of its CAPA`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (!live) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   }
 }
 

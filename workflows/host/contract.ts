@@ -15,9 +15,12 @@ export const STATE_QUERY = 'state';
 /** Inputs waiting on one process beyond which new commands are told to come back. */
 export const QUEUE_LIMIT = 10;
 
-/** Search attributes of every process workflow, so that Temporal's own list can be filtered. */
+/**
+ * Search attributes of every process workflow, so that Temporal's own list can be filtered. Only what seldom changes:
+ * each change is a write of Temporal's visibility store, a third of what a command costs there. The stage is in the
+ * workflow's current details.
+ */
 export const SEARCH_ATTRIBUTES = {
-  PerennialStage: 'Keyword',
   PerennialSite: 'Keyword',
   PerennialOwner: 'Keyword',
 } as const;

@@ -68,6 +68,8 @@ export function runProcess(process: AnyProcess): ProcessWorkflow {
 class ProcessRun {
   private readonly queue: Input[] = [];
   private readonly outcomes = new Map<string, Outcome>();
+  /** What handlers wait for: promises of their own, because conditions are all asked again after every step. */
+  private readonly awaited = new Map<string, PromiseWithResolvers<void>>();
   private readonly process: AnyProcess;
   private readonly start: RunStart;
   private version: number;
@@ -107,6 +109,7 @@ class ProcessRun {
     this.queue.splice(0, inputs.length);
     if (result.status === 'superseded') {
       this.superseded = true;
+      for (const { resolve } of this.awaited.values()) resolve();
       return;
     }
     this.state = this.folded(result.events);
@@ -115,7 +118,9 @@ class ProcessRun {
     this.rollOver = result.rollOver;
     for (const input of inputs) {
       const outcome = result.outcomes[input.id];
-      if (outcome && input.kind !== 'fact') this.outcomes.set(input.id, outcome);
+      if (!outcome || input.kind === 'fact') continue;
+      this.outcomes.set(input.id, outcome);
+      this.awaited.get(input.id)?.resolve();
     }
     this.alarm.setFor(result.closed ? null : result.nextDue);
     if (result.details !== null) setCurrentDetails(result.details);
@@ -167,7 +172,12 @@ class ProcessRun {
   }
 
   private async outcomeOf(id: string): Promise<Outcome> {
-    await condition(() => this.outcomes.has(id) || this.superseded);
+    if (!this.outcomes.has(id) && !this.superseded) {
+      const outcome = this.awaited.get(id) ?? Promise.withResolvers<void>();
+      this.awaited.set(id, outcome);
+      await outcome.promise;
+      this.awaited.delete(id);
+    }
     const outcome = this.outcomes.get(id);
     if (id !== this.start.first?.id) this.outcomes.delete(id);
     if (!outcome) throw ApplicationFailure.nonRetryable('Another run took over; send the command again', 'superseded');

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
-import { fileURLToPath } from 'node:url';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createKeptMail } from '#activities/mail/mail-transport';
 import { openStore, type Store } from '#activities/store/store';
 import { registerChanged } from '#activities/store/surroundings';
@@ -10,6 +9,7 @@ import { processes } from '#domain/processes';
 import { DEFAULT_POLICY } from '#domain/seed/policy';
 import { words } from '#domain/words';
 import { prepareNamespace } from '../../../worker/prepare-namespace.ts';
+import { makeWorkflowBundle } from '../../../worker/workflow-bundle.ts';
 import { createProcessWorker } from '../../../worker/process-worker.ts';
 import { openApiWorld, type ApiWorld, type Browser } from './api-world.ts';
 
@@ -108,6 +108,5 @@ function installQuietRuntime(): void {
 async function bundle(): Promise<{ codePath: string } | { code: string }> {
   const codePath = process.env['PERENNIAL_TEST_BUNDLE'];
   if (codePath !== undefined && codePath !== '') return { codePath };
-  const workflowsPath = fileURLToPath(new URL('../../../workflows/index.ts', import.meta.url));
-  return bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  return makeWorkflowBundle();
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { defineUpdate } from '@temporalio/workflow';
-import { bundleWorkflowCode, NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker';
+import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import type { Input, Outcome } from '#domain/kernel/input';
 import type { AnyProcess } from '#domain/kernel/process';
@@ -9,13 +9,14 @@ import { firstRun, startOptions } from '#activities/engine/start-process';
 import { createKeptMail } from '#activities/mail/mail-transport';
 import { openStore, type Store } from '#activities/store/store';
 import { BORN_UPDATE } from '#host/contract';
+import { makeWorkflowBundle } from '../../../worker/workflow-bundle.ts';
 import { createProcessWorker } from '../../../worker/process-worker.ts';
 import { prepareNamespace } from '../../../worker/prepare-namespace.ts';
 
 type CommandInput = Extract<Input, { kind: 'birth' | 'command' }>;
 const bornUpdate = defineUpdate<Outcome>(BORN_UPDATE);
 
-type Bundle = Awaited<ReturnType<typeof bundleWorkflowCode>>;
+type Bundle = Awaited<ReturnType<typeof makeWorkflowBundle>>;
 
 /** A namespace and a database of its own on the shared servers, with a worker that can be stopped and started again. */
 export interface World {
@@ -142,7 +143,7 @@ function installQuietRuntime(): void {
 /** Bundles workflow code once for a spec file. */
 export async function bundleOf(path: string): Promise<Bundle> {
   installQuietRuntime();
-  return bundleWorkflowCode({ workflowsPath: path, logger: new DefaultLogger('ERROR') });
+  return makeWorkflowBundle(path);
 }
 
 /** Waits until the question has an answer; the deadline is generous and only bounds a failure. */
