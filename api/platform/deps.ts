@@ -8,6 +8,7 @@ import { createLiveFeed, type LiveFeed } from '../live/live-feed.ts';
 import { createCommandClient, type CommandClient } from '../processes/command-client.ts';
 import { createAttempts, type Attempts } from '../session/attempts.ts';
 import { createClosing, type Closing } from './closing.ts';
+import { VisitMemory } from './visit-store.ts';
 import { createRegister, type Register } from './register.ts';
 
 /** What the composition root (`api/main.ts`, a test) brings. */
@@ -26,6 +27,8 @@ export interface ApiDeps extends ApiConnections {
   readonly register: Register;
   /** Policy, calendar and directory of a site. */
   readonly surroundings: SurroundingsLoader;
+  /** Visits looked up a moment ago. */
+  readonly visitMemory: VisitMemory;
   /** Counts attempts to sign in. */
   readonly attempts: Attempts;
   /** What has to end when the server closes, for example open event streams. */
@@ -43,6 +46,7 @@ export function createDeps(connections: ApiConnections): ApiDeps {
     ...connections,
     commands: createCommandClient({ store, temporal, processes }),
     live: createLiveFeed({ store, logger, closing }),
+    visitMemory: new VisitMemory(),
     attempts: createAttempts(store),
     register: createRegister(store),
     surroundings: createSurroundingsLoader(store, { trustedForMs: 500 }),

@@ -1,6 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
-import { MongoStore } from 'connect-mongo';
 import { mayAnywhere, PERMISSIONS } from '#domain/kernel/permissions';
 import type { PersonRow } from '#activities/store/rows';
 import type { Instant } from '#domain/kernel/instant';
@@ -8,6 +7,7 @@ import type { ApiDeps } from './deps.ts';
 import { Problem } from './problem.ts';
 import type { Visit } from './route.ts';
 import type { SignedIn } from './signed-in.ts';
+import { VisitStore } from './visit-store.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -37,7 +37,7 @@ export interface OpenVisit {
   person(): Promise<SignedIn | null>;
 }
 
-export function createVisits({ settings, store, register }: ApiDeps): Visits {
+export function createVisits({ settings, store, register, visitMemory }: ApiDeps): Visits {
   const secure = settings.PUBLIC_URL.startsWith('https:');
   const middleware = session({
     name: COOKIE,
@@ -46,7 +46,7 @@ export function createVisits({ settings, store, register }: ApiDeps): Visits {
     saveUninitialized: false,
     rolling: true,
     cookie: { httpOnly: true, sameSite: 'lax', secure, maxAge: IDLE_MS, path: '/' },
-    store: MongoStore.create({
+    store: new VisitStore(visitMemory, {
       client: store.connection.getClient(),
       dbName: store.connection.name,
       collectionName: COLLECTION,
@@ -75,10 +75,15 @@ export function createVisits({ settings, store, register }: ApiDeps): Visits {
 }
 
 /** Ends every visit of a person, except one: after a change of password, or when they leave. */
-export async function endVisitsOf({ store }: Pick<ApiDeps, 'store'>, personId: string, except = ''): Promise<void> {
+export async function endVisitsOf(
+  { store, visitMemory }: Pick<ApiDeps, 'store' | 'visitMemory'>,
+  personId: string,
+  except = '',
+): Promise<void> {
   await store.connection
     .collection<{ _id: string }>(COLLECTION)
     .deleteMany({ 'session.personId': personId, _id: { $ne: except } });
+  visitMemory.forgetAll();
 }
 
 /** Whether this person may be signed in: active, and for those who are nothing but external auditors, in their time. */
