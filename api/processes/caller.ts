@@ -11,6 +11,7 @@ import { reaches } from '../platform/reach.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
 import { identityOf, representedIn, type Identity } from './identity.ts';
 import { inTime } from './look-up.ts';
+import { RECORDED_COMMAND, type RecordedCommand } from './record-lookup.ts';
 import { speakerFor } from './speaker.ts';
 
 /** All process types by name, for look-ups with a name that somebody sent. */
@@ -64,6 +65,31 @@ export async function readableRow(deps: ApiDeps, person: SignedIn, key: string):
 export async function readableHead(deps: ApiDeps, person: SignedIn, key: string): Promise<HeadRow> {
   const projection = { state: 0, text: 0 };
   return readable(person, await inTime(deps.store.processes.findOne<HeadRow>({ _id: key }, { projection })));
+}
+
+/** The same together with what is recorded under an idempotency key, in one question. */
+export async function readableHeadWith(
+  deps: ApiDeps,
+  person: SignedIn,
+  key: string,
+  commandId: string,
+): Promise<{ row: HeadRow; recorded: RecordedCommand | null }> {
+  const found = await inTime(
+    deps.store.processes
+      .aggregate<HeadRow & { recorded: RecordedCommand[] }>([
+        { $match: { _id: key } },
+        { $project: { state: 0, text: 0 } },
+        {
+          $lookup: {
+            from: deps.store.commands.collectionName,
+            pipeline: [{ $match: { _id: `${key}:${commandId}` } }, { $project: RECORDED_COMMAND }],
+            as: 'recorded',
+          },
+        },
+      ])
+      .next(),
+  );
+  return { row: readable(person, found), recorded: found?.recorded[0] ?? null };
 }
 
 function readable<R extends HeadRow>(person: SignedIn, row: R | null): R {

@@ -10,9 +10,9 @@ import { parsePart } from '../platform/read-request.ts';
 import { route, type Route } from '../platform/route.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
 import { replyTo } from './answer-reply.ts';
-import { callerBefore, processOf, processTypes, readableHead, realNow } from './caller.ts';
+import { callerBefore, processOf, processTypes, readableHead, readableHeadWith, realNow } from './caller.ts';
 import { inTime } from './look-up.ts';
-import { outcomeFor, recordedCommand, recordedOutcome } from './record-lookup.ts';
+import { outcomeFor, recordedOutcome } from './record-lookup.ts';
 import { birthReplySchema, commandReplySchema, commandStateSchema, acceptedSchema } from './shapes.ts';
 import { speakerFor } from './speaker.ts';
 
@@ -47,7 +47,7 @@ export const sendCommand: Route = route({
     const receivedAt = Date.now();
     const { key, name } = params;
     const id = headers['idempotency-key'];
-    const [row, recorded] = await Promise.all([readableHead(deps, person, key), recordedCommand(deps.store, key, id)]);
+    const { row, recorded } = await readableHeadWith(deps, person, key, id);
     const process = processOf(row.type);
     const command = Object.hasOwn(process.commands, name) ? process.commands[name] : undefined;
     if (!command) throw new Problem('notFound');

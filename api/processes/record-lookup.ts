@@ -13,16 +13,15 @@ export type Identified = Pick<CommandInput, 'id' | 'name' | 'body' | 'actor'>;
  * or by another person is refused: it would answer a question nobody asked.
  */
 export async function recordedOutcome(store: Store, key: string, input: Identified): Promise<Outcome | null> {
-  return outcomeFor(await recordedCommand(store, key, input.id), input);
+  const projection = RECORDED_COMMAND;
+  const row = inTime(store.commands.findOne<RecordedCommand>({ _id: `${key}:${input.id}` }, { projection }));
+  return outcomeFor(await row, input);
 }
 
 /** What the record knows of a command, before its body is known. */
 export type RecordedCommand = Pick<CommandRow, 'bodyHash' | 'actor' | 'outcome'>;
 
-export function recordedCommand(store: Store, key: string, id: string): Promise<RecordedCommand | null> {
-  const projection = { bodyHash: 1, actor: 1, outcome: 1 };
-  return inTime(store.commands.findOne<RecordedCommand>({ _id: `${key}:${id}` }, { projection }));
-}
+export const RECORDED_COMMAND = { bodyHash: 1, actor: 1, outcome: 1 } as const;
 
 /** The outcome of a recorded command, if it is the same that is asked for now. */
 export function outcomeFor(row: RecordedCommand | null, input: Identified): Outcome | null {
