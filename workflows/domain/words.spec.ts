@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { say, type Speaker } from './kernel/sentence.ts';
+import { CAPA_RESULTS } from './capa/state.ts';
 import { KERNEL_REFUSALS } from './kernel/refusal.ts';
 import { LADDER_AUDIENCES } from './kernel/policy.ts';
 import { ROLES } from './kernel/roles.ts';
 import { processes } from './processes.ts';
+import { REPORT_RESULTS } from './report/summary.ts';
 import { DEFAULT_POLICY } from './seed/policy.ts';
 import { words } from './words.ts';
 
@@ -30,7 +32,7 @@ describe('the words', () => {
     expect(used.filter((code) => words[`refusal.${code}`] === undefined)).toEqual([]);
   });
 
-  it('cover every stage, command, signature, role and step of the ladder', () => {
+  it('cover every stage, command, signature, result, role and step of the ladder', () => {
     const used = Object.values(processes).flatMap((process) => [
       ...process.stages.map((stage) => `stage.${stage}`),
       ...Object.keys(process.births)
@@ -42,6 +44,7 @@ describe('the words', () => {
       ),
     ]);
     const others = [
+      ...[...CAPA_RESULTS, ...Object.values(REPORT_RESULTS)].map((result) => `result.${result}`),
       ...ROLES.map((role) => `role.${role}`),
       ...LADDER_AUDIENCES.map((audience) => `then.${audience}`),
       ...DEFAULT_POLICY.ladder.map((step) => `ladder.${step.code}`),

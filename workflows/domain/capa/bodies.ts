@@ -175,9 +175,5 @@ export const addEvidenceBody = z.strictObject({
   evidenceDate: dateField,
   note: z.optional(text(500)),
 });
-export const commentBody = z.strictObject({ text: text() });
-/** The subject of the waiting line of which somebody is reminded. */
-export const remindBody = z.strictObject({ subject: line(60) });
-
 export type OpenBody = Readonly<z.infer<typeof openBody>>;
 export type PlanChanges = Readonly<z.infer<typeof planChanges>>;

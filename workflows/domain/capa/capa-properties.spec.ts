@@ -39,8 +39,9 @@ function checkState(loop: RunningCapa): void {
   const state: CapaState = loop.state;
   expect(JSON.parse(JSON.stringify(loop.head.state))).toEqual(state);
   expect(loop.head.parked).toEqual([]);
-  const open = capa.summary(state).open;
+  const { open, result } = capa.summary(state);
   expect(loop.waiting.length > 0).toBe(open);
+  expect(result === null).toBe(open);
   for (const deadline of loop.deadlines) expect(deadline.at > loop.now).toBe(true);
   expect(JSON.stringify(state).length).toBeLessThan(64_000);
   const possible = PEOPLE.filter((entry) => entry.active).flatMap(({ id }) => loop.availableTo(id));

@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { event } from '../event.ts';
 import { clockSchema, remindedSchema } from '../kernel/clock.ts';
 import { whoSchema } from '../kernel/who.ts';
+import { commentBody } from '../notes.ts';
 import {
   CHOICES,
   VERDICTS,
   addEvidenceBody,
   closeBody,
-  commentBody,
   completeActionBody,
   openBody,
   planChanges,

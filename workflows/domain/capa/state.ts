@@ -23,6 +23,10 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** With what a loop can end. */
+export const CAPA_RESULTS = ['effective', 'riskAccepted', 'cancelled'] as const;
+export type CapaResult = (typeof CAPA_RESULTS)[number];
+
 /** What the loop is about, as the report handed it over. It never changes. */
 const aboutSchema = z.extend(z.omit(openBody, { owner: true, evaluator: true, containment: true }), {
   title: z.string(),

@@ -1,6 +1,6 @@
 import { whoIds } from '../hands.ts';
 import type { Summary } from '../kernel/process.ts';
-import { actionsOf, isOpenState, planOf, workIn, type CapaState } from './state.ts';
+import { actionsOf, isOpenState, planOf, workIn, type CapaResult, type CapaState, type Work } from './state.ts';
 
 /** The list row. */
 export function summary(state: CapaState): Summary {
@@ -14,6 +14,7 @@ export function summary(state: CapaState): Summary {
     people: people(state),
     raisedAt: about.raisedAt,
     closedAt: work.stage === 'closed' || work.stage === 'cancelled' ? work.at : null,
+    result: resultOf(work),
     attempt: state.attempt,
     grade: about.grade,
     source: about.source ?? null,
@@ -23,6 +24,17 @@ export function summary(state: CapaState): Summary {
     links: [about.report, ...about.repeats],
     text: [about.what, about.place, about.reference ?? '', about.document ?? '', ...causeTexts(state)].join(' '),
   };
+}
+
+function resultOf(work: Work): CapaResult | null {
+  switch (work.stage) {
+    case 'closed':
+      return work.result;
+    case 'cancelled':
+      return 'cancelled';
+    default:
+      return null;
+  }
 }
 
 /** Everybody who takes part: for them the loop is their own. */

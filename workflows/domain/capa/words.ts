@@ -187,6 +187,7 @@ export const capaWords: Words = {
   'choice.cancel': 'cancel the loop',
   'result.effective': 'effective',
   'result.riskAccepted': 'the risk was accepted',
+  'result.cancelled': 'cancelled',
   'because.failedAttempts': 'attempts failed',
   'because.inconclusive': 'verdicts stayed inconclusive',
   'actionStatus.planned': 'not begun',

@@ -69,6 +69,8 @@ export interface Summary {
   readonly people: readonly string[];
   readonly raisedAt: Instant;
   readonly closedAt: Instant | null;
+  /** With what it ended: the code of a word (`result.<code>`). Null while it is open. */
+  readonly result: string | null;
   readonly attempt: number;
   readonly grade: string | null;
   readonly source: string | null;

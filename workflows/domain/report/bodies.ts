@@ -89,11 +89,6 @@ export const addEvidenceBody = z.strictObject({
   note: z.optional(text(500)),
 });
 
-export const commentBody = z.strictObject({ text: text() });
-
-/** The subject of the waiting line of which somebody is reminded. */
-export const remindBody = z.strictObject({ subject: line(60) });
-
 export const capaOpenedBody = z.object({ key: z.string() });
 export const capaClosedBody = z.object({
   key: z.string(),

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { event } from '../event.ts';
 import { clockSchema, remindedSchema } from '../kernel/clock.ts';
 import { whoSchema } from '../kernel/who.ts';
-import { addEvidenceBody, commentBody, recordCorrectionBody, triageBody, verifyCorrectionBody } from './bodies.ts';
+import { commentBody } from '../notes.ts';
+import { addEvidenceBody, recordCorrectionBody, triageBody, verifyCorrectionBody } from './bodies.ts';
 import { OUTCOMES, reportState } from './state.ts';
 
 const reason = { reason: z.string() };

@@ -1,67 +1,26 @@
-import { stillAhead, today } from '../dates.ts';
-import { isMeant } from '../hands.ts';
-import { firstRefusal, refuse } from '../kernel/refusal.ts';
-import { peopleMeant } from '../kernel/who.ts';
-import { addEvidenceBody, commentBody, remindBody } from './bodies.ts';
-import { inStage, isOpenState, reportCommand } from './command.ts';
+import { commentCommand, evidenceCommand, remindCommand } from '../notes.ts';
+import { addEvidenceBody } from './bodies.ts';
+import { inStage, isOpenState } from './command.ts';
 import { openDuties } from './duties.ts';
 import type { ReportState } from './state.ts';
 
 /** How many files one report may carry. */
 const EVIDENCE_LIMIT = 30;
 
-/** Adds a file, with the date on which what it shows was found. */
-export const addEvidence = reportCommand({
+const noted = {
+  permission: 'report.work',
+  ended: (state: ReportState) => (isOpenState(state) ? null : inStage(state)),
+} as const;
+
+export const addEvidence = evidenceCommand({
+  ...noted,
   schema: addEvidenceBody,
-  permission: 'report.work',
+  limit: EVIDENCE_LIMIT,
+  files: (state) => state.evidence,
   subject: () => 'evidence',
-  subjects: (state) => (isOpenState(state) ? ['evidence'] : []),
-  available: (state) =>
-    firstRefusal(
-      !isOpenState(state) && inStage(state),
-      state.evidence.length >= EVIDENCE_LIMIT && refuse('tooMuchEvidence', { limit: EVIDENCE_LIMIT }),
-    ),
-  may: (state, moment, { fileId, evidenceDate }) =>
-    firstRefusal(
-      stillAhead(evidenceDate, moment, 'evidenceDate'),
-      state.evidence.some((one) => one.file === fileId) && refuse('evidenceTwice', {}, 'fileId'),
-    ),
-  decide: (_state, body) => [{ type: 'evidenceAdded', ...body }],
+  subjects: ['evidence'],
 });
 
-/** A remark for everybody who takes part. */
-export const comment = reportCommand({
-  schema: commentBody,
-  permission: 'report.work',
-  subject: () => 'comments',
-  subjects: (state) => (isOpenState(state) ? ['comments'] : []),
-  available: (state) => (isOpenState(state) ? null : inStage(state)),
-  may: () => null,
-  decide: (_state, body) => [{ type: 'commented', ...body }],
-});
+export const comment = commentCommand(noted);
 
-/** Asks whom a waiting line waits for to get on with it: once a day and line, and never oneself. */
-export const remind = reportCommand({
-  schema: remindBody,
-  permission: 'report.work',
-  subject: ({ subject }) => `remind:${subject}`,
-  subjects: (state) => openDuties(state).map((open) => `remind:${open.subject}`),
-  available: (state, moment, subject) => {
-    const open = dutyOf(state, subject.replace(/^remind:/, ''));
-    if (!open) return refuse('nothingWaits');
-    return firstRefusal(
-      peopleMeant(open.who, moment.directory).length === 0 && refuse('nobodyToRemind'),
-      isMeant(open.who, moment) && refuse('remindsYou'),
-      open.duty.remindedOn === today(moment) && refuse('remindedToday'),
-    );
-  },
-  may: () => null,
-  decide: (state, { subject }, moment) => {
-    const open = dutyOf(state, subject);
-    return open ? [{ type: 'remindedByHand', subject, round: open.duty.round, to: open.who, on: today(moment) }] : [];
-  },
-});
-
-function dutyOf(state: ReportState, subject: string): ReturnType<typeof openDuties>[number] | undefined {
-  return openDuties(state).find((open) => open.subject === subject);
-}
+export const remind = remindCommand({ permission: 'report.work', duties: openDuties });

@@ -54,7 +54,9 @@ const body: BodyFor = (command, subject, dice, now) => {
 function checkState(running: RunningReport): void {
   const { state } = running;
   expect(JSON.parse(JSON.stringify(running.head.state))).toEqual(state);
-  expect(running.waiting.length > 0).toBe(report.summary(state).open);
+  const { open, result } = report.summary(state);
+  expect(running.waiting.length > 0).toBe(open);
+  expect(result === null).toBe(open);
   for (const deadline of running.deadlines) expect(deadline.at > running.now).toBe(true);
   const possible = PEOPLE.filter((entry) => entry.active).flatMap(({ id }) => running.availableTo(id));
   for (const line of running.waiting) {

@@ -41,6 +41,7 @@ export const OUTCOMES = [
   'riskAccepted',
   'capaCancelled',
 ] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 export const workSchema = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('triage'), duty: dutySchema }),

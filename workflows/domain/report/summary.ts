@@ -1,7 +1,18 @@
 import { whoIds } from '../hands.ts';
 import type { Summary } from '../kernel/process.ts';
 import { isOpenState } from './command.ts';
-import type { ReportState } from './state.ts';
+import type { Outcome, ReportState } from './state.ts';
+
+/** How a report ended, in words of its own where the loop ended and not the report by itself. */
+export const REPORT_RESULTS = {
+  corrected: 'corrected',
+  improvement: 'improvement',
+  duplicate: 'duplicate',
+  rejected: 'rejected',
+  effective: 'capaEffective',
+  riskAccepted: 'capaRiskAccepted',
+  capaCancelled: 'capaCancelled',
+} as const satisfies Readonly<Record<Outcome, string>>;
 
 /** The list row. */
 export function summary(state: ReportState): Summary {
@@ -17,6 +28,7 @@ export function summary(state: ReportState): Summary {
     people: people(state),
     raisedAt: state.raisedAt,
     closedAt: work.stage === 'closed' ? work.at : null,
+    result: work.stage === 'closed' ? REPORT_RESULTS[work.outcome] : null,
     attempt: 1,
     grade: state.grade,
     source: about.source ?? null,
