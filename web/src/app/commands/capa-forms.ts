@@ -2,6 +2,7 @@ import * as bodies from '#domain/capa/bodies';
 import { actionsOf, capaState, type CapaState } from '#domain/capa/state';
 import { hasWorkerStandard } from '#domain/capa/plan-rules';
 import { localDate } from '#domain/kernel/calendar';
+import { commentBody, remindBody } from '#domain/notes';
 import type { ProcessDetail } from '../processes/detail.ts';
 import { actionOf, subjectsOf, type Asked, type CommandForm, type CommandForms } from './command-form.ts';
 import type { Draft, FieldSpec, Option } from './draft.ts';
@@ -118,9 +119,9 @@ export const capaForms: CommandForms = {
     ],
     initial: (asked) => ({ ...today('evidenceDate')(asked), subject: evidenceSubjectNow(stateOf(asked.detail)) }),
   },
-  comment: { schema: bodies.commentBody, plain: true, fields: () => [{ name: 'text', kind: 'text' }] },
+  comment: { schema: commentBody, plain: true, fields: () => [{ name: 'text', kind: 'text' }] },
   remind: {
-    schema: bodies.remindBody,
+    schema: remindBody,
     atOnce: true,
     fields: () => [],
     fixed: ({ subject }) => ({ subject: subject.replace(/^remind:/, '') }),

@@ -1,6 +1,7 @@
 import * as bodies from '#domain/report/bodies';
 import { GRADES } from '#domain/fields';
 import { localDate } from '#domain/kernel/calendar';
+import { commentBody, remindBody } from '#domain/notes';
 import { reportState, type ReportState } from '#domain/report/state';
 import { decisionsFor } from '#domain/report/triage';
 import type { ProcessDetail } from '../processes/detail.ts';
@@ -79,9 +80,9 @@ export const reportForms: CommandForms = {
       evidenceDate: localDate(new Date(Date.now() + detail.clockAheadMs).toISOString(), detail.calendar),
     }),
   },
-  comment: { schema: bodies.commentBody, plain: true, fields: () => [{ name: 'text', kind: 'text' }] },
+  comment: { schema: commentBody, plain: true, fields: () => [{ name: 'text', kind: 'text' }] },
   remind: {
-    schema: bodies.remindBody,
+    schema: remindBody,
     atOnce: true,
     fields: () => [],
     fixed: ({ subject }) => ({ subject: subject.replace(/^remind:/, '') }),

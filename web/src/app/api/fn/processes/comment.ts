@@ -13,11 +13,9 @@ export interface Comment$Params {
   key: string;
   'Idempotency-Key': string;
   'Shown-Version'?: number;
-      body: ({
+      body: {
 'text': string;
-} | {
-'text': string;
-})
+}
 }
 
 export function comment(http: HttpClient, rootUrl: string, params: Comment$Params, context?: HttpContext): Observable<StrictHttpResponse<CommandReply>> {

@@ -13,11 +13,9 @@ export interface Remind$Params {
   key: string;
   'Idempotency-Key': string;
   'Shown-Version'?: number;
-      body: ({
+      body: {
 'subject': string;
-} | {
-'subject': string;
-})
+}
 }
 
 export function remind(http: HttpClient, rootUrl: string, params: Remind$Params, context?: HttpContext): Observable<StrictHttpResponse<CommandReply>> {
