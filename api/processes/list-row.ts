@@ -5,8 +5,11 @@ import { myWaiting, type Identity } from './identity.ts';
 /** What lists read of a process: everything but its state and the words of the full-text search. */
 export const LIST_PROJECTION = { state: 0, text: 0, parked: 0, chain: 0, recordedAt: 0, lastAt: 0 } as const;
 
-/** What the projection leaves of a row. */
-export type ListedRow = Omit<ProcessRow, keyof typeof LIST_PROJECTION>;
+/**
+ * What the projection leaves of a row. What ended before rows said with what has no result until it is folded anew by
+ * `npm run rebuild`.
+ */
+export type ListedRow = Omit<ProcessRow, keyof typeof LIST_PROJECTION | 'result'> & Partial<Pick<ProcessRow, 'result'>>;
 
 /** A process in a list, as the caller sees it: with the one thing it waits for first, and the caller's own button. */
 export interface ProcessListRow {
@@ -23,6 +26,7 @@ export interface ProcessListRow {
   readonly standards: readonly string[];
   readonly raisedAt: string;
   readonly closedAt: string | null;
+  readonly result: string | null;
   readonly open: boolean;
   readonly held: boolean;
   readonly waiting: Waiting | null;
@@ -57,6 +61,7 @@ export function listRow(row: ListedRow, me: Identity): ProcessListRow {
     standards: row.standards,
     raisedAt: row.raisedAt,
     closedAt: row.closedAt,
+    result: row.result ?? null,
     open: row.open,
     held: row.held,
     waiting: mine ?? row.waiting[0] ?? null,

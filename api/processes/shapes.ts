@@ -57,6 +57,8 @@ export const processListRowSchema = named(
     standards: z.array(z.string()),
     raisedAt: instantSchema,
     closedAt: instantSchema.nullable(),
+    /** With what it ended; null while it is open. */
+    result: z.string().nullable(),
     open: z.boolean(),
     held: z.boolean(),
     waiting: waitingSchema.nullable(),

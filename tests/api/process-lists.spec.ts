@@ -8,6 +8,7 @@ import { aProcess } from './support/organization.ts';
 
 const PAST = '2020-01-01T00:00:00.000Z';
 const FUTURE = '2999-01-01T00:00:00.000Z';
+const CLOSED = { stage: 'closed', open: false, closedAt: PAST };
 
 let world: ApiWorld;
 let quality: Browser;
@@ -47,7 +48,7 @@ beforeAll(async () => {
       attempt: 2,
       owner: 'manager-halden',
     }),
-    aProcess({ _id: 'CAPA-2025-0007', type: 'capa', stage: 'closed', site: 'brno', open: false, closedAt: PAST }),
+    aProcess({ _id: 'CAPA-2025-0007', type: 'capa', ...CLOSED, site: 'brno', result: 'effective' }),
   ];
   await world.store.processes.insertMany(rows);
   await world.store.tasks.insertMany(rows.flatMap(tasksOf));
@@ -127,6 +128,16 @@ describe('the table of processes', () => {
     [{ q: '"; $where' }, []],
   ])('filtered by %j finds %j', async (query, expected) => {
     expect(await keys(quality, query)).toEqual(expected);
+  });
+
+  it('says with what a process ended, and of what ended before rows said so that it ended', async () => {
+    const resultOf = async () => {
+      const answer = await quality.get('/api/processes').query({ state: 'closed' }).expect(200);
+      return processPageSchema.parse(answer.body).rows.map(({ key, result }) => [key, result]);
+    };
+    expect(await resultOf()).toEqual([['CAPA-2025-0007', 'effective']]);
+    await world.store.processes.updateOne({ _id: 'CAPA-2025-0007' }, { $unset: { result: '' } });
+    expect(await resultOf()).toEqual([['CAPA-2025-0007', null]]);
   });
 
   it('holds only what the caller may read', async () => {

@@ -87,6 +87,7 @@ export function aProcess(row: Pick<ProcessRow, '_id' | 'site'> & Partial<Process
     people: [],
     raisedAt: NOW,
     closedAt: null,
+    result: null,
     attempt: 1,
     grade: null,
     source: null,

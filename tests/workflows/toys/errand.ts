@@ -195,6 +195,7 @@ const errandProcess: Process<ErrandState, ErrandEvent> = {
     people: [state.runner],
     raisedAt: state.raisedAt,
     closedAt: state.closedAt,
+    result: state.closedAt === null ? null : 'finished',
     attempt: 1,
     grade: null,
     source: null,

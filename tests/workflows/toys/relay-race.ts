@@ -166,6 +166,7 @@ const raceProcess: Process<RaceState, RaceEvent> = {
     people: [state.starter, ...Object.values(state.lanes).map((lane) => lane.runner)],
     raisedAt: state.raisedAt,
     closedAt: state.endedAt,
+    result: state.endedAt === null ? null : 'finished',
     attempt: 1,
     grade: null,
     source: null,

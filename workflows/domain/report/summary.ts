@@ -13,6 +13,7 @@ export const REPORT_RESULTS = {
   riskAccepted: 'capaRiskAccepted',
   capaCancelled: 'capaCancelled',
 } as const satisfies Readonly<Record<Outcome, string>>;
+export type ReportResult = (typeof REPORT_RESULTS)[Outcome];
 
 /** The list row. */
 export function summary(state: ReportState): Summary {

@@ -2,14 +2,14 @@ import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core
 import { Router, RouterLink } from '@angular/router';
 import { Action } from '../ui/action.ts';
 import { Grade } from '../ui/grade.ts';
-import { StateShape } from '../ui/state-shape.ts';
 import { WaitingCard } from '../ui/waiting/waiting-card.ts';
 import type { CapaRow } from './capa-row.ts';
+import { EndedLine } from './ended-line.ts';
 
 /** The register on a phone: the same rows as cards. */
 @Component({
   selector: 'pn-capa-cards',
-  imports: [Action, Grade, RouterLink, StateShape, WaitingCard],
+  imports: [Action, EndedLine, Grade, RouterLink, WaitingCard],
   template: `
     <ul>
       @for (row of rows(); track row.key) {
@@ -35,8 +35,9 @@ import type { CapaRow } from './capa-row.ts';
           </a>
           @if (row.line; as line) {
             <pn-waiting-card [line]="line" [about]="row.others" />
-          } @else {
-            <p class="pn-quiet ended"><pn-state-shape shape="done" /> Ended {{ row.closed }}</p>
+          }
+          @if (row.ended; as ended) {
+            <pn-ended [ended]="ended" />
           }
           @if (row.mine; as mine) {
             <pn-action [label]="mine.label" [small]="true" (pressed)="act(row)" />
@@ -79,9 +80,6 @@ import type { CapaRow } from './capa-row.ts';
       gap: 2px 12px;
       font: var(--pn-cell);
       color: var(--mat-sys-on-surface-variant);
-    }
-    .ended {
-      font: var(--pn-cell);
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

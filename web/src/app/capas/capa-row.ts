@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
-import { STAGES as CAPA_STAGES } from '#domain/capa/state';
+import { STAGES as CAPA_STAGES, type CapaResult } from '#domain/capa/state';
 import { STAGES as REPORT_STAGES } from '#domain/report/state';
+import type { ReportResult } from '#domain/report/summary';
 import { Directory } from '../core/directory.ts';
 import { Session } from '../core/session.ts';
 import type { ProcessRow } from '../processes/detail.ts';
@@ -9,6 +10,7 @@ import { type Due, lineText, type WaitingLine } from '../ui/waiting/waiting-line
 import { WaitingWords } from '../ui/waiting/waiting-words.ts';
 import { day } from '../words/dates.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
+import type { Ended } from './ended-line.ts';
 
 /** Where a process stands on its way. */
 interface Ticks {
@@ -30,8 +32,8 @@ export interface CapaRow {
   readonly otherCount: number;
   /** The earliest of all that it waits for, by which the rows are in order. */
   readonly due: Due | null;
-  /** When it ended; null while it is open. */
-  readonly closed: string | null;
+  /** Null while it is open. */
+  readonly ended: Ended | null;
   readonly grade: { readonly code: string; readonly word: string } | null;
   readonly owner: string | null;
   readonly site: string;
@@ -44,6 +46,8 @@ const CAPA_WAY = CAPA_STAGES.filter(
   (stage) => stage !== 'closed' && stage !== 'cancelled' && stage !== 'managementDecision',
 );
 const REPORT_WAY = REPORT_STAGES.filter((stage) => stage !== 'closed');
+/** Results that claim an effect, and had to prove it. */
+const PROVEN: ReadonlySet<string> = new Set<CapaResult | ReportResult>(['effective', 'capaEffective']);
 
 /** Puts rows of the register in words. Used inside `computed`, it follows the clock and the names. */
 @Injectable({ providedIn: 'root' })
@@ -55,7 +59,6 @@ export class CapaRows {
 
   word(row: ProcessRow): CapaRow {
     const { key, title, site, myCommand: mine } = row;
-    const { dates } = this.words.wording();
     return {
       key,
       title,
@@ -66,7 +69,7 @@ export class CapaRows {
       others: row.waitingCount > 1 ? `and ${String(row.waitingCount - 1)} more` : null,
       otherCount: Math.max(0, row.waitingCount - 1),
       due: this.dueOf(row),
-      closed: row.closedAt === null ? null : day(row.closedAt, { ...dates, zone: this.directory.zoneOf(site) }),
+      ended: this.endedOf(row),
       grade: row.grade === null ? null : { code: row.grade, word: this.words.say(`grade.${row.grade}`) },
       owner: row.owner === null ? null : this.directory.nameOf(row.owner),
       site: this.directory.siteName(site),
@@ -81,6 +84,16 @@ export class CapaRows {
   announce(row: ProcessRow): string {
     const line = this.lineOf(row);
     return `${row.key} changed: ${this.words.say(`stage.${row.stage}`)}${line === null ? '' : `. ${lineText(line)}`}`;
+  }
+
+  private endedOf({ closedAt, result, site }: ProcessRow): Ended | null {
+    if (closedAt === null) return null;
+    const word = result === null ? null : this.words.say(`result.${result}`);
+    return {
+      shape: result !== null && PROVEN.has(result) ? 'proven' : 'done',
+      result: word && word.charAt(0).toUpperCase() + word.slice(1),
+      day: day(closedAt, { ...this.words.wording().dates, zone: this.directory.zoneOf(site) }),
+    };
   }
 
   /** The reader's own line comes first in a row; somebody else's may be due before it. */

@@ -4,10 +4,10 @@ import { Router, RouterLink } from '@angular/router';
 import { Action } from '../ui/action.ts';
 import { Grade } from '../ui/grade.ts';
 import { StageTicks } from '../ui/stage-ticks.ts';
-import { StateShape } from '../ui/state-shape.ts';
 import { DueCell } from '../ui/waiting/due-cell.ts';
 import { WaitingRow } from '../ui/waiting/waiting-row.ts';
 import type { CapaRow } from './capa-row.ts';
+import { EndedLine } from './ended-line.ts';
 import type { RegisterQuery, Sort } from './register-query.ts';
 
 /** A column of the register, and the order that its head gives. */
@@ -32,7 +32,7 @@ export const COLUMNS: readonly RegisterColumn[] = [
 /** The register as a table: 40 px rows, heads that sort and stay, the reader's own button in the row. */
 @Component({
   selector: 'pn-capa-table',
-  imports: [Action, DueCell, Grade, MatIcon, RouterLink, StageTicks, StateShape, WaitingRow],
+  imports: [Action, DueCell, EndedLine, Grade, MatIcon, RouterLink, StageTicks, WaitingRow],
   template: `
     <table class="pn-table">
       <caption class="pn-hidden">
@@ -80,8 +80,8 @@ export const COLUMNS: readonly RegisterColumn[] = [
               </span>
             </td>
             <td>
-              @if (row.closed; as closed) {
-                <span class="pn-quiet"><pn-state-shape shape="done" /> Ended {{ closed }}</span>
+              @if (row.ended; as ended) {
+                <pn-ended [ended]="ended" />
               } @else {
                 <pn-waiting-row [lines]="row.line ? [row.line] : []">
                   @if (row.others; as others) {
@@ -101,7 +101,7 @@ export const COLUMNS: readonly RegisterColumn[] = [
               @if (row.due; as due) {
                 <pn-due [due]="due" />
               } @else {
-                <span class="pn-quiet">{{ row.closed ? '' : 'No date' }}</span>
+                <span class="pn-quiet">{{ row.ended ? '' : 'No date' }}</span>
               }
             </td>
             <td>
@@ -113,7 +113,7 @@ export const COLUMNS: readonly RegisterColumn[] = [
             </td>
             <td class="pn-two">
               <span [class.pn-quiet]="row.owner === null">{{
-                row.owner ?? (row.closed ? 'Nobody' : 'None yet')
+                row.owner ?? (row.ended ? 'Nobody' : 'None yet')
               }}</span><span>{{ row.site }}</span>
             </td>
           </tr>

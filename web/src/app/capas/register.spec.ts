@@ -40,6 +40,7 @@ function aRow(key: string, fields: Partial<ProcessRow> = {}): ProcessRow {
     standards: [],
     raisedAt: '2026-11-09T08:00:00.000Z',
     closedAt: null,
+    result: null,
     open: true,
     held: false,
     waiting: null,

@@ -35,6 +35,7 @@ export const processRowSchema = z.object({
   standards: z.array(z.string()),
   raisedAt: z.string(),
   closedAt: z.nullable(z.string()),
+  result: z.nullable(z.string()),
   open: z.boolean(),
   held: z.boolean(),
   waiting: z.nullable(waitingSchema),

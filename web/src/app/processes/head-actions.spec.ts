@@ -36,7 +36,15 @@ function aDetail(
       owner: 'lukas',
     },
     ...{ grade: 'major', attempt: 1, source: null, clauses: [], standards: [], raisedAt: '2026-05-12T09:00:00.000Z' },
-    ...{ closedAt: null, open: true, held: false, waiting: null, waitingCount: waiting.length, soonAt: null },
+    ...{
+      closedAt: null,
+      result: null,
+      open: true,
+      held: false,
+      waiting: null,
+      waitingCount: waiting.length,
+      soonAt: null,
+    },
     ...{ lateAt: null, version: 61, clockAheadMs: 0, myCommand },
   };
   return {

@@ -16,6 +16,7 @@ export interface ProcessListRow {
   open: boolean;
   owner: (string | null);
   raisedAt: string;
+  result: (string | null);
   site: string;
   soonAt: (string | null);
   source: (string | null);

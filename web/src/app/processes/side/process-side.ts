@@ -6,7 +6,7 @@ import { KeyValues, type KeyValue } from '../../ui/key-values.ts';
 import { SectionHead } from '../../ui/section-head.ts';
 import { wordWaiting } from '../../ui/waiting/word-waiting.ts';
 import { fileSize } from '../../words/file-size.ts';
-import type { ProcessDetail } from '../detail.ts';
+import type { ProcessDetail, ProcessRow } from '../detail.ts';
 import { ownFirst } from '../head-actions.ts';
 import { ProcessView } from '../process-view.ts';
 
@@ -65,7 +65,7 @@ export class ProcessSide {
       key: row.key,
       title: row.title,
       icon: row.type === 'capa' ? ('autorenew' as const) : ('file-document-outline' as const),
-      note: `${row.key} · ${row.open ? this.view.say(`stage.${row.stage}`) : `closed ${this.view.day(row.closedAt)}`}`,
+      note: `${row.key} · ${row.open ? this.view.say(`stage.${row.stage}`) : this.ended(row)}`,
     })),
   );
   protected readonly files = computed(() =>
@@ -100,6 +100,11 @@ export class ProcessSide {
       .filter(({ type, event }) => /^extension(Approved|Rejected)$/.test(event.type || type))
       .map((event) => ({ seq: event.seq, words: this.view.tell(event), at: this.view.day(event.at) })),
   );
+
+  private ended({ result, closedAt }: ProcessRow): string {
+    const ended = `ended ${this.view.day(closedAt)}`;
+    return result === null ? ended : `${this.view.say(`result.${result}`)}, ${ended}`;
+  }
 
   protected allowed(command: string, subject?: string): string | null {
     const one = this.view.may(command, subject);
