@@ -34,6 +34,7 @@ export async function pagesOfQualityManager(store: Store): Promise<readonly Visi
     { name: 'today', path: '/today', shows: 'pn-task-row' },
     { name: 'capas', path: '/capas', shows: 'text=open:' },
     { name: 'capas-late', path: '/capas?view=late', shows: '[data-row-link]' },
+    { name: 'capas-closed', path: '/capas?view=closed', shows: 'pn-ended' },
     { name: 'capas-none', path: '/capas?q=nothing-is-called-so', shows: 'text=Nothing matches' },
     { name: 'report-new', path: '/capas/new', shows: 'text=What is wrong?' },
     { name: 'audit', path: '/audit', shows: 'main ol details' },

@@ -28,7 +28,8 @@ describe('a closed row', () => {
     const fixture = TestBed.createComponent(EndedLine);
     fixture.componentRef.setInput('ended', ended);
     fixture.detectChanges();
-    const element: HTMLElement = fixture.nativeElement;
+    const element: unknown = fixture.nativeElement;
+    if (!(element instanceof HTMLElement)) throw new Error('Nothing was drawn');
     return {
       shape: element.querySelector('pn-state-shape')?.className ?? '',
       text: element.textContent.replaceAll(/\s+/g, ' ').trim(),

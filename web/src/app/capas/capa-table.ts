@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { Router, RouterLink } from '@angular/router';
 import { Action } from '../ui/action.ts';
@@ -8,7 +8,7 @@ import { DueCell } from '../ui/waiting/due-cell.ts';
 import { WaitingRow } from '../ui/waiting/waiting-row.ts';
 import type { CapaRow } from './capa-row.ts';
 import { EndedLine } from './ended-line.ts';
-import type { RegisterQuery, Sort } from './register-query.ts';
+import type { RegisterQuery, Sort, View } from './register-query.ts';
 
 /** A column of the register, and the order that its head gives. */
 export interface RegisterColumn {
@@ -18,16 +18,22 @@ export interface RegisterColumn {
   readonly sort?: Sort;
 }
 
-/** The columns of the register. */
-export const COLUMNS: readonly RegisterColumn[] = [
-  { head: 'Key', width: '138px', sort: 'newest' },
-  { head: 'Title', width: '22%', sort: 'title' },
-  { head: 'Stage', width: '158px', two: true, sort: 'stage' },
-  { head: 'Waiting for', two: true },
-  { head: 'Due', width: '162px', two: true, sort: 'urgency' },
-  { head: 'Grade', width: '88px', sort: 'grade' },
-  { head: 'Owner, site', width: '140px', two: true, sort: 'owner' },
-];
+/** The columns of the register. What is closed waits for nothing and is due no more: its result stands there. */
+export function columnsOf(view: View): readonly RegisterColumn[] {
+  return [
+    { head: 'Key', width: '138px', sort: 'newest' },
+    { head: 'Title', width: '22%', sort: 'title' },
+    { head: 'Stage', width: '158px', two: true, sort: 'stage' },
+    ...(view === 'closed'
+      ? [{ head: 'Result', two: true }]
+      : [
+          { head: 'Waiting for', two: true },
+          { head: 'Due', width: '162px', two: true, sort: 'urgency' as const },
+        ]),
+    { head: 'Grade', width: '88px', sort: 'grade' },
+    { head: 'Owner, site', width: '140px', two: true, sort: 'owner' },
+  ];
+}
 
 /** The register as a table: 40 px rows, heads that sort and stay, the reader's own button in the row. */
 @Component({
@@ -41,13 +47,13 @@ export const COLUMNS: readonly RegisterColumn[] = [
         }}
       </caption>
       <colgroup>
-        @for (column of columns; track column.head) {
+        @for (column of columns(); track column.head) {
           <col [style.width]="column.width" />
         }
       </colgroup>
       <thead>
         <tr>
-          @for (column of columns; track column.head) {
+          @for (column of columns(); track column.head) {
             <th scope="col" [attr.aria-sort]="sortOf(column)">
               @if (column.sort; as sort) {
                 <button type="button" (click)="sorted.emit(sort)">
@@ -97,13 +103,15 @@ export const COLUMNS: readonly RegisterColumn[] = [
                 </pn-waiting-row>
               }
             </td>
-            <td>
-              @if (row.due; as due) {
-                <pn-due [due]="due" />
-              } @else {
-                <span class="pn-quiet">{{ row.ended ? '' : 'No date' }}</span>
-              }
-            </td>
+            @if (query().view !== 'closed') {
+              <td>
+                @if (row.due; as due) {
+                  <pn-due [due]="due" />
+                } @else {
+                  <span class="pn-quiet">{{ row.ended ? '' : 'No date' }}</span>
+                }
+              </td>
+            }
             <td>
               @if (row.grade; as grade) {
                 <pn-grade [grade]="grade.code" [word]="grade.word" />
@@ -161,7 +169,7 @@ export class CapaTable {
   readonly caption = input.required<string>();
   readonly sorted = output<Sort>();
 
-  protected readonly columns = COLUMNS;
+  protected readonly columns = computed(() => columnsOf(this.query().view));
 
   protected sortOf({ sort }: RegisterColumn): string | null {
     if (sort === undefined) return null;

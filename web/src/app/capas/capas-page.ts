@@ -26,7 +26,7 @@ import { StaleNote } from '../ui/stale-note.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { CapaCards } from './capa-cards.ts';
 import { CapaRows } from './capa-row.ts';
-import { CapaTable, COLUMNS } from './capa-table.ts';
+import { CapaTable, columnsOf } from './capa-table.ts';
 import { FilterBar } from './filter-bar.ts';
 import { FilterChoices } from './filter-choices.ts';
 import { registerCounts } from './register-counts.ts';
@@ -81,15 +81,16 @@ export class CapasPage {
   private readonly bar = viewChild.required(FilterBar);
   private readonly tabs = viewChild.required<ElementRef<HTMLElement>>('tabs');
 
-  protected readonly columns = COLUMNS;
   protected readonly views = VIEWS;
   protected readonly query = toSignal(this.route.queryParamMap.pipe(map(readQuery)), {
     initialValue: readQuery(this.route.snapshot.queryParamMap),
   });
+  protected readonly columns = computed(() => columnsOf(this.query().view));
   protected readonly register = register(this.query, (row) => {
     void this.announcer.announce(this.capaRows.announce(row), 'polite');
   });
   protected readonly counts = registerCounts(this.query);
+  private readonly areCounted = computed(() => VIEWS.every((view) => this.counts.of(view) !== undefined));
   protected readonly rows = computed(() => this.register.rows().map((row) => this.capaRows.word(row)));
   protected readonly isPhone = toSignal(
     inject(BreakpointObserver)
@@ -131,9 +132,10 @@ export class CapasPage {
       ],
       inject(DestroyRef),
     );
-    // A view that an address opened may lie beyond the edge of a phone.
+    // A view that an address opened may lie beyond the edge of a phone, also once the counts made all of them wider.
     afterRenderEffect(() => {
       this.query();
+      this.areCounted();
       const here = this.tabs().nativeElement.querySelector('[aria-current]');
       here?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     });
