@@ -7,6 +7,7 @@ import { DataFolder } from './data-folder.ts';
 import { putLogsAside } from './embedded-services.ts';
 import { readStartOptions, startUsage, type StartOptions } from './options.ts';
 import { prepareInstallation, type Started } from './installation.ts';
+import { welcomeText } from './welcome.ts';
 
 /** The terminal and npm may both hand on the same Ctrl-C; only a later one means that somebody has lost patience. */
 const sameKeypressMs = 1_500;
@@ -119,14 +120,5 @@ function stopOnSignal(stop: () => Promise<void>): void {
 
 function welcome({ settings, founding }: Started, folder: DataFolder): void {
   report(`ready; logs are in ${folder.path}/logs`);
-  console.log(`\n  Perennial: ${settings.PUBLIC_URL}\n`);
-  if (founding.demo) {
-    for (const { name, role, email, password } of founding.accounts) {
-      console.log(`  ${email.padEnd(36)} ${password.padEnd(20)} ${name}, ${role}`);
-    }
-    console.log('');
-  } else {
-    console.log('  The first visit creates the administrator.\n');
-  }
-  console.log('  Ctrl-C stops everything.');
+  console.log(welcomeText(settings.PUBLIC_URL, founding));
 }
