@@ -23,6 +23,7 @@ export function rowOf(process: AnyProcess, head: Head, standing: Standing): Proc
     type: process.type,
     ...summary,
     waiting,
+    assignees: allAssignees(waiting, summary.site),
     soonAt: real(earliest(waiting.map((line) => line.soonAt))),
     lateAt: real(earliest(waiting.map((line) => line.until))),
     wakeAt: real(nextDue(process, head)),
@@ -38,24 +39,32 @@ export function rowOf(process: AnyProcess, head: Head, standing: Standing): Proc
   };
 }
 
+/** Everybody whom these waiting lines of a site wait for, named as in `TaskRow`. */
+export function allAssignees(waiting: readonly Waiting[], site: string): string[] {
+  return [...new Set(waiting.filter(isTask).flatMap((line) => assigneesOf(line.who, site)))].sort();
+}
+
+/** A waiting line that somebody can end. */
+function isTask({ who, command }: Waiting): boolean {
+  return who.kind !== 'nobody' && command !== undefined;
+}
+
 /** The tasks of a process: its waiting lines that somebody can end. */
 export function tasksOf(row: ProcessRow): TaskRow[] {
-  return row.waiting
-    .filter((line) => line.who.kind !== 'nobody' && line.command !== undefined)
-    .map((line) => ({
-      _id: `${row._id}|${line.id}`,
-      key: row._id,
-      type: row.type,
-      site: row.site,
-      title: row.title,
-      stage: row.stage,
-      grade: row.grade,
-      waiting: line,
-      assignees: assigneesOf(line.who, row.site),
-      since: line.since,
-      soonAt: onRealClock(line.soonAt, row.clockAheadMs),
-      lateAt: onRealClock(line.until, row.clockAheadMs),
-    }));
+  return row.waiting.filter(isTask).map((line) => ({
+    _id: `${row._id}|${line.id}`,
+    key: row._id,
+    type: row.type,
+    site: row.site,
+    title: row.title,
+    stage: row.stage,
+    grade: row.grade,
+    waiting: line,
+    assignees: assigneesOf(line.who, row.site),
+    since: line.since,
+    soonAt: onRealClock(line.soonAt, row.clockAheadMs),
+    lateAt: onRealClock(line.until, row.clockAheadMs),
+  }));
 }
 
 /** How an inbox finds what is assigned: `p:<person>`, or `r:<role>@<site>` (`@*` for all sites). */

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { mongo } from 'mongoose';
-import { applyTurn, type Surroundings, type Turn } from '#domain/kernel/apply';
+import { applyTurn, contentsJudged, type Surroundings, type Turn } from '#domain/kernel/apply';
 import type { Head, RecordedEvent } from '#domain/kernel/head';
 import { nextDue } from '#domain/kernel/head';
 import type { Input, Outcome } from '#domain/kernel/input';
 import { laterOf, type Instant } from '#domain/kernel/instant';
 import type { AnyProcess } from '#domain/kernel/process';
+import { freezeContents, lockContents } from '#activities/store/contents';
 import { attachFiles } from '#activities/store/files';
 import { CHAIN_START } from '#activities/store/chain';
 import { createIncidents } from '#activities/store/incidents';
@@ -158,6 +159,7 @@ class RecordTransaction {
     const turn = await this.turn(head, fresh, at, {
       ...around,
       since: await this.eventsShown(fresh, head.version),
+      contents: await lockContents(store, session, contentsJudged(this.process, fresh), this.recordedAt),
       importing: this.importing !== null,
       fault: (what) => this.fault(what),
     });
@@ -241,6 +243,8 @@ class RecordTransaction {
       await writeEffects(store, session, effects);
       this.leftToDeliver = effects.outbox.length > 0;
     }
+    const { version } = turn.head;
+    await freezeContents(store, session, turn.frozen, { key, version, at: turn.head.lastAt ?? this.recordedAt });
     await insertAll(store.incidents, this.incidents, session);
     return after;
   }

@@ -6,6 +6,7 @@ import type { Instant } from '#domain/kernel/instant';
 import type { Actor } from '#domain/kernel/moment';
 import type { Params } from '#domain/kernel/param';
 import type { Policy } from '#domain/kernel/policy';
+import type { Body, Edition } from '#domain/kernel/reference';
 import type { DomainEvent, Summary } from '#domain/kernel/process';
 import type { Reaction } from '#domain/kernel/reaction';
 import type { Role, RoleHeld } from '#domain/kernel/roles';
@@ -19,6 +20,8 @@ export interface ProcessRow extends Omit<Summary, 'text'> {
   text: string;
   /** Open waiting lines, the most urgent first. */
   waiting: Waiting[];
+  /** Whom they wait for, as in `TaskRow`: how a list finds what waits for somebody. */
+  assignees: string[];
   /**
    * From when on the row is soon or late, on the real clock (already reduced by `clockAheadMs`). Stored as absolute
    * instants and compared at query time: nothing stored changes by the mere passing of time.
@@ -298,4 +301,64 @@ export interface DemoAccountRow {
   password: string;
   /** Order on the page. */
   order: number;
+}
+
+/** What an administrator corrected about an edition; the product's own data hold for the others. */
+export interface EditionRow {
+  /** Name of the edition, for example `ISO 9001:2026`. */
+  _id: string;
+  edition: Edition;
+  updatedAt: Instant;
+  updatedBy: string;
+}
+
+/** A certification body. */
+export interface BodyRow {
+  _id: string;
+  body: Body;
+  updatedAt: Instant;
+  updatedBy: string;
+}
+
+/** Bulk content of a process: where it stands, and who signed it. */
+export interface ContentRow {
+  /** `<key>:<kind>:<round>` */
+  _id: string;
+  key: string;
+  kind: string;
+  round: number;
+  version: number;
+  /** Head of its audit chain. */
+  hash: string;
+  /** The event that signed it; from then on it does not change. */
+  frozen: { key: string; version: number; at: Instant } | null;
+  lockedAt: Instant | null;
+}
+
+/** One row of a content, for example the rating of a clause. */
+export interface ContentPartRow {
+  /** `<content id>|<part>` */
+  _id: string;
+  content: string;
+  part: string;
+  /** The content's version when this part last changed. */
+  version: number;
+  value: unknown;
+  by: string;
+  at: Instant;
+}
+
+/** Append-only: one change of a content. Each row seals the one before. */
+export interface ContentChangeRow {
+  /** `<content id>|<version>` */
+  _id: string;
+  content: string;
+  version: number;
+  part: string;
+  before: unknown;
+  after: unknown;
+  by: string;
+  at: Instant;
+  previousHash: string;
+  hash: string;
 }

@@ -1,11 +1,16 @@
 import mongoose, { type Connection } from 'mongoose';
 import type {
   AccountRow,
+  BodyRow,
   CalendarRow,
   ChangeRow,
   CommandRow,
+  ContentChangeRow,
+  ContentPartRow,
+  ContentRow,
   CounterRow,
   DemoAccountRow,
+  EditionRow,
   EventRow,
   FileRow,
   IncidentRow,
@@ -42,6 +47,11 @@ export interface Store {
   readonly sites: Collection<SiteRow>;
   readonly policies: Collection<PolicyRow>;
   readonly calendars: Collection<CalendarRow>;
+  readonly editions: Collection<EditionRow>;
+  readonly bodies: Collection<BodyRow>;
+  readonly contents: Collection<ContentRow>;
+  readonly contentParts: Collection<ContentPartRow>;
+  readonly contentChanges: Collection<ContentChangeRow>;
   readonly register: Collection<RegisterRow>;
   readonly organization: Collection<OrganizationRow>;
   readonly numbers: Collection<NumberRow>;
@@ -89,6 +99,11 @@ function storeOf(connection: Connection): Store {
     sites: db.collection<SiteRow>('sites'),
     policies: db.collection<PolicyRow>('policies'),
     calendars: db.collection<CalendarRow>('calendars'),
+    editions: db.collection<EditionRow>('editions'),
+    bodies: db.collection<BodyRow>('bodies'),
+    contents: db.collection<ContentRow>('contents'),
+    contentParts: db.collection<ContentPartRow>('contentParts'),
+    contentChanges: db.collection<ContentChangeRow>('contentChanges'),
     register: db.collection<RegisterRow>('register'),
     organization: db.collection<OrganizationRow>('organization'),
     numbers: db.collection<NumberRow>('numbers'),
@@ -108,6 +123,7 @@ async function ensureIndexes(store: Store): Promise<void> {
       { key: { open: 1, lateAt: 1, _id: 1 } },
       { key: { people: 1, open: 1, lateAt: 1, _id: 1 } },
       { key: { site: 1, open: 1, lateAt: 1, _id: 1 } },
+      { key: { assignees: 1, open: 1, lateAt: 1, _id: 1 } },
       // The other orders of the table.
       { key: { open: 1, raisedAt: -1, _id: -1 } },
       { key: { open: 1, title: 1, _id: 1 } },
@@ -129,6 +145,12 @@ async function ensureIndexes(store: Store): Promise<void> {
       { key: { at: -1, _id: -1 } },
       { key: { 'actor.id': 1, at: -1, _id: -1 } },
       { key: { site: 1, at: -1, _id: -1 } },
+    ]),
+    store.contents.createIndexes([{ key: { key: 1 } }]),
+    store.contentParts.createIndexes([{ key: { content: 1, part: 1 } }]),
+    store.contentChanges.createIndexes([
+      { key: { content: 1, version: 1 }, unique: true },
+      { key: { content: 1, part: 1, version: -1 } },
     ]),
     store.tasks.createIndexes([{ key: { assignees: 1, lateAt: 1, _id: 1 } }, { key: { key: 1 } }]),
     store.outbox.createIndexes([

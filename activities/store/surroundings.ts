@@ -1,6 +1,8 @@
 import type { Calendar } from '#domain/kernel/calendar';
 import { directoryOf, type Directory, type PersonEntry } from '#domain/kernel/directory';
 import type { Policy } from '#domain/kernel/policy';
+import { referenceOf, type Reference } from '#domain/kernel/reference';
+import { EDITIONS } from '#domain/seed/editions';
 import type { PersonRow } from './rows.ts';
 import type { Store } from './store.ts';
 
@@ -9,11 +11,13 @@ export interface SiteSurroundings {
   readonly policy: Policy;
   readonly calendar: Calendar;
   readonly directory: Directory;
+  readonly reference: Reference;
 }
 
 interface Register {
   readonly version: number;
   readonly directory: Directory;
+  readonly reference: Reference;
   readonly policies: ReadonlyMap<string, Policy>;
   readonly calendars: ReadonlyMap<string, Calendar>;
   readonly sites: ReadonlyMap<string, { policy: string; calendar: string }>;
@@ -46,7 +50,7 @@ export function createSurroundingsLoader(
       const policy = settings && cached.policies.get(settings.policy);
       const calendar = settings && cached.calendars.get(settings.calendar);
       if (!policy || !calendar) throw new Error(`Site ${site} has no policy or calendar`);
-      return { policy, calendar, directory: cached.directory };
+      return { policy, calendar, directory: cached.directory, reference: cached.reference };
     },
     forget() {
       checkedAt = Number.NEGATIVE_INFINITY;
@@ -63,15 +67,22 @@ export async function registerChanged(
 }
 
 async function readRegister(store: Store, version: number): Promise<Register> {
-  const [people, sites, policies, calendars] = await Promise.all([
+  const [people, sites, policies, calendars, editions, bodies] = await Promise.all([
     store.people.find().sort({ _id: 1 }).toArray(),
     store.sites.find().toArray(),
     store.policies.find().toArray(),
     store.calendars.find().toArray(),
+    store.editions.find().toArray(),
+    store.bodies.find().sort({ _id: 1 }).toArray(),
   ]);
+  const corrected = new Map(editions.map((row) => [row._id, row.edition]));
   return {
     version,
     directory: directoryOf(people.map(personEntry)),
+    reference: referenceOf(
+      EDITIONS.map((edition) => corrected.get(edition.name) ?? edition),
+      bodies.map((row) => row.body),
+    ),
     sites: new Map(sites.map((site) => [site._id, { policy: site.policy, calendar: site.calendar }])),
     policies: latest(policies.map((row) => row.policy)),
     calendars: latest(calendars.map((row) => row.calendar)),

@@ -2,7 +2,7 @@ import type { mongo } from 'mongoose';
 import type { ProcessRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
 import type { Instant } from '#domain/kernel/instant';
-import { allOf, clockFilter } from './list-query.ts';
+import { allOf, clockFilter, waitsFor, type FilterSurroundings } from './list-query.ts';
 
 /** How many processes a filter finds, and how many of them under each quick filter. */
 export interface ProcessCounts {
@@ -15,11 +15,11 @@ export interface ProcessCounts {
   readonly proof: number;
 }
 
-/** Counts what a filter finds, each part from its own index; `myKeys` are the processes that wait for the caller. */
+/** Counts what a filter finds, each part from its own index; `assignees` are the names of the caller in waiting lines. */
 export async function countProcesses(
   store: Store,
   filter: mongo.Filter<ProcessRow>,
-  myKeys: readonly string[],
+  assignees: FilterSurroundings['assignees'],
   now: Instant,
 ): Promise<ProcessCounts> {
   const count = (part: mongo.Filter<ProcessRow>): Promise<number> =>
@@ -30,7 +30,7 @@ export async function countProcesses(
     count(clockFilter('soon', now)),
     count({ attempt: { $gte: 2 } }),
     count({ 'waiting.pause': 'proof' }),
-    myKeys.length === 0 ? 0 : count({ _id: { $in: [...myKeys] } }),
+    count(waitsFor(assignees)),
   ]);
   return { total, late, soon, onTime: total - late - soon, mine, again, proof };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { FileRow, ProcessRow } from '#activities/store/rows';
+import { readContents } from '#activities/store/contents';
+import { contentsJudged } from '#domain/kernel/apply';
 import { availabilities } from '#domain/kernel/availability';
 import { fold } from '#domain/kernel/head';
 import type { CommandInput } from '#domain/kernel/input';
@@ -92,7 +94,8 @@ export const previewCommand: Route = route({
       body: parsePart(command.schema, body),
       actor: caller.actorOf(params.name),
     };
-    const { refusal, ...rest } = preview(process, row, input, caller);
+    const contents = await readContents(deps.store, contentsJudged(process, [input]));
+    const { refusal, ...rest } = preview(process, row, input, caller, contents);
     return { status: 200, body: { ...rest, refusal: refusal && saidRefusal(refusal, caller.speaker) } };
   },
 });

@@ -21,8 +21,3 @@ export async function inboxOf(store: Store, me: Identity): Promise<TaskRow[]> {
     .toArray();
   return [...tasks, ...undated];
 }
-
-/** Keys of the processes in which something waits for this person. */
-export function inboxKeys(store: Store, me: Identity): Promise<string[]> {
-  return store.tasks.distinct('key', { assignees: { $in: assigneesOf(me) } });
-}

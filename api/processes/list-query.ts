@@ -41,8 +41,8 @@ export interface FilterSurroundings {
   readonly now: Instant;
   /** Prefixes of keys, for searching a number without its prefix. */
   readonly keyPrefixes: readonly string[];
-  /** Keys of the processes that wait for the caller; needed for `waiting=me` only. */
-  readonly myKeys: readonly string[] | null;
+  /** How rows name the caller as somebody they wait for. */
+  readonly assignees: readonly (string | RegExp)[];
 }
 
 /** Where clocks stand, on the real clock: stored are absolute instants, compared here. */
@@ -55,6 +55,11 @@ export function clockFilter(clock: NonNullable<ListFilter['clock']>, now: Instan
     case 'onTime':
       return { $nor: [{ lateAt: { $lte: now } }, { soonAt: { $lte: now } }] };
   }
+}
+
+/** What waits for somebody who is named like this. */
+export function waitsFor(assignees: FilterSurroundings['assignees']): mongo.Filter<ProcessRow> {
+  return { assignees: { $in: [...assignees] } };
 }
 
 /** One filter over `processes` from the query's parts. Every part narrows; none widens. */
@@ -72,7 +77,7 @@ export function processFilter(query: ListFilter, around: FilterSurroundings): mo
   if (query.clock !== undefined) parts.push(clockFilter(query.clock, around.now));
   if (query.waiting === 'proof') parts.push({ 'waiting.pause': 'proof' });
   if (query.waiting === 'hold') parts.push({ held: true });
-  if (query.waiting === 'me') parts.push({ _id: { $in: [...(around.myKeys ?? [])] } });
+  if (query.waiting === 'me') parts.push(waitsFor(around.assignees));
   if (query.q !== undefined && query.q !== '') parts.push(searchFilter(query.q, around));
   return allOf(parts);
 }

@@ -7,10 +7,9 @@ import { route, type Route } from '../platform/route.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
 import { allStages, keyPrefixes, realNow } from './caller.ts';
 import { countProcesses } from './counts.ts';
-import { identityOf, type Identity } from './identity.ts';
-import { inboxKeys } from './inbox.ts';
+import { assigneesOf, identityOf, type Identity } from './identity.ts';
 import { listPage, type PageSource } from './list-page.ts';
-import { listFilterSchema, listQuerySchema, processFilter, type ListFilter } from './list-query.ts';
+import { listFilterSchema, listQuerySchema, processFilter, type ListFilter, type ListSort } from './list-query.ts';
 import { listRow } from './list-row.ts';
 import { processCountsSchema, processPageSchema } from './shapes.ts';
 
@@ -25,7 +24,7 @@ export const listProcesses: Route = route({
   schemas: { query: listQuerySchema, responses: { 200: processPageSchema } },
   async handler({ query, person, deps }) {
     const { me, now } = await whoNow(deps, person);
-    const source = await sourceFor(deps, person, me, now, query);
+    const source = sourceFor(person, me, now, query);
     const page = await listPage(deps.store, source, query);
     return {
       status: 200,
@@ -45,11 +44,8 @@ export const processCounts: Route = route({
   schemas: { query: listFilterSchema, responses: { 200: processCountsSchema } },
   async handler({ query, person, deps }) {
     const { me, now } = await whoNow(deps, person);
-    const [{ filter }, myKeys] = await Promise.all([
-      sourceFor(deps, person, me, now, query),
-      inboxKeys(deps.store, me),
-    ]);
-    return { status: 200, body: await countProcesses(deps.store, filter, myKeys, now) };
+    const { filter } = sourceFor(person, me, now, query);
+    return { status: 200, body: await countProcesses(deps.store, filter, assigneesOf(me), now) };
   },
 });
 
@@ -96,19 +92,14 @@ async function whoNow(deps: ApiDeps, person: SignedIn): Promise<{ me: Identity; 
   return { me: identityOf(person, await deps.register.current(), now), now };
 }
 
-async function sourceFor(
-  { store }: ApiDeps,
-  person: SignedIn,
-  me: Identity,
-  now: string,
-  query: ListFilter,
-): Promise<PageSource> {
-  const waitsForMe = query.waiting === 'me';
+function sourceFor(person: SignedIn, me: Identity, now: string, query: ListFilter & { sort?: ListSort }): PageSource {
   const filter = processFilter(query, {
     reach: reachFilter(person, 'process.read'),
     now,
     keyPrefixes,
-    myKeys: waitsForMe ? await inboxKeys(store, me) : null,
+    assignees: assigneesOf(me),
   });
-  return { filter, selective: waitsForMe || (query.q ?? '') !== '', stages: allStages };
+  // What waits for somebody has an index in the order of urgency; in any other order it is sorted.
+  const mine = query.waiting === 'me' && query.sort !== 'urgency';
+  return { filter, selective: mine || (query.q ?? '') !== '', stages: allStages };
 }

@@ -1,4 +1,5 @@
 import type { ProcessRow } from '#activities/store/rows';
+import type { Content } from '#domain/kernel/content';
 import { applyTurn } from '#domain/kernel/apply';
 import { deadlineId, type Deadline } from '#domain/kernel/deadline';
 import { pendingDeadlines, type Head } from '#domain/kernel/head';
@@ -31,10 +32,17 @@ export function headOf(row: ProcessRow): Head {
 }
 
 /** Decides the command as the record would now, and tells the difference. A rule that throws throws here as well. */
-export function preview(process: AnyProcess, row: ProcessRow, input: CommandInput, caller: Caller): Preview {
+export function preview(
+  process: AnyProcess,
+  row: ProcessRow,
+  input: CommandInput,
+  caller: Caller,
+  contents: ReadonlyMap<string, Content>,
+): Preview {
   const { now } = caller.moment;
   const surroundings = {
     ...caller.around,
+    contents,
     since: [],
     fault: ({ error }: { error: unknown }): never => {
       throw error instanceof Error ? error : new Error('A rule failed', { cause: error });

@@ -13,7 +13,7 @@ const OTHERS_SHOWN = 50;
 const CHANGES_SHOWN = 50;
 const NOTICES_SHOWN = 50;
 /** Changes are looked for among so many of the latest events; older ones are no news. */
-const EVENTS_LOOKED_AT = 1_000;
+const EVENTS_LOOKED_AT = 500;
 const NOTICES_FOR_MS = 14 * 24 * 60 * 60_000;
 
 /** One thing to do, or to wait for. */

@@ -1,7 +1,9 @@
 import { applyTurn } from '#domain/kernel/apply';
 import { directoryOf } from '#domain/kernel/directory';
 import { nextDue, type Head } from '#domain/kernel/head';
+import { referenceOf } from '#domain/kernel/reference';
 import { processes } from '#domain/processes';
+import { EDITIONS } from '#domain/seed/editions';
 import { DEFAULT_POLICY } from '#domain/seed/policy';
 import { readImportFile } from '#activities/import/import-file';
 import { ImportRun } from '#activities/import/import-run';
@@ -52,6 +54,7 @@ export async function dryRun(stories: readonly Story[], now: string): Promise<Dr
         policy: DEFAULT_POLICY,
         calendar: SITE_CALENDARS[siteOf(site)],
         directory,
+        reference: referenceOf(EDITIONS, []),
         since: [],
         importing: true,
         fault: ({ error }) => {

@@ -3,6 +3,9 @@ import { DEFAULT_POLICY } from '#domain/seed/policy';
 import type { Calendar } from '#domain/kernel/calendar';
 import { directoryOf, type Directory, type PersonEntry } from '#domain/kernel/directory';
 import type { Policy } from '#domain/kernel/policy';
+import { referenceOf, type Body, type Edition, type Reference } from '#domain/kernel/reference';
+import { DEFAULT_BODY_SETTINGS } from '#domain/seed/body-settings';
+import { EDITIONS } from '#domain/seed/editions';
 
 /** The site of every builder, and its people by what they do in the tests. */
 export const SITE = 'halden';
@@ -27,16 +30,36 @@ export interface Organization {
   readonly policy: Policy;
   readonly calendar: Calendar;
   readonly directory: Directory;
+  readonly reference: Reference;
 }
+
+/** A certification body that is accredited for everything. */
+export const ALDERSYN: Body = {
+  id: 'aldersyn',
+  version: 1,
+  name: 'Aldersyn Certification',
+  shortName: 'Aldersyn',
+  active: true,
+  accreditation: { by: 'Norsk Akkreditering', number: 'NA-MS-014', validUntil: '2030-03-31', mla: true },
+  covers: EDITIONS.map((edition) => edition.name),
+  settings: DEFAULT_BODY_SETTINGS,
+  byStandard: {},
+};
 
 /** An organization with a quality manager, a deputy, top management and enough hands. */
 export function anOrganization(
-  change: { people?: readonly PersonEntry[]; policy?: Partial<Policy> } = {},
+  change: {
+    people?: readonly PersonEntry[];
+    policy?: Partial<Policy>;
+    editions?: readonly Edition[];
+    bodies?: readonly Body[];
+  } = {},
 ): Organization {
   return {
     policy: { ...DEFAULT_POLICY, ...change.policy },
     calendar: NORWAY,
     directory: directoryOf(change.people ?? PEOPLE),
+    reference: referenceOf(change.editions ?? EDITIONS, change.bodies ?? [ALDERSYN]),
   };
 }
 

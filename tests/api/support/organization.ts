@@ -1,3 +1,4 @@
+import { allAssignees } from '#activities/record/project';
 import type { PersonRow, ProcessRow, SiteRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
 import { registerChanged } from '#activities/store/surroundings';
@@ -97,6 +98,7 @@ export function aProcess(row: Pick<ProcessRow, '_id' | 'site'> & Partial<Process
     links: [],
     text: '',
     waiting: [],
+    assignees: allAssignees(row.waiting ?? [], row.site),
     soonAt: null,
     lateAt: null,
     wakeAt: null,

@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar.ts';
+import { isAsShown, type Content, type ContentRef } from './content.ts';
 import { deadlineId } from './deadline.ts';
 import { withSubstitutes, type Directory } from './directory.ts';
 import { isOpen, pendingDeadlines, type Head, type Parked, type RecordedEvent } from './head.ts';
@@ -9,6 +10,7 @@ import { covers, reachOf } from './permissions.ts';
 import type { Policy } from './policy.ts';
 import type { AnyProcess, DomainEvent } from './process.ts';
 import type { Reaction } from './reaction.ts';
+import type { Reference } from './reference.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 /** A state above this size (JSON characters) is a fault: bulk content belongs in a record of its own. */
@@ -19,6 +21,9 @@ export interface Surroundings {
   readonly policy: Policy;
   readonly calendar: Calendar;
   readonly directory: Directory;
+  readonly reference: Reference;
+  /** Contents that commands of this turn judge, by id, locked. */
+  readonly contents?: ReadonlyMap<string, Content>;
   /** Events of the record after the oldest version that a page in this batch showed; for staleness. */
   readonly since: readonly RecordedEvent[];
   /** Uploaded files that may not become part of the process: unknown, gone, or somebody else's. */
@@ -35,6 +40,8 @@ export interface Turn {
   readonly events: readonly RecordedEvent[];
   readonly reactions: readonly { reaction: Reaction; seq: number; at: Instant }[];
   readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** Ids of the contents that were signed and never change again. */
+  readonly frozen: readonly string[];
 }
 
 /**
@@ -58,6 +65,17 @@ export function applyTurn(
   return turn.result();
 }
 
+/** The contents that these inputs judge, as far as their bodies can be read. */
+export function contentsJudged(process: AnyProcess, inputs: readonly Input[]): ContentRef[] {
+  return inputs.flatMap((input) => {
+    const command = input.kind === 'command' ? process.commands[input.name] : undefined;
+    if (!command?.content || input.kind !== 'command') return [];
+    const body = command.schema.safeParse(input.body);
+    const ref = body.success ? command.content(body.data) : null;
+    return ref ? [ref] : [];
+  });
+}
+
 class TurnInProgress {
   private head: Head;
   private readonly process: AnyProcess;
@@ -65,6 +83,7 @@ class TurnInProgress {
   private readonly events: RecordedEvent[] = [];
   private readonly reactions: { reaction: Reaction; seq: number; at: Instant }[] = [];
   private readonly outcomes = new Map<string, Outcome>();
+  private readonly frozen: string[] = [];
 
   constructor(process: AnyProcess, head: Head, around: Surroundings) {
     this.process = process;
@@ -73,7 +92,8 @@ class TurnInProgress {
   }
 
   result(): Turn {
-    return { head: this.head, events: this.events, reactions: this.reactions, outcomes: this.outcomes };
+    const { head, events, reactions, outcomes, frozen } = this;
+    return { head, events, reactions, outcomes, frozen };
   }
 
   actOnDeadlines(at: Instant): void {
@@ -156,6 +176,7 @@ class TurnInProgress {
       return;
     }
     this.commit(decided.events, { inputId: input.id, subject: decided.subject, moment: decided.moment });
+    if (decided.moment.content) this.frozen.push(decided.moment.content.id);
     this.outcomes.set(input.id, { status: 'done', version: this.head.version, events: decided.events.length });
   }
 
@@ -197,7 +218,9 @@ class TurnInProgress {
     const subject = command.subject(body);
     const changes = this.changesSince(input, subject);
     if (changes.length > 0) return { changes };
-    const moment = this.moment(input.actor, at, false);
+    const content = this.contentShown(command.content?.(body) ?? null);
+    if (content === 'changed') return { refusal: refuse('contentChanged') };
+    const moment: Moment = { ...this.moment(input.actor, at, false), ...(content && { content }) };
     if (input.actor.kind === 'person') {
       const reach = this.reach(moment, command.permission, input.actor.id);
       const people = withSubstitutes(summary.people, moment.directory, at);
@@ -207,6 +230,13 @@ class TurnInProgress {
     }
     const refusal = command.available(this.head.state, moment, subject) ?? command.may(this.head.state, moment, body);
     return refusal ? { refusal } : { events: command.decide(this.head.state, body, moment), subject, moment };
+  }
+
+  /** The content as the sender was shown it; an earlier command of this turn may have signed it just now. */
+  private contentShown(shown: ContentRef | null): Content | 'changed' | null {
+    if (shown === null) return null;
+    const content = this.around.contents?.get(shown.id);
+    return isAsShown(content, shown) && !this.frozen.includes(shown.id) ? content : 'changed';
   }
 
   /** What another person did to the command's own subject, or to leave its stage, since the page was drawn. */
@@ -221,7 +251,8 @@ class TurnInProgress {
         row.seq > shown &&
         row.actor.kind === 'person' &&
         row.actor.id !== me &&
-        (row.subject === subject || (stageShown !== undefined && row.stage !== stageShown)),
+        (row.subject === subject ||
+          (this.process.stagesOverlap !== true && stageShown !== undefined && row.stage !== stageShown)),
     );
   }
 
@@ -234,9 +265,9 @@ class TurnInProgress {
   }
 
   private moment(actor: Actor, at: Instant, superseded: boolean): Moment {
-    const { policy, calendar, directory } = this.around;
+    const { policy, calendar, directory, reference } = this.around;
     const roles = actor.kind === 'person' ? (directory.find(actor.id)?.roles ?? []) : [];
-    return { now: at, actor, roles, site: this.head.site, policy, calendar, directory, superseded };
+    return { now: at, actor, roles, site: this.head.site, policy, calendar, directory, reference, superseded };
   }
 
   /** Takes events into the head, all or none. */

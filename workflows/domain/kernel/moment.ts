@@ -1,7 +1,9 @@
 import type { Calendar } from './calendar.ts';
 import type { Directory } from './directory.ts';
 import type { Instant } from './instant.ts';
+import type { Content } from './content.ts';
 import type { Policy } from './policy.ts';
+import type { Reference } from './reference.ts';
 import type { RoleHeld } from './roles.ts';
 import * as z from 'zod/mini';
 
@@ -31,6 +33,10 @@ export interface Moment {
   readonly policy: Policy;
   readonly calendar: Calendar;
   readonly directory: Directory;
+  /** Editions of standards and certification bodies. */
+  readonly reference: Reference;
+  /** The content that the command judges, locked and as it was shown. */
+  readonly content?: Content;
   /** For a deadline: a later one of the same series is due as well, so this one is recorded as skipped. */
   readonly superseded: boolean;
 }

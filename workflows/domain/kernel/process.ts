@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { ContentRef } from './content.ts';
 import type { Deadline } from './deadline.ts';
 import type { Instant } from './instant.ts';
 import type { Moment } from './moment.ts';
@@ -36,6 +37,11 @@ export interface Command<S, E, B = unknown> {
   decide(state: S, body: B, moment: Moment): readonly E[];
   /** A signature is asked for: the word of its meaning (`signature.<code>`). The body carries `signed: true`. */
   readonly signature?: string;
+  /**
+   * The content that this command judges, as its sender was shown it. Changed or frozen meanwhile, the command is refused;
+   * done, it freezes that content.
+   */
+  content?(body: B): ContentRef | null;
   /** It is meant for closed processes (reopening); every other command is refused there. */
   readonly whenClosed?: true;
 }
@@ -97,6 +103,8 @@ export interface Process<S, E extends DomainEvent> {
   readonly stateSchema: number;
   /** In the order of the stepper. */
   readonly stages: readonly string[];
+  /** Several stages run at once: that another one begins or ends makes no page stale. */
+  readonly stagesOverlap?: true;
   readonly births: Readonly<Record<string, Birth<E>>>;
   readonly commands: Readonly<Record<string, Command<S, E>>>;
   readonly facts: Readonly<Record<string, Fact<S, E>>>;
