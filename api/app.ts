@@ -32,9 +32,18 @@ export function createApp(deps: ApiDeps): Express {
   return app;
 }
 
-/** Event streams must reach the browser event by event. */
+/**
+ * Event streams must reach the browser event by event. To a browser on this machine sending is cheaper than packing;
+ * behind a proxy on this machine the reader is elsewhere.
+ */
 const compressible: compression.CompressionFilter = (request, response) =>
-  response.getHeader('Content-Type') !== 'text/event-stream' && compression.filter(request, response);
+  response.getHeader('Content-Type') !== 'text/event-stream' &&
+  (!isOnThisMachine(request.socket.remoteAddress) || request.headers['x-forwarded-for'] !== undefined) &&
+  compression.filter(request, response);
+
+function isOnThisMachine(address: string | undefined): boolean {
+  return address === '::1' || address?.replace('::ffff:', '').startsWith('127.') === true;
+}
 
 // Express knows error handlers by their four parameters.
 const answerFailure: ErrorRequestHandler = (error: unknown, _request, response, _next) => {

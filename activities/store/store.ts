@@ -122,8 +122,8 @@ async function ensureIndexes(store: Store): Promise<void> {
       { key: { type: 1, open: 1, lateAt: 1, _id: 1 } },
       { key: { open: 1, lateAt: 1, _id: 1 } },
       { key: { people: 1, open: 1, lateAt: 1, _id: 1 } },
-      { key: { site: 1, open: 1, lateAt: 1, _id: 1 } },
-      { key: { assignees: 1, open: 1, lateAt: 1, _id: 1 } },
+      { key: { site: 1, open: 1, lateAt: 1, _id: 1, soonAt: 1 } },
+      { key: { assignees: 1, open: 1, lateAt: 1, _id: 1, site: 1 } },
       // The other orders of the table.
       { key: { open: 1, raisedAt: -1, _id: -1 } },
       { key: { open: 1, title: 1, _id: 1 } },

@@ -53,7 +53,7 @@ export function clockFilter(clock: NonNullable<ListFilter['clock']>, now: Instan
     case 'soon':
       return { soonAt: { $lte: now }, lateAt: { $gt: now } };
     case 'onTime':
-      return { $nor: [{ lateAt: { $lte: now } }, { soonAt: { $lte: now } }] };
+      return { lateAt: { $not: { $lte: now } }, soonAt: { $not: { $lte: now } } };
   }
 }
 

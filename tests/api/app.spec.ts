@@ -86,9 +86,12 @@ describe('the console', () => {
   });
 
   it('has files that are kept for ever, compressed, and others that are asked for again', async () => {
-    const script = await world.browser().get('/main-AB12CD34.js').set('Accept-Encoding', 'gzip').expect(200);
+    const elsewhere = { 'Accept-Encoding': 'gzip', 'X-Forwarded-For': '203.0.113.7' };
+    const script = await world.browser().get('/main-AB12CD34.js').set(elsewhere).expect(200);
     expect(script.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
     expect(script.get('Content-Encoding')).toBe('gzip');
+    const onThisMachine = await world.browser().get('/main-AB12CD34.js').set('Accept-Encoding', 'gzip').expect(200);
+    expect(onThisMachine.get('Content-Encoding')).toBeUndefined();
     const icon = await world.browser().get('/favicon.ico').expect(200);
     expect(icon.get('Cache-Control')).toBe('no-cache');
   });

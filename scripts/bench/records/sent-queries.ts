@@ -95,7 +95,10 @@ export function whatGrows({ keysRead, returned }: SentQuery): string | null {
 }
 
 function sentQuery(row: z.infer<typeof profiledSchema>, database: string): SentQuery {
-  if ('$truncated' in row.command) throw new Error(`A query on ${row.ns} is too long for the profile: ${String(row.command['$truncated']).slice(0, 600)}`);
+  if ('$truncated' in row.command)
+    throw new Error(
+      `A query on ${row.ns} is too long for the profile: ${String(row.command['$truncated']).slice(0, 600)}`,
+    );
   return {
     collection: row.ns.slice(database.length + 1),
     command: Object.fromEntries(Object.entries(row.command).filter(([name]) => !NOT_THE_QUERY.has(name))),

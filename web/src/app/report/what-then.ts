@@ -1,6 +1,7 @@
 import type { Calendar } from '#domain/kernel/calendar';
 import { directoryOf } from '#domain/kernel/directory';
 import type { Moment } from '#domain/kernel/moment';
+import { referenceOf } from '#domain/kernel/reference';
 import type { Refusal } from '#domain/kernel/refusal';
 import type { RoleHeld } from '#domain/kernel/roles';
 import type { Waiting } from '#domain/kernel/waiting';
@@ -57,6 +58,8 @@ export function whatThen(body: z.input<typeof reportBody>, around: ReportingMome
         absence: absence ?? undefined,
       })),
     ),
+    // Neither editions nor certification bodies decide anything about a report.
+    reference: referenceOf([], []),
     superseded: false,
   };
   const refusal = report.may(moment, parsed.data);
