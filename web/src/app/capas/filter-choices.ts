@@ -94,7 +94,10 @@ const CLAUSES: readonly Choice[] = clauses();
 function clauses(): readonly Choice[] {
   const found = new Map<string, string>();
   for (const standard of STANDARDS) {
-    for (const { number, title } of standard.clauses) if (!found.has(number)) found.set(number, title);
+    for (const { number, title } of standard.clauses) {
+      // One edition may cite by number only what another gives a title.
+      if ((found.get(number) ?? '') === '') found.set(number, title);
+    }
   }
   return [...found]
     .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))

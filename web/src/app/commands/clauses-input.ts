@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, model, signal } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
-import { clauseTitle, findStandard, STANDARDS } from '#domain/standards/catalogue';
+import { clauseTitle, controls, findStandard, STANDARDS } from '#domain/standards/catalogue';
 import { Action } from '../ui/action.ts';
 
 /** Clauses of standards, always with the edition: `ISO 9001:2015|8.6`. */
@@ -59,7 +59,7 @@ export class ClausesInput {
   protected readonly standard = signal(STANDARDS[0]?.name ?? '');
   protected readonly control = signal('');
   protected readonly clauses = computed(() => findStandard(this.standard())?.clauses ?? []);
-  protected readonly annex = computed(() => findStandard(this.standard())?.annexControls !== undefined);
+  protected readonly annex = computed(() => controls(this.standard()).length > 0);
   protected readonly worded = computed(() =>
     this.value().map((value) => {
       const [standard = '', clause = ''] = value.split('|');
