@@ -1,6 +1,7 @@
 import { capaWords } from './capa/words.ts';
 import type { Words } from './kernel/param.ts';
 import { reportWords } from './report/words.ts';
+import { standardsWords } from './standards/words.ts';
 
 /** What every process says. */
 const sharedWords: Words = {
@@ -125,4 +126,4 @@ const sharedWords: Words = {
 };
 
 /** The one catalogue of sentences: API, mail and screen say the same. */
-export const words: Words = { ...sharedWords, ...capaWords, ...reportWords };
+export const words: Words = { ...sharedWords, ...capaWords, ...reportWords, ...standardsWords };
