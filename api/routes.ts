@@ -9,6 +9,8 @@ import { peopleRoutes } from './people/people-routes.ts';
 import { docsRoutes } from './platform/docs.ts';
 import type { Route } from './platform/route.ts';
 import { processRoutes } from './processes/routes.ts';
+import { bodiesRoutes } from './reference/bodies-routes.ts';
+import { editionsRoutes } from './reference/editions-routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { firstRunRoutes } from './session/first-run-routes.ts';
 import { installationRoutes } from './session/installation-routes.ts';
@@ -23,6 +25,8 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...peopleRoutes,
   ...sitesRoutes,
+  ...editionsRoutes,
+  ...bodiesRoutes,
   ...filesRoutes,
   ...todayRoutes,
   ...processRoutes,

@@ -255,7 +255,7 @@ export interface CounterRow {
   last: number;
 }
 
-/** Audit row of a plain record (a person, a site): who changed what. */
+/** Audit row of a plain record (a person, a site, an edition, a certification body): who changed what. */
 export interface ChangeRow {
   _id: string;
   record: string;
@@ -308,6 +308,8 @@ export interface EditionRow {
   /** Name of the edition, for example `ISO 9001:2026`. */
   _id: string;
   edition: Edition;
+  /** Titles of clauses and controls that were taken from the organization's own copy, for people to read. */
+  titles?: { number: string; title: string }[];
   updatedAt: Instant;
   updatedBy: string;
 }

@@ -5,13 +5,15 @@ import type { ApiDeps } from './deps.ts';
 
 /** One change of a plain record, as its audit row tells it. */
 export interface Change {
-  /** Collection of the record: `people`, `sites`. */
+  /** Collection of the record: `people`, `sites`, `editions`, `bodies`. */
   readonly record: string;
   readonly recordId: string;
   /** Who changed it. */
   readonly by: string;
   readonly before: unknown;
   readonly after: unknown;
+  /** Why, or where it was taken from, for records whose changes need one. */
+  readonly reason?: string;
 }
 
 /**
@@ -26,8 +28,8 @@ export async function changeRecords<T>(
     session.withTransaction(async () => {
       const done = await work(session);
       const at = new Date().toISOString();
-      const rows = done.changes.map(({ by, ...change }) => {
-        return { _id: randomUUID(), ...change, actor: { kind: 'person' as const, id: by }, at, reason: null };
+      const rows = done.changes.map(({ by, reason = null, ...change }) => {
+        return { _id: randomUUID(), ...change, actor: { kind: 'person' as const, id: by }, at, reason };
       });
       if (rows.length > 0) await store.changes.insertMany(rows, { session });
       await registerChanged(store, { session });

@@ -18,6 +18,7 @@ export const PROBLEMS = {
   nothingAhead: [409, 'No deadline lies ahead of this process.'],
   alreadySetUp: [409, 'This installation is already set up.'],
   emailTaken: [409, 'Somebody else already has this e-mail address.'],
+  bodyKnown: [409, 'Another certification body already has this name.'],
   siteInUse: [409, 'People or open processes still belong to this site.'],
   lastAdministrator: [409, 'Somebody has to remain administrator.'],
   tooLarge: [413, 'This is larger than what is accepted.'],

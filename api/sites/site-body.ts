@@ -3,6 +3,7 @@ import type { CalendarRow, SiteRow } from '#activities/store/rows';
 import type { Calendar } from '#domain/kernel/calendar';
 import { CALENDARS } from '#domain/seed/calendars';
 import { named } from '../platform/named.ts';
+import { readableId } from '../platform/readable-id.ts';
 import { shortTextSchema } from '../platform/texts.ts';
 
 /** An IANA zone that the machine knows. */
@@ -41,19 +42,9 @@ export function siteView({ _id, ...row }: SiteRow): z.infer<typeof siteViewSchem
   return { id: _id, ...row };
 }
 
-/** Short and readable, because keys of tasks and addresses carry it: `brno`, or `brno-2` when that is taken. */
+/** The id of a new site: keys of tasks and addresses carry it. */
 export function siteId(name: string, taken: ReadonlySet<string>): string {
-  const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  const base =
-    plain
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-|-$/g, '')
-      .slice(0, 40) || 'site';
-  if (!taken.has(base)) return base;
-  for (let number = 2; ; number += 1) {
-    const candidate = `${base}-${String(number)}`;
-    if (!taken.has(candidate)) return candidate;
-  }
+  return readableId(name, taken, 'site');
 }
 
 /** The calendar a new site begins with: Monday to Friday in its zone, with the country's holidays where known. */

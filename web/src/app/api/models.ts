@@ -4,9 +4,12 @@
 export type { Accepted } from './models/accepted';
 export type { AuditEvent } from './models/audit-event';
 export type { BirthReply } from './models/birth-reply';
+export type { CertificationBody } from './models/certification-body';
 export type { CommandReply } from './models/command-reply';
 export type { CommandState } from './models/command-state';
 export type { Deadline } from './models/deadline';
+export type { Edition } from './models/edition';
+export type { EditionCorrection } from './models/edition-correction';
 export type { EngineView } from './models/engine-view';
 export type { EventView } from './models/event-view';
 export type { FileView } from './models/file-view';

@@ -6,7 +6,7 @@ export interface SessionView {
   lastVisitAt: (string | null);
   mustChangePassword: boolean;
   organization: string;
-  permissions: Array<'process.read' | 'report.create' | 'report.work' | 'report.triage' | 'capa.work' | 'capa.approve' | 'capa.decide' | 'capa.steer' | 'file.read' | 'file.upload' | 'audit.read' | 'audit.verify' | 'people.read' | 'people.manage' | 'sites.read' | 'sites.manage' | 'policy.read' | 'engine.read' | 'engine.operate' | 'mail.read' | 'clock.jump'>;
+  permissions: Array<'process.read' | 'report.create' | 'report.work' | 'report.triage' | 'capa.work' | 'capa.approve' | 'capa.decide' | 'capa.steer' | 'journey.start' | 'journey.work' | 'journey.steer' | 'journey.approve' | 'reference.read' | 'reference.manage' | 'file.read' | 'file.upload' | 'audit.read' | 'audit.verify' | 'people.read' | 'people.manage' | 'sites.read' | 'sites.manage' | 'policy.read' | 'engine.read' | 'engine.operate' | 'mail.read' | 'clock.jump'>;
   person: {
 'id': string;
 'name': string;

@@ -12,11 +12,11 @@ export interface ListRoles$Params {
 }
 
 export function listRoles(http: HttpClient, rootUrl: string, params?: ListRoles$Params, context?: HttpContext): Observable<StrictHttpResponse<{
-'permissions': Array<'process.read' | 'report.create' | 'report.work' | 'report.triage' | 'capa.work' | 'capa.approve' | 'capa.decide' | 'capa.steer' | 'file.read' | 'file.upload' | 'audit.read' | 'audit.verify' | 'people.read' | 'people.manage' | 'sites.read' | 'sites.manage' | 'policy.read' | 'engine.read' | 'engine.operate' | 'mail.read' | 'clock.jump'>;
+'permissions': Array<'process.read' | 'report.create' | 'report.work' | 'report.triage' | 'capa.work' | 'capa.approve' | 'capa.decide' | 'capa.steer' | 'journey.start' | 'journey.work' | 'journey.steer' | 'journey.approve' | 'reference.read' | 'reference.manage' | 'file.read' | 'file.upload' | 'audit.read' | 'audit.verify' | 'people.read' | 'people.manage' | 'sites.read' | 'sites.manage' | 'policy.read' | 'engine.read' | 'engine.operate' | 'mail.read' | 'clock.jump'>;
 'roles': Array<{
 'role': 'administrator' | 'qualityManager' | 'projectLead' | 'manager' | 'employee' | 'internalAuditor' | 'externalAuditor' | 'topManagement';
 'grants': Array<{
-'permission': 'process.read' | 'report.create' | 'report.work' | 'report.triage' | 'capa.work' | 'capa.approve' | 'capa.decide' | 'capa.steer' | 'file.read' | 'file.upload' | 'audit.read' | 'audit.verify' | 'people.read' | 'people.manage' | 'sites.read' | 'sites.manage' | 'policy.read' | 'engine.read' | 'engine.operate' | 'mail.read' | 'clock.jump';
+'permission': 'process.read' | 'report.create' | 'report.work' | 'report.triage' | 'capa.work' | 'capa.approve' | 'capa.decide' | 'capa.steer' | 'journey.start' | 'journey.work' | 'journey.steer' | 'journey.approve' | 'reference.read' | 'reference.manage' | 'file.read' | 'file.upload' | 'audit.read' | 'audit.verify' | 'people.read' | 'people.manage' | 'sites.read' | 'sites.manage' | 'policy.read' | 'engine.read' | 'engine.operate' | 'mail.read' | 'clock.jump';
 'scope': 'own' | 'site' | 'all';
 }>;
 }>;
@@ -31,11 +31,11 @@ export function listRoles(http: HttpClient, rootUrl: string, params?: ListRoles$
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<{
-      'permissions': Array<'process.read' | 'report.create' | 'report.work' | 'report.triage' | 'capa.work' | 'capa.approve' | 'capa.decide' | 'capa.steer' | 'file.read' | 'file.upload' | 'audit.read' | 'audit.verify' | 'people.read' | 'people.manage' | 'sites.read' | 'sites.manage' | 'policy.read' | 'engine.read' | 'engine.operate' | 'mail.read' | 'clock.jump'>;
+      'permissions': Array<'process.read' | 'report.create' | 'report.work' | 'report.triage' | 'capa.work' | 'capa.approve' | 'capa.decide' | 'capa.steer' | 'journey.start' | 'journey.work' | 'journey.steer' | 'journey.approve' | 'reference.read' | 'reference.manage' | 'file.read' | 'file.upload' | 'audit.read' | 'audit.verify' | 'people.read' | 'people.manage' | 'sites.read' | 'sites.manage' | 'policy.read' | 'engine.read' | 'engine.operate' | 'mail.read' | 'clock.jump'>;
       'roles': Array<{
       'role': 'administrator' | 'qualityManager' | 'projectLead' | 'manager' | 'employee' | 'internalAuditor' | 'externalAuditor' | 'topManagement';
       'grants': Array<{
-      'permission': 'process.read' | 'report.create' | 'report.work' | 'report.triage' | 'capa.work' | 'capa.approve' | 'capa.decide' | 'capa.steer' | 'file.read' | 'file.upload' | 'audit.read' | 'audit.verify' | 'people.read' | 'people.manage' | 'sites.read' | 'sites.manage' | 'policy.read' | 'engine.read' | 'engine.operate' | 'mail.read' | 'clock.jump';
+      'permission': 'process.read' | 'report.create' | 'report.work' | 'report.triage' | 'capa.work' | 'capa.approve' | 'capa.decide' | 'capa.steer' | 'journey.start' | 'journey.work' | 'journey.steer' | 'journey.approve' | 'reference.read' | 'reference.manage' | 'file.read' | 'file.upload' | 'audit.read' | 'audit.verify' | 'people.read' | 'people.manage' | 'sites.read' | 'sites.manage' | 'policy.read' | 'engine.read' | 'engine.operate' | 'mail.read' | 'clock.jump';
       'scope': 'own' | 'site' | 'all';
       }>;
       }>;
