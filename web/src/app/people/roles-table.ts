@@ -16,7 +16,7 @@ const rolesSchema = z.object({
 const GROUPS: readonly { readonly code: string; readonly kinds: readonly string[] }[] = [
   { code: 'process', kinds: ['process', 'report', 'capa'] },
   { code: 'evidence', kinds: ['file', 'audit'] },
-  { code: 'organization', kinds: ['people', 'sites', 'policy'] },
+  { code: 'organization', kinds: ['people', 'sites', 'policy', 'reference'] },
   { code: 'operation', kinds: ['engine', 'mail', 'clock'] },
 ];
 

@@ -29,9 +29,30 @@ export const pages: readonly Route[] = [
   screen('sites', { label: 'Sites', icon: 'domain', key: 's', permission: 'sites.read', place: 'foot' }, () =>
     import('../sites/sites-page.ts').then((page) => page.SitesPage),
   ),
+  screen(
+    'standards',
+    { label: 'Standards', icon: 'book-open-outline', key: 'd', permission: 'reference.read', place: 'foot' },
+    () => import('../standards/standards-page.ts').then((page) => page.StandardsPage),
+  ),
+  screen(
+    'bodies',
+    {
+      label: 'Certification bodies',
+      icon: 'certificate-outline',
+      key: 'b',
+      permission: 'reference.read',
+      place: 'foot',
+    },
+    () => import('../bodies/bodies-page.ts').then((page) => page.BodiesPage),
+  ),
   screen('mail', { label: 'Mail', icon: 'email-outline', key: 'm', permission: 'mail.read', place: 'foot' }, () =>
     import('../mail/mail-page.ts').then((page) => page.MailPage),
   ),
+  {
+    path: 'standards/:slug',
+    title: 'Standard',
+    loadComponent: () => import('../standards/standard-page.ts').then((page) => page.StandardPage),
+  },
   {
     path: 'password',
     title: 'Your password',

@@ -85,7 +85,7 @@ export const listWords: Words = {
 
   'permissionGroup.process': 'Reports and CAPA loops',
   'permissionGroup.evidence': 'Evidence and audit trail',
-  'permissionGroup.organization': 'People, sites and policies',
+  'permissionGroup.organization': 'People, sites, policies and standards',
   'permissionGroup.operation': 'Operation',
   'permission.process.read': 'See reports and CAPA loops',
   'permission.report.create': 'Report',
@@ -103,6 +103,8 @@ export const listWords: Words = {
   'permission.people.manage': 'Add and change people',
   'permission.sites.read': 'See sites',
   'permission.sites.manage': 'Add and change sites',
+  'permission.reference.read': 'See standards and certification bodies',
+  'permission.reference.manage': 'Correct standards, add and change certification bodies',
   'permission.policy.read': 'See policies and calendars',
   'permission.engine.read': 'See what the engine does',
   'permission.engine.operate': 'Operate the engine',

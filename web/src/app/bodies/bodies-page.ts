@@ -1,0 +1,151 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { firstValueFrom } from 'rxjs';
+import * as z from 'zod/mini';
+import type { Body } from '#domain/kernel/reference';
+import { Now } from '../core/now.ts';
+import { read } from '../core/read.ts';
+import { Session } from '../core/session.ts';
+import { Action } from '../ui/action.ts';
+import { EmptyState } from '../ui/empty-state.ts';
+import { ErrorState } from '../ui/error-state.ts';
+import { PageHead } from '../ui/page-head.ts';
+import { SkeletonTable } from '../ui/skeleton-table.ts';
+import { StaleNote } from '../ui/stale-note.ts';
+import { StateShape } from '../ui/state-shape.ts';
+import { Toasts } from '../ui/toasts.ts';
+import { bodiesSchema } from './body.ts';
+import { bodyLine } from './body-lines.ts';
+
+/** The certification bodies: who accredited them, for which editions, and how their clocks run. */
+@Component({
+  selector: 'pn-bodies-page',
+  imports: [Action, EmptyState, ErrorState, PageHead, SkeletonTable, StaleNote, StateShape],
+  host: { class: 'pn-page' },
+  template: `
+    <pn-page-head title="Certification bodies">
+      <pn-action
+        actions
+        label="Add a certification body"
+        kind="filled"
+        icon="plus"
+        [reason]="reason()"
+        (pressed)="edit(null)"
+      />
+    </pn-page-head>
+    @if (bodies.staleSince(); as since) {
+      <pn-stale-note [since]="since" (again)="bodies.reload()" />
+    }
+    @if (bodies.value()) {
+      @if (rows().length > 0) {
+        <table class="pn-table">
+          <caption class="pn-hidden">
+            Certification bodies
+          </caption>
+          <colgroup>
+            @for (column of columns; track column.head) {
+              <col [style.width]="column.width" />
+            }
+          </colgroup>
+          <thead>
+            <tr>
+              @for (column of columns; track column.head) {
+                <th scope="col">
+                  <span [class.pn-hidden]="$last">{{ column.head }}</span>
+                </th>
+              }
+            </tr>
+          </thead>
+          <tbody>
+            @for (row of rows(); track row.body.id) {
+              <tr>
+                <td class="pn-two name">
+                  <span
+                    >{{ row.body.shortName }}
+                    @if (!row.body.active) {
+                      <span class="pn-tag">not in use</span>
+                    }</span
+                  ><span>{{ row.body.name }}</span>
+                </td>
+                <td class="pn-two">
+                  <span>{{ row.accreditation }}</span><span>{{ row.number }}</span>
+                </td>
+                <td class="pn-two">
+                  <span [class]="row.valid.shape ? 'pn-' + row.valid.shape : ''">
+                    @if (row.valid.shape; as shape) {
+                      <pn-state-shape [shape]="shape" />
+                    }
+                    {{ row.valid.text }}</span
+                  ><span>{{ row.mla }}</span>
+                </td>
+                <td class="covers" [attr.title]="row.covers">{{ row.covers }}</td>
+                <td data-label="Clocks" [attr.title]="row.clocksInFull || null">{{ row.clocks }}</td>
+                <td class="actions">
+                  @if (reason() === null) {
+                    <pn-action label="Change" [small]="true" (pressed)="edit(row.body)" />
+                  }
+                </td>
+              </tr>
+            }
+          </tbody>
+        </table>
+      } @else {
+        <pn-empty-state
+          title="No certification bodies yet"
+          text="A journey names the body that certifies: its accreditation and its clocks decide dates."
+          [steps]="[
+            'Add the body with its accreditation and the editions it covers.',
+            'Compare its clocks with your contract; each has a default.',
+            'Choose it when a journey starts.',
+          ]"
+        />
+      }
+    } @else if (bodies.problem(); as problem) {
+      <pn-error-state title="Certification bodies could not be loaded" [problem]="problem" (again)="bodies.reload()" />
+    } @else {
+      <pn-skeleton-table [columns]="columns" [rows]="3" />
+    }
+  `,
+  styleUrls: ['../people/people-page.scss', '../standards/labelled-cells.scss'],
+  styles: `
+    pn-page-head {
+      padding-bottom: 12px;
+    }
+    table {
+      border-top: 1px solid var(--mat-sys-outline-variant);
+    }
+    .pn-table .covers {
+      white-space: normal;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class BodiesPage {
+  private readonly dialog = inject(MatDialog);
+  private readonly session = inject(Session);
+  private readonly now = inject(Now);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly columns = [
+    { head: 'Certification body', width: '220px', two: true },
+    { head: 'Accredited by', width: '190px', two: true },
+    { head: 'Accreditation', width: '180px', two: true },
+    { head: 'Editions covered' },
+    { head: 'Clocks', width: '220px' },
+    { head: 'Change', width: '110px' },
+  ];
+  protected readonly bodies = read(() => '/api/bodies', { parse: (body) => z.parse(bodiesSchema, body).bodies });
+  protected readonly reason = computed(() =>
+    this.session.may('reference.manage') ? null : 'Only administrators change certification bodies. Ask one of them.',
+  );
+  protected readonly rows = computed(() => (this.bodies.value() ?? []).map((body) => bodyLine(body, this.now.at())));
+
+  protected async edit(body: Body | null): Promise<void> {
+    const { BodyDialog } = await import('./body-dialog.ts');
+    const open = this.dialog.open<unknown, unknown, string>(BodyDialog, { data: { body }, width: '720px' });
+    const said = await firstValueFrom(open.afterClosed());
+    if (said === undefined) return;
+    this.toasts.show(said);
+    this.bodies.reload();
+  }
+}

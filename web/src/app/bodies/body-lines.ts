@@ -1,0 +1,64 @@
+import type { Body } from '#domain/kernel/reference';
+import { DEFAULT_BODY_SETTINGS } from '#domain/seed/body-settings';
+import { localDateOf } from '../standards/edition-lines.ts';
+import type { Shape } from '../ui/shape.ts';
+import { shortDay } from '../words/dates.ts';
+import { differencesOf } from './body-form.ts';
+import { SETTING_GROUPS, settingInWords, settingOf } from './settings.ts';
+
+/** So long before its end an accreditation is worth a look: a new one takes months. */
+const SOON_DAYS = 90;
+
+/** A certification body in words, as its row says it. */
+export interface BodyLine {
+  readonly body: Body;
+  readonly accreditation: string;
+  readonly number: string;
+  readonly valid: { readonly text: string; readonly shape: Shape | null };
+  /** Whether other bodies can take its certificates over (IAF MD 2). */
+  readonly mla: string;
+  readonly covers: string;
+  /** How many clocks differ from the defaults, and for which standards. */
+  readonly clocks: string;
+  readonly clocksInFull: string;
+}
+
+/** Words a body on the day of `now`. */
+export function bodyLine(body: Body, now: Date): BodyLine {
+  const { accreditation, covers } = body;
+  const differences = differencesOf(body);
+  const changed = SETTING_GROUPS.flatMap(({ settings }) => settings).filter(
+    ({ name }) => body.settings[name] !== DEFAULT_BODY_SETTINGS[name],
+  );
+  const standards = [...new Set(differences.map(({ standard }) => standard))];
+  return {
+    body,
+    accreditation: accreditation?.by ?? 'No accreditation on record',
+    number: accreditation?.number ?? '',
+    valid: validity(accreditation, now),
+    mla: accreditation === null ? '' : accreditation.mla ? 'MLA signatory' : 'no MLA signatory',
+    covers: covers.join(', ') || 'No editions named',
+    clocks: [
+      changed.length === 0 ? 'The defaults' : `${String(changed.length)} changed`,
+      ...(standards.length === 0 ? [] : [`others for ${standards.join(', ')}`]),
+    ].join('; '),
+    clocksInFull: [
+      ...changed.map((setting) => `${setting.label}: ${settingInWords(setting, body.settings[setting.name])}`),
+      ...differences.map(({ standard, name, value }) => {
+        const setting = settingOf(name);
+        return `${standard}, ${setting.label}: ${settingInWords(setting, value)}`;
+      }),
+    ].join('\n'),
+  };
+}
+
+function validity(accreditation: Body['accreditation'], now: Date): BodyLine['valid'] {
+  if (accreditation === null) return { text: '', shape: null };
+  const { validUntil } = accreditation;
+  if (validUntil === null) return { text: 'end not known', shape: 'unknown' };
+  const date = shortDay(validUntil, { now });
+  const today = localDateOf(now);
+  if (validUntil < today) return { text: `ended ${date}`, shape: 'late' };
+  const soon = localDateOf(new Date(now.getTime() + SOON_DAYS * 86_400_000));
+  return { text: `until ${date}`, shape: validUntil <= soon ? 'soon' : null };
+}

@@ -1,0 +1,36 @@
+import { shortDay } from '../words/dates.ts';
+import type { Wording } from '../words/sentence.ts';
+import type { Correction } from './edition.ts';
+
+const LABELS: Readonly<Record<string, string>> = {
+  publishedOn: 'Published',
+  successor: 'Replaced by',
+  newCertificatesUntil: 'New certificates until',
+  transitionEndsOn: 'Certificates valid until',
+  amendments: 'Amendments',
+  confirmed: 'Confirmed',
+};
+
+/** One fact that a correction changed: “Certificates valid until: 15 May 2029, before 30 Apr 2029”. */
+export interface ChangedFact {
+  readonly label: string;
+  readonly after: string;
+  readonly before: string;
+}
+
+/** What a correction changed, in words. A title that was given back shows as the catalogue’s. */
+export function changedFacts({ changes }: Correction, { dates }: Wording): readonly ChangedFact[] {
+  return changes.map(({ field, clause, before, after }) => {
+    const isTitle = clause !== null;
+    const say = (value: string | null): string => {
+      if (value === null) return isTitle ? 'the catalogue’s' : 'none';
+      const written = value.replaceAll(/\d{4}-\d{2}-\d{2}/g, (date) => shortDay(date, dates));
+      return isTitle ? `“${value}”` : written;
+    };
+    return {
+      label: isTitle ? `Title of ${clause}` : (LABELS[field] ?? field),
+      after: say(after),
+      before: say(before),
+    };
+  });
+}
