@@ -44,11 +44,12 @@ function atSite(instant: Instant, calendar: Calendar): DateTime {
 const DAY_MS = 86_400_000;
 
 /** A date as a number to count with: days since 1 January 1970. Counting days needs no zone and no library. */
-function dayNumber(date: LocalDate): number {
+export function dayNumber(date: LocalDate): number {
   return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 }
 
-function dateOfNumber(number: number): LocalDate {
+/** The date of such a number. */
+export function dateOfNumber(number: number): LocalDate {
   return new Date(number * DAY_MS).toISOString().slice(0, 10);
 }
 
