@@ -22,6 +22,7 @@ export const benchUsage = `npm run bench [-- parts and options]
   b                     whole CAPA lifecycles a second
   c                     list, inbox and search with many records
   d                     replay, start-up, memory, first page
+  e                     forecast of 500 journeys
                         (without a part: all of them)
   --rounds <n>          rounds of every comparison, 5
   --records <n,n>       sizes to read, 10000,100000; kept in .cache/bench between runs

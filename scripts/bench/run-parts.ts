@@ -1,6 +1,7 @@
 import { benchCommands } from './commands.ts';
 import type { Figure } from './figure.ts';
 import { benchFirstPage } from './first-page.ts';
+import { benchForecasts } from './forecasts.ts';
 import { benchHistory, benchLifecycles } from './lifecycles.ts';
 import { benchMemory } from './memory.ts';
 import { benchReading } from './records/reading.ts';
@@ -37,6 +38,7 @@ export async function runParts(deps: BenchDeps): Promise<Figure[]> {
     figures.push(...(await benchStartUp(deps)));
     figures.push(...(await benchFirstPage(deps)));
   }
+  if (parts.includes('e')) figures.push(...benchForecasts(deps));
   return figures;
 }
 
