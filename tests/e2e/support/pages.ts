@@ -24,6 +24,13 @@ export const OF_ADMINISTRATOR: readonly Visit[] = [
   { name: 'people', path: '/people', shows: 'td:has-text("Ana Ruiz")' },
   { name: 'people-add', path: '/people', shows: 'td:has-text("Ana Ruiz")', act: press('Add a person') },
   { name: 'sites', path: '/sites', shows: 'text=Monterrey' },
+  { name: 'standards', path: '/standards', shows: 'td:has-text("ISO 22301:2019")' },
+  { name: 'standard', path: '/standards/iso-9001-2026', shows: 'th:has-text("6.1.3")' },
+  { name: 'standard-documented', path: '/standards/iso-45001-2018?view=documented', shows: 'th:has-text("6.1.2.2")' },
+  { name: 'standard-controls', path: '/standards/iso-iec-27001-2022?view=controls', shows: 'th:has-text("A.8.34")' },
+  { name: 'standard-correct', path: '/standards/iso-9001-2015', shows: 'th:has-text("10.3")', act: press('Correct') },
+  { name: 'bodies', path: '/bodies', shows: 'h1:has-text("Certification bodies")' },
+  { name: 'bodies-add', path: '/bodies', shows: 'h1:has-text("Cert")', act: press('Add a certification body') },
 ];
 
 /** Pages of a quality manager. Processes are found by stage, so that the demo may tell other stories. */

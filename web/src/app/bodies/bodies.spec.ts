@@ -58,8 +58,8 @@ describe('the row of a certification body', () => {
   it.each([
     ['2030-03-31', 'until 31 Mar 2030', null],
     ['2027-01-31', 'until 31 Jan 2027', 'soon'],
-    ['2026-11-23', 'until 23 Nov', 'soon'],
-    ['2026-11-22', 'ended 22 Nov', 'late'],
+    ['2026-11-23', 'until 23 Nov 2026', 'soon'],
+    ['2026-11-22', 'ended 22 Nov 2026', 'late'],
     [null, 'end not known', 'unknown'],
   ])('accredited until %s: %s', (validUntil, text, shape) => {
     const accreditation = { by: 'X', number: '1', validUntil, mla: true };

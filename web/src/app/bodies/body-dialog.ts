@@ -16,9 +16,10 @@ import { asProblem, type Problem } from '../core/problem.ts';
 import { Action } from '../ui/action.ts';
 import { Field, FieldInput } from '../ui/field.ts';
 import { Notice } from '../ui/notice.ts';
+import { showFirstFault } from '../ui/show-first-fault.ts';
 import { bodyForm, bodyRequest, differencesOf, settingValues, type Difference } from './body-form.ts';
 import { SettingInput } from './setting-input.ts';
-import { SETTING_GROUPS, settingOf, type SettingName, type SettingValue } from './settings.ts';
+import { SETTING_GROUPS, settingInWords, settingOf, type SettingName, type SettingValue } from './settings.ts';
 
 /** Adds or changes a certification body. Stays open with the reason beside the field when it is refused. */
 @Component({
@@ -85,6 +86,11 @@ export class BodyDialog {
     this.covers.update((all) => (isCovered ? [...all, edition] : all.filter((one) => one !== edition)));
   }
 
+  /** What the body does otherwise, beside what differs for one standard. */
+  protected otherwise(name: SettingName): string {
+    return `otherwise: ${settingInWords(settingOf(name), this.settings()[name])}`;
+  }
+
   protected set(name: SettingName, value: SettingValue): void {
     this.settings.update((all) => ({ ...all, [name]: value }));
   }
@@ -115,7 +121,10 @@ export class BodyDialog {
 
   protected save(event: Event): void {
     event.preventDefault();
-    void submit(this.page, () => this.send());
+    const { currentTarget } = event;
+    void submit(this.page, () => this.send()).finally(() => {
+      showFirstFault(currentTarget);
+    });
   }
 
   private async send(): Promise<void> {

@@ -1,8 +1,7 @@
 import type { Body } from '#domain/kernel/reference';
 import { DEFAULT_BODY_SETTINGS } from '#domain/seed/body-settings';
-import { localDateOf } from '../standards/edition-lines.ts';
+import { dayWithYear, localDateOf } from '../standards/edition-lines.ts';
 import type { Shape } from '../ui/shape.ts';
-import { shortDay } from '../words/dates.ts';
 import { differencesOf } from './body-form.ts';
 import { SETTING_GROUPS, settingInWords, settingOf } from './settings.ts';
 
@@ -56,7 +55,7 @@ function validity(accreditation: Body['accreditation'], now: Date): BodyLine['va
   if (accreditation === null) return { text: '', shape: null };
   const { validUntil } = accreditation;
   if (validUntil === null) return { text: 'end not known', shape: 'unknown' };
-  const date = shortDay(validUntil, { now });
+  const date = dayWithYear(validUntil);
   const today = localDateOf(now);
   if (validUntil < today) return { text: `ended ${date}`, shape: 'late' };
   const soon = localDateOf(new Date(now.getTime() + SOON_DAYS * 86_400_000));

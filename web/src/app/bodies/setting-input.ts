@@ -47,9 +47,11 @@ import { defaultInWords, settingOf, type SettingName, type SettingValue } from '
 export class SettingInput {
   readonly name = input.required<SettingName>();
   readonly value = model.required<SettingValue>();
+  /** What holds without it; the product's default when not given. */
+  readonly otherwise = input<string | null>(null);
   readonly error = input<string | null>(null);
   protected readonly setting = computed(() => settingOf(this.name()));
-  protected readonly hint = computed(() => defaultInWords(this.setting()));
+  protected readonly hint = computed(() => this.otherwise() ?? defaultInWords(this.setting()));
 
   protected choose(index: number): void {
     const choice = this.setting().choices?.[index];

@@ -15,6 +15,7 @@ import { asProblem, type Problem } from '../core/problem.ts';
 import { Action } from '../ui/action.ts';
 import { Field, FieldInput } from '../ui/field.ts';
 import { Notice } from '../ui/notice.ts';
+import { showFirstFault } from '../ui/show-first-fault.ts';
 import { amendmentForms, correctionForm, correctionOf, type AmendmentForm, type TitleForm } from './correction-form.ts';
 import type { HeldEdition } from './edition.ts';
 
@@ -96,7 +97,10 @@ export class CorrectDialog {
 
   protected save(event: Event): void {
     event.preventDefault();
-    void submit(this.page, () => this.send());
+    const { currentTarget } = event;
+    void submit(this.page, () => this.send()).finally(() => {
+      showFirstFault(currentTarget);
+    });
   }
 
   private async send(): Promise<void> {

@@ -1,5 +1,4 @@
-import { shortDay } from '../words/dates.ts';
-import type { Wording } from '../words/sentence.ts';
+import { dayWithYear } from './edition-lines.ts';
 import type { Correction } from './edition.ts';
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -19,12 +18,12 @@ export interface ChangedFact {
 }
 
 /** What a correction changed, in words. A title that was given back shows as the catalogue’s. */
-export function changedFacts({ changes }: Correction, { dates }: Wording): readonly ChangedFact[] {
+export function changedFacts({ changes }: Correction): readonly ChangedFact[] {
   return changes.map(({ field, clause, before, after }) => {
     const isTitle = clause !== null;
     const say = (value: string | null): string => {
       if (value === null) return isTitle ? 'the catalogue’s' : 'none';
-      const written = value.replaceAll(/\d{4}-\d{2}-\d{2}/g, (date) => shortDay(date, dates));
+      const written = value.replaceAll(/\d{4}-\d{2}-\d{2}/g, dayWithYear);
       return isTitle ? `“${value}”` : written;
     };
     return {

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Directory } from '../core/directory.ts';
 import { PnDate } from '../words/date-pipes.ts';
-import { WordsOfConsole } from '../words/words-of-console.ts';
 import { changedFacts } from './correction-lines.ts';
 import type { Correction } from './edition.ts';
 
@@ -14,7 +13,7 @@ import type { Correction } from './edition.ts';
       <ol>
         @for (row of rows(); track row.at) {
           <li>
-            <p>
+            <p class="who">
               <b>{{ row.who }}</b>
               <time [attr.title]="row.at | pnDate: 'complete'">{{ row.at | pnDate: 'moment' }}</time>
             </p>
@@ -39,6 +38,12 @@ import type { Correction } from './edition.ts';
       padding-top: 8px;
       border-top: 1px solid var(--mat-sys-outline-variant);
     }
+    .who {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 0 8px;
+    }
     b {
       font-weight: 500;
     }
@@ -59,13 +64,12 @@ import type { Correction } from './edition.ts';
 })
 export class CorrectionsList {
   private readonly directory = inject(Directory);
-  private readonly words = inject(WordsOfConsole);
   readonly corrections = input.required<readonly Correction[]>();
   protected readonly rows = computed(() =>
     this.corrections().map((correction) => ({
       ...correction,
       who: this.directory.nameOf(correction.by),
-      facts: changedFacts(correction, this.words.wording()),
+      facts: changedFacts(correction),
     })),
   );
 }

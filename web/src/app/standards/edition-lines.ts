@@ -21,7 +21,7 @@ export interface EditionLines {
 /** Words an edition on the day of `wording`. */
 export function editionLines(edition: HeldEdition, wording: Wording): EditionLines {
   const { now } = wording.dates;
-  const on = (date: LocalDate | null, none: string): string => (date === null ? none : shortDay(date, { now }));
+  const on = (date: LocalDate | null, none: string): string => (date === null ? none : dayWithYear(date));
   return {
     edition,
     link: `/standards/${slugOf(edition.name)}`,
@@ -34,6 +34,13 @@ export function editionLines(edition: HeldEdition, wording: Wording): EditionLin
     trust: edition.confirmed ? 'Confirmed' : 'To be confirmed',
   };
 }
+
+/** “16 Sep 2026”, also in 2026: dates that lie years apart stand side by side. */
+export function dayWithYear(date: LocalDate): string {
+  return shortDay(date, { now: LONG_AGO });
+}
+
+const LONG_AGO = new Date(0);
 
 /** The calendar date where the reader is. */
 export function localDateOf(now: Date): LocalDate {

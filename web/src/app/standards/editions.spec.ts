@@ -115,7 +115,7 @@ describe('a correction', () => {
       { field: 'transitionEndsOn', clause: null, before: null, after: '2029-04-30' },
       { field: 'title', clause: '4.4', before: 'The system', after: null },
     ];
-    expect(changedFacts({ at: '', by: '', source: '', changes }, wording)).toEqual([
+    expect(changedFacts({ at: '', by: '', source: '', changes })).toEqual([
       { label: 'Certificates valid until', after: '30 Apr 2029', before: 'none' },
       { label: 'Title of 4.4', after: 'the catalogue’s', before: '“The system”' },
     ]);

@@ -112,7 +112,7 @@ export class StandardPage {
     return {
       edition,
       line,
-      facts: editionFacts(edition, line, wording),
+      facts: editionFacts(edition, line),
       predecessor: standard?.predecessor ?? null,
       unconfirmed: unconfirmedWords(standard),
       views: views.filter((one) => one.lines.length > 0),
