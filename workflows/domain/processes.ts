@@ -1,4 +1,5 @@
 import { capa } from './capa/capa.ts';
+import { journey } from './certification/journey.ts';
 import { anyProcess, type AnyProcess } from './kernel/process.ts';
 import { report } from './report/report.ts';
 
@@ -6,6 +7,7 @@ import { report } from './report/report.ts';
 export const processes = {
   report: anyProcess(report),
   capa: anyProcess(capa),
+  journey: anyProcess(journey),
 } satisfies Record<string, AnyProcess>;
 
 export type ProcessType = keyof typeof processes;

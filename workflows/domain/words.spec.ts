@@ -10,7 +10,10 @@ import { REPORT_RESULTS } from './report/summary.ts';
 import { DEFAULT_POLICY } from './seed/policy.ts';
 import { words } from './words.ts';
 
-const sources = ['.', 'capa', 'report', 'standards'].flatMap((folder) => {
+const JOURNEY = ['.', 'audits', 'certificates', 'clocks', 'findings', 'forecast', 'gap', 'preparation'];
+const FOLDERS = ['.', 'capa', 'report', 'standards', ...JOURNEY.map((folder) => `certification/${folder}`)];
+
+const sources = FOLDERS.flatMap((folder) => {
   const path = new URL(`${folder}/`, import.meta.url);
   return readdirSync(path)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
@@ -53,9 +56,13 @@ describe('the words', () => {
   });
 
   it('say the same word for a code that two processes use', () => {
-    const { report, capa } = processes;
-    const both = Object.keys(report.words).filter((code) => code in capa.words);
-    expect(both.filter((code) => report.words[code] !== capa.words[code])).toEqual([]);
+    const all = Object.values(processes);
+    const differing = all.flatMap((one) =>
+      all.flatMap((other) =>
+        Object.keys(one.words).filter((code) => code in other.words && one.words[code] !== other.words[code]),
+      ),
+    );
+    expect(differing).toEqual([]);
   });
 
   it('fill a word inside a sentence from the same parameters', () => {

@@ -1,4 +1,5 @@
 import { capaWords } from './capa/words.ts';
+import { journeyWords } from './certification/words.ts';
 import { forecastWords } from './certification/forecast/words.ts';
 import type { Words } from './kernel/param.ts';
 import { reportWords } from './report/words.ts';
@@ -127,4 +128,4 @@ const sharedWords: Words = {
 };
 
 /** The one catalogue of sentences: API, mail and screen say the same. */
-export const words: Words = { ...sharedWords, ...capaWords, ...reportWords, ...standardsWords, ...forecastWords };
+export const words: Words = { ...sharedWords, ...capaWords, ...reportWords, ...journeyWords, ...standardsWords, ...forecastWords };

@@ -22,6 +22,11 @@ export interface AddEvidence$Params {
 'fileId': string;
 'evidenceDate': string;
 'note'?: string;
+} | {
+'subject': string;
+'fileId': string;
+'evidenceDate': string;
+'note'?: string;
 })
 }
 

@@ -13,10 +13,13 @@ export interface ApprovePlan$Params {
   key: string;
   'Idempotency-Key': string;
   'Shown-Version'?: number;
-      body: {
+      body: ({
 'signed': true;
 'comment'?: string;
-}
+} | {
+'comment'?: string;
+'signed': true;
+})
 }
 
 export function approvePlan(http: HttpClient, rootUrl: string, params: ApprovePlan$Params, context?: HttpContext): Observable<StrictHttpResponse<CommandReply>> {

@@ -13,13 +13,18 @@ export interface CompleteAction$Params {
   key: string;
   'Idempotency-Key': string;
   'Shown-Version'?: number;
-      body: {
+      body: ({
 'action': number;
 'note': string;
 'evidence'?: Array<string>;
 'evidenceDate'?: string;
 'overlapReason'?: string;
-}
+} | {
+'number': number;
+'on'?: string;
+'note': string;
+'files'?: Array<string>;
+})
 }
 
 export function completeAction(http: HttpClient, rootUrl: string, params: CompleteAction$Params, context?: HttpContext): Observable<StrictHttpResponse<CommandReply>> {

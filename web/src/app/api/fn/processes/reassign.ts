@@ -13,12 +13,16 @@ export interface Reassign$Params {
   key: string;
   'Idempotency-Key': string;
   'Shown-Version'?: number;
-      body: {
+      body: ({
 'subject': string;
 'to': string;
 'reason': string;
 'overlapReason'?: string;
-}
+} | {
+'subject': string;
+'to': string;
+'reason': string;
+})
 }
 
 export function reassign(http: HttpClient, rootUrl: string, params: Reassign$Params, context?: HttpContext): Observable<StrictHttpResponse<CommandReply>> {

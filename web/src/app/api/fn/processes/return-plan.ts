@@ -13,9 +13,11 @@ export interface ReturnPlan$Params {
   key: string;
   'Idempotency-Key': string;
   'Shown-Version'?: number;
-      body: {
+      body: ({
 'reason': string;
-}
+} | {
+'reason': string;
+})
 }
 
 export function returnPlan(http: HttpClient, rootUrl: string, params: ReturnPlan$Params, context?: HttpContext): Observable<StrictHttpResponse<CommandReply>> {

@@ -13,7 +13,7 @@ export interface SavePlan$Params {
   key: string;
   'Idempotency-Key': string;
   'Shown-Version'?: number;
-      body: {
+      body: ({
 'actions'?: Array<{
 'id'?: number;
 'what'?: string;
@@ -35,7 +35,25 @@ export interface SavePlan$Params {
 });
 'evaluator'?: string;
 'workersInvolved'?: string;
-}
+} | {
+'objectives'?: string;
+'resources'?: string;
+'from'?: string;
+'stages': Array<{
+'stage': 'gapAnalysis' | 'planning' | 'training' | 'documentation' | 'implementation' | 'internalAudit' | 'managementReview';
+'workingDays': number;
+'owner'?: string;
+}>;
+'actions': Array<{
+'number': number;
+'what': string;
+'owner': string;
+'dueOn': string;
+'stage': 'training' | 'documentation' | 'implementation' | 'internalAudit' | 'managementReview';
+'clause'?: string;
+'after'?: Array<number>;
+}>;
+})
 }
 
 export function savePlan(http: HttpClient, rootUrl: string, params: SavePlan$Params, context?: HttpContext): Observable<StrictHttpResponse<CommandReply>> {

@@ -13,7 +13,7 @@ export interface SubmitPlan$Params {
   key: string;
   'Idempotency-Key': string;
   'Shown-Version'?: number;
-      body: {
+      body: ({
 'actions': Array<{
 'id': number;
 'what': string;
@@ -36,7 +36,9 @@ export interface SubmitPlan$Params {
 'evaluator': string;
 'workersInvolved'?: string;
 'overlapReason'?: string;
-}
+} | {
+'signed': true;
+})
 }
 
 export function submitPlan(http: HttpClient, rootUrl: string, params: SubmitPlan$Params, context?: HttpContext): Observable<StrictHttpResponse<CommandReply>> {

@@ -1,0 +1,102 @@
+import { journey } from '#domain/certification/journey';
+import type { Certificate } from '#domain/certification/certificates/certificate-state';
+import type { JourneyState } from '#domain/certification/state';
+import { anyProcess } from '#domain/kernel/process';
+import type { Instant } from '#domain/kernel/instant';
+import { anOrganization, SITE, type Organization } from './organization.ts';
+import { MONDAY, RunningProcess } from './running-process.ts';
+
+export const JOURNEY_KEY = 'JRN-2026-0001';
+
+/** A certificate decided on 22 January 2026, as typed in when a journey is entered mid-way. */
+export const A_CERTIFICATE = {
+  edition: 'ISO 9001:2015',
+  number: 'ALD-9001-117',
+  sites: [SITE],
+  scope: 'Fasteners',
+  decidedOn: '2026-01-22',
+  expiresOn: '2029-01-21',
+  firstCycle: true,
+};
+
+/** A journey on the kernel alone. */
+export class RunningJourney extends RunningProcess {
+  constructor(organization: Organization = anOrganization()) {
+    super(anyProcess(journey), JOURNEY_KEY, organization);
+  }
+
+  get state(): JourneyState {
+    // The process wrote it; the kernel only keeps it.
+    return this.head.state as JourneyState;
+  }
+
+  certificate(standard = 'ISO 9001'): Certificate {
+    const found = this.state.certificates.find((one) => one.standard === standard);
+    if (!found) throw new Error(`No certificate for ${standard}`);
+    return found;
+  }
+
+  /** The date until which a clock runs; undefined when it does not. */
+  clock(rule: string, subject?: string): string | undefined {
+    return this.state.clocks.find((one) => one.rule === rule && (subject === undefined || one.subject === subject))
+      ?.dueOn;
+  }
+
+  /** Why a clock does not run. */
+  idle(rule: string, subject?: string): string | undefined {
+    return this.state.idle.find((one) => one.rule === rule && (subject === undefined || one.subject === subject))
+      ?.reason;
+  }
+
+  /** Events of one type with the local day on which they were recorded. */
+  days(type: string): string[] {
+    return this.events.filter((row) => row.event.type === type).map((row) => row.at.slice(0, 10));
+  }
+
+  at(now: Instant): this {
+    return this.until(now);
+  }
+}
+
+/** A journey to a first certificate. */
+export function aJourney(change: Record<string, unknown> = {}, organization?: Organization): RunningJourney {
+  return new RunningJourney(organization).do(
+    'start',
+    {
+      title: 'Halden: ISO 9001',
+      site: SITE,
+      sites: [SITE],
+      scope: 'Fasteners',
+      lead: 'ana',
+      editions: ['ISO 9001:2026'],
+      body: 'aldersyn',
+      ...change,
+    },
+    'ana',
+  );
+}
+
+/** A journey that begins with certificates held already, on a given day. */
+export function anEnteredJourney(
+  certificates: readonly Record<string, unknown>[] = [{}],
+  change: Record<string, unknown> = {},
+  on: Instant = MONDAY,
+  organization?: Organization,
+): RunningJourney {
+  const running = new RunningJourney(organization);
+  running.now = on;
+  return running.do(
+    'enter',
+    {
+      title: 'Halden: certified',
+      site: SITE,
+      sites: [SITE],
+      scope: 'Fasteners',
+      lead: 'ana',
+      body: 'aldersyn',
+      certificates: certificates.map((one) => ({ ...A_CERTIFICATE, ...one })),
+      ...change,
+    },
+    'ana',
+  );
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+
+export const AUDIT_KINDS = [
+  'stage1',
+  'stage2',
+  'surveillance',
+  'recertification',
+  'followUp',
+  'special',
+  'transition',
+] as const;
+export type AuditKind = (typeof AUDIT_KINDS)[number];
+
+/** What an audit ended with; which of them are possible depends on its kind. */
+export const OUTCOMES = [
+  'ready',
+  'notReady',
+  'repeat',
+  'recommended',
+  'followUp',
+  'anotherStage2',
+  'notRecommended',
+  'done',
+] as const;
+export type AuditOutcome = (typeof OUTCOMES)[number];
+
+/** One audit of the programme. Its date is its last day. */
+export const auditSchema = z.object({
+  number: z.number(),
+  kind: z.enum(AUDIT_KINDS),
+  /** Families, for example `ISO 9001`. */
+  standards: z.array(z.string()),
+  sites: z.array(z.string()),
+  /** Partly held from afar (IAF MD 4). */
+  remote: z.boolean(),
+  status: z.enum(['planned', 'booked', 'held', 'cancelled']),
+  from: z.nullable(z.string()),
+  to: z.nullable(z.string()),
+  bookedOn: z.nullable(z.string()),
+  team: z.nullable(z.object({ names: z.array(z.string()), on: z.string() })),
+  /** The body's plan for the days of the audit, to be confirmed. */
+  auditPlan: z.nullable(
+    z.object({ receivedOn: z.string(), confirmBy: z.string(), dueOn: z.string(), confirmedOn: z.nullable(z.string()) }),
+  ),
+  outcome: z.nullable(z.enum(OUTCOMES)),
+  reportOn: z.nullable(z.string()),
+  note: z.nullable(z.string()),
+  /** Concerns of stage 1 that are not resolved yet. */
+  concerns: z.array(z.object({ text: z.string(), resolvedOn: z.nullable(z.string()) })),
+  /** Why it was cancelled or last postponed. */
+  reason: z.nullable(z.string()),
+  postponed: z.number(),
+});
+export type Audit = Readonly<z.infer<typeof auditSchema>>;
+
+/** A held audit of these kinds counts as the surveillance of its year (9.1.3.3). */
+export const COUNTS_AS_SURVEILLANCE: readonly AuditKind[] = ['surveillance', 'recertification'];

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { dateField, filesField, idField, line, text } from '../../fields.ts';
+import { AUDIT_KINDS, OUTCOMES } from './audit-state.ts';
+
+const audit = z.int().check(z.gte(1), z.lte(200));
+const reason = text(1000);
+const on = z.optional(dateField);
+const families = z.array(line(40)).check(z.minLength(1), z.maxLength(7));
+
+export const planAuditBody = z.strictObject({
+  kind: z.enum(AUDIT_KINDS),
+  /** All of the journey when absent. */
+  standards: z.optional(families),
+  sites: z.optional(z.array(idField).check(z.minLength(1), z.maxLength(50))),
+  remote: z.optional(z.boolean()),
+  /** Booked at once, where the days are known. */
+  from: z.optional(dateField),
+  to: z.optional(dateField),
+  note: z.optional(text(500)),
+});
+export const bookAuditBody = z.strictObject({ audit, from: dateField, to: dateField, on });
+export const nameTeamBody = z.strictObject({
+  audit,
+  names: z.array(line(120)).check(z.minLength(1), z.maxLength(20)),
+  on,
+});
+export const receiveAuditPlanBody = z.strictObject({ audit, on, confirmBy: idField, dueOn: dateField });
+export const confirmAuditPlanBody = z.strictObject({ audit, on });
+/** Without new days it has to be booked again. */
+export const postponeAuditBody = z.strictObject({
+  audit,
+  reason,
+  from: z.optional(dateField),
+  to: z.optional(dateField),
+  on,
+});
+export const cancelAuditBody = z.strictObject({ audit, reason, on });
+
+/** An audit was held: recorded also later, with its true days. */
+export const recordAuditBody = z.strictObject({
+  audit,
+  from: dateField,
+  /** The last day: the date of the audit. */
+  to: dateField,
+  outcome: z.enum(OUTCOMES),
+  reportOn: z.optional(dateField),
+  note: z.optional(text(2000)),
+  /** Areas of concern of stage 1. */
+  concerns: z._default(z.array(text(500)).check(z.maxLength(30)), []),
+  files: z._default(filesField, []),
+});
+export const resolveConcernBody = z.strictObject({
+  audit,
+  concern: z.int().check(z.gte(1), z.lte(30)),
+  on,
+  note: text(1000),
+});

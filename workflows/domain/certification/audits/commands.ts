@@ -1,0 +1,268 @@
+import { stillAhead, today } from '../../dates.ts';
+import { isMeant, notYours, unknownPerson } from '../../hands.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
+import { person } from '../../kernel/who.ts';
+import { journeyCommand, leads, onlyLead, orNull } from '../command.ts';
+import { familyOf } from '../stages.ts';
+import { auditOf, certificateOf, type JourneyState } from '../state.ts';
+import type { Audit, AuditKind, AuditOutcome } from './audit-state.ts';
+import {
+  bookAuditBody,
+  cancelAuditBody,
+  confirmAuditPlanBody,
+  nameTeamBody,
+  planAuditBody,
+  postponeAuditBody,
+  receiveAuditPlanBody,
+  recordAuditBody,
+  resolveConcernBody,
+} from './bodies.ts';
+
+/** With what an audit of each kind can end. */
+export const POSSIBLE_OUTCOMES: Readonly<Record<AuditKind, readonly AuditOutcome[]>> = {
+  stage1: ['ready', 'notReady', 'repeat'],
+  stage2: ['recommended', 'followUp', 'anotherStage2', 'notRecommended'],
+  surveillance: ['done', 'followUp'],
+  recertification: ['recommended', 'followUp', 'notRecommended'],
+  followUp: ['done', 'followUp'],
+  special: ['done', 'followUp'],
+  transition: ['recommended', 'followUp', 'notRecommended'],
+};
+
+const subjectOf = ({ audit }: { audit: number }): string => `audit:${String(audit)}`;
+
+const having =
+  (...statuses: readonly Audit['status'][]) =>
+  (state: JourneyState): string[] =>
+    state.audits.filter((one) => statuses.includes(one.status)).map((one) => subjectOf({ audit: one.number }));
+
+/** The audit a command is about, or why it cannot be. */
+function inStatus(state: JourneyState, subject: string, ...statuses: readonly Audit['status'][]): Refusal | null {
+  const audit = auditIn(state, subject);
+  if (!audit) return refuse('unknownAudit');
+  return statuses.includes(audit.status) ? null : refuse('auditIs', { status: { code: `audit.${audit.status}` } });
+}
+
+const auditIn = (state: JourneyState, subject: string): Audit | undefined =>
+  state.audits.find((one) => subjectOf({ audit: one.number }) === subject);
+
+function days(from: string | undefined, to: string | undefined): Refusal | null {
+  if (from === undefined && to === undefined) return null;
+  if (from === undefined || to === undefined) return refuse('bothDays', {}, from === undefined ? 'from' : 'to');
+  return to < from ? refuse('lastBeforeFirst', { date: { date: from } }, 'to') : null;
+}
+
+/** Dates lie in the order in which things happen: stage 2 is not held before stage 1. */
+function beforeStage1(state: JourneyState, kind: AuditKind, from: string | undefined): Refusal | null {
+  if (kind !== 'stage2' || from === undefined) return null;
+  const stage1 = state.audits.filter((one) => one.kind === 'stage1' && one.status !== 'cancelled').at(-1);
+  const last = stage1?.to ?? null;
+  return last !== null && from <= last ? refuse('stage2BeforeStage1', { date: { date: last } }, 'from') : null;
+}
+
+/** The audit programme is a list: initial, surveillance, recertification, follow-up, special, transition. */
+export const planAudit = journeyCommand({
+  schema: planAuditBody,
+  permission: 'journey.steer',
+  subject: () => 'audits',
+  subjects: (state) => (state.ended ? [] : ['audits']),
+  available: (state, moment) => onlyLead(state, moment),
+  may: (state, _moment, { standards = [], sites = [], from, to, kind }) =>
+    firstRefusal(
+      ...standards.map((one) =>
+        certificateOf(state, one) ? null : refuse('standardNotHere', { standard: one }, 'standards'),
+      ),
+      ...sites.map((one) => (state.about.sites.includes(one) ? null : refuse('siteNotHere', {}, 'sites'))),
+      days(from, to),
+      beforeStage1(state, kind, from),
+      state.audits.length >= 200 && refuse('tooManyAudits', { limit: 200 }),
+    ),
+  decide: (state, { kind, standards, sites, remote, from, to, note }, moment) => [
+    {
+      type: 'auditPlanned',
+      audit: {
+        kind,
+        standards: standards?.map(familyOf) ?? state.certificates.map((one) => one.standard),
+        sites: sites ?? [...state.about.sites],
+        remote: remote ?? false,
+        status: from === undefined ? 'planned' : 'booked',
+        from: orNull(from),
+        to: orNull(to),
+        bookedOn: from === undefined ? null : today(moment),
+        team: null,
+        auditPlan: null,
+        outcome: null,
+        reportOn: null,
+        note: orNull(note),
+        concerns: [],
+        reason: null,
+        postponed: 0,
+      },
+    },
+  ],
+});
+
+export const bookAudit = journeyCommand({
+  schema: bookAuditBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: having('planned'),
+  available: (state, moment, subject) => firstRefusal(inStatus(state, subject, 'planned'), onlyLead(state, moment)),
+  may: (state, moment, { audit, from, to, on }) =>
+    firstRefusal(
+      days(from, to),
+      stillAhead(on, moment, 'on'),
+      beforeStage1(state, auditOf(state, audit)?.kind ?? 'special', from),
+    ),
+  decide: (_state, { audit, from, to, on }, moment) => [
+    { type: 'auditBooked', number: audit, from, to, on: on ?? today(moment) },
+  ],
+});
+
+/** The body named the auditors; an objection is possible (9.2.3.5 of the body's own standard). */
+export const nameTeam = journeyCommand({
+  schema: nameTeamBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: having('planned', 'booked'),
+  available: (state, moment, subject) =>
+    firstRefusal(inStatus(state, subject, 'planned', 'booked'), onlyLead(state, moment)),
+  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  decide: (_state, { audit, names, on }, moment) => [
+    { type: 'teamNamed', number: audit, names, on: on ?? today(moment) },
+  ],
+});
+
+export const receiveAuditPlan = journeyCommand({
+  schema: receiveAuditPlanBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: having('booked'),
+  available: (state, moment, subject) => firstRefusal(inStatus(state, subject, 'booked'), onlyLead(state, moment)),
+  may: (_state, moment, { on, confirmBy }) =>
+    firstRefusal(stillAhead(on, moment, 'on'), unknownPerson(confirmBy, moment, 'confirmBy')),
+  decide: (_state, { audit, on, confirmBy, dueOn }, moment) => [
+    { type: 'auditPlanReceived', number: audit, on: on ?? today(moment), confirmBy, dueOn },
+  ],
+});
+
+export const confirmAuditPlan = journeyCommand({
+  schema: confirmAuditPlanBody,
+  permission: 'journey.work',
+  subject: subjectOf,
+  subjects: (state) =>
+    state.audits
+      .filter((one) => one.status === 'booked' && one.auditPlan?.confirmedOn === null)
+      .map((one) => subjectOf({ audit: one.number })),
+  available: (state, moment, subject) => {
+    const plan = auditIn(state, subject)?.auditPlan;
+    if (plan?.confirmedOn !== null) return refuse('noAuditPlan');
+    return isMeant(person(plan.confirmBy), moment) || leads(state, moment)
+      ? null
+      : notYours(person(plan.confirmBy), moment);
+  },
+  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  decide: (_state, { audit, on }, moment) => [{ type: 'auditPlanConfirmed', number: audit, on: on ?? today(moment) }],
+});
+
+export const postponeAudit = journeyCommand({
+  schema: postponeAuditBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: having('booked'),
+  available: (state, moment, subject) => firstRefusal(inStatus(state, subject, 'booked'), onlyLead(state, moment)),
+  may: (state, moment, { audit, from, to, on }) =>
+    firstRefusal(
+      days(from, to),
+      stillAhead(on, moment, 'on'),
+      beforeStage1(state, auditOf(state, audit)?.kind ?? 'special', from),
+    ),
+  decide: (_state, { audit, reason, from, to, on }, moment) => [
+    { type: 'auditPostponed', number: audit, reason, from: orNull(from), to: orNull(to), on: on ?? today(moment) },
+  ],
+});
+
+export const cancelAudit = journeyCommand({
+  schema: cancelAuditBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: having('planned', 'booked'),
+  available: (state, moment, subject) =>
+    firstRefusal(inStatus(state, subject, 'planned', 'booked'), onlyLead(state, moment)),
+  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  decide: (_state, { audit, reason, on }, moment) => [
+    { type: 'auditCancelled', number: audit, reason, on: on ?? today(moment) },
+  ],
+});
+
+/** What happened can always be recorded, whatever the gate says: clocks run from its true last day. */
+export const recordAudit = journeyCommand({
+  schema: recordAuditBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: having('planned', 'booked'),
+  available: (state, moment, subject) =>
+    firstRefusal(inStatus(state, subject, 'planned', 'booked'), onlyLead(state, moment)),
+  may: (state, moment, { audit, from, to, outcome, reportOn, concerns }) => {
+    const kind = auditOf(state, audit)?.kind ?? 'special';
+    return firstRefusal(
+      days(from, to),
+      stillAhead(to, moment, 'to'),
+      stillAhead(reportOn, moment, 'reportOn'),
+      reportOn !== undefined && reportOn < to && refuse('reportBeforeAudit', { date: { date: to } }, 'reportOn'),
+      !POSSIBLE_OUTCOMES[kind].includes(outcome) &&
+        refuse(
+          'outcomeNotPossible',
+          { kind: { code: `auditKind.${kind}` }, outcome: { code: `outcome.${outcome}` } },
+          'outcome',
+        ),
+      concerns.length > 0 && kind !== 'stage1' && refuse('concernsOnlyStage1', {}, 'concerns'),
+      stage1Missing(state, kind, from, moment),
+    );
+  },
+  decide: (_state, { audit, from, to, outcome, reportOn, note, concerns, files }) => [
+    {
+      type: 'auditHeld',
+      number: audit,
+      from,
+      to,
+      outcome,
+      reportOn: orNull(reportOn),
+      note: orNull(note),
+      concerns,
+      files,
+    },
+  ],
+});
+
+/** A stage 2 without a stage 1 before it is not one (9.3.1.1). */
+function stage1Missing(state: JourneyState, kind: AuditKind, from: string, _moment: Moment): Refusal | null {
+  if (kind !== 'stage2' || state.cycle > 0) return null;
+  const stage1 = state.audits.filter((one) => one.kind === 'stage1' && one.status === 'held').at(-1);
+  if (!stage1) return refuse('stage1First');
+  return stage1.to !== null && from <= stage1.to
+    ? refuse('stage2BeforeStage1', { date: { date: stage1.to } }, 'from')
+    : null;
+}
+
+export const resolveConcern = journeyCommand({
+  schema: resolveConcernBody,
+  permission: 'journey.work',
+  subject: subjectOf,
+  subjects: (state) =>
+    state.audits
+      .filter((one) => one.concerns.some((concern) => concern.resolvedOn === null))
+      .map((one) => subjectOf({ audit: one.number })),
+  available: (state, moment, subject) =>
+    auditIn(state, subject)?.concerns.some((concern) => concern.resolvedOn === null)
+      ? onlyLead(state, moment)
+      : refuse('noConcern'),
+  may: (state, moment, { audit, concern, on }) => {
+    const found = auditOf(state, audit)?.concerns[concern - 1];
+    return firstRefusal(stillAhead(on, moment, 'on'), found?.resolvedOn !== null && refuse('noConcern', {}, 'concern'));
+  },
+  decide: (_state, { audit, concern, on, note }, moment) => [
+    { type: 'concernResolved', number: audit, concern, on: on ?? today(moment), note },
+  ],
+});

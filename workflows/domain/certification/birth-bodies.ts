@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import { dateField, idField, line, text } from '../fields.ts';
+import { AUDIT_KINDS } from './audits/audit-state.ts';
+import { PREPARATION } from './stages.ts';
+
+const edition = line(40);
+const sites = z.array(idField).check(z.minLength(1), z.maxLength(50));
+
+const aboutFields = {
+  title: line(120),
+  /** The site whose calendar counts: the central function's. */
+  site: idField,
+  sites,
+  scope: text(1000),
+  headcount: z.optional(z.int().check(z.gte(1), z.lte(1_000_000))),
+  target: z.optional(dateField),
+  lead: idField,
+};
+
+/** Begins with the gap analysis. */
+export const startBody = z.strictObject({
+  ...aboutFields,
+  /** With edition, for example `ISO 9001:2026`: one certificate each. */
+  editions: z.array(edition).check(z.minLength(1), z.maxLength(7)),
+  body: z.optional(idField),
+  /** When the work truly began, where that was before today. */
+  startedOn: z.optional(dateField),
+  owners: z.optional(z.array(z.strictObject({ stage: z.enum(PREPARATION), owner: idField })).check(z.maxLength(7))),
+});
+export type StartBody = Readonly<z.infer<typeof startBody>>;
+
+/** A certificate as it is printed. */
+export const paperBody = z.strictObject({
+  edition,
+  number: line(60),
+  revision: z._default(z.int().check(z.gte(0), z.lte(99)), 0),
+  sites,
+  scope: text(1000),
+  originalOn: z.optional(dateField),
+  /** The decision that began the running cycle. */
+  decidedOn: dateField,
+  effectiveOn: z.optional(dateField),
+  expiresOn: dateField,
+  mark: z.optional(line(60)),
+  soaVersion: z.optional(line(60)),
+});
+export type PaperBody = Readonly<z.infer<typeof paperBody>>;
+
+/** Begins in the middle: the organization already holds certificates. */
+export const enterBody = z.strictObject({
+  ...aboutFields,
+  body: idField,
+  certificates: z
+    .array(
+      z.strictObject({
+        ...paperBody.shape,
+        /** Certified for the first time in this cycle. */
+        firstCycle: z._default(z.boolean(), false),
+        suspended: z.optional(z.boolean()),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(7)),
+  /** Audits of the running cycle that were held already. */
+  audits: z._default(
+    z
+      .array(
+        z.strictObject({
+          kind: z.enum(AUDIT_KINDS),
+          heldOn: dateField,
+          standards: z.optional(z.array(line(40)).check(z.maxLength(7))),
+          note: z.optional(text(500)),
+        }),
+      )
+      .check(z.maxLength(20)),
+    [],
+  ),
+});
+export type EnterBody = Readonly<z.infer<typeof enterBody>>;

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { dateField, filesField, idField, line, signed, text } from '../../fields.ts';
+import { paperBody } from '../birth-bodies.ts';
+import { DECISION_KINDS, DECISION_RESULTS } from './certificate-state.ts';
+import { NOTICES } from './notice-kinds.ts';
+
+const reason = text(1000);
+const on = z.optional(dateField);
+/** Why it is recorded although a rule speaks against it: what the body decided has happened. */
+const despite = z.optional(text(1000));
+const standard = line(40);
+
+/** The body's decision about one certificate, as it arrived. */
+export const recordDecisionBody = z.strictObject({
+  standard,
+  kind: z.enum(DECISION_KINDS),
+  result: z.enum(DECISION_RESULTS),
+  on: dateField,
+  reason: z.optional(reason),
+  /** The certificate as printed; with granted and smallerScope. */
+  certificate: z.optional(z.omit(paperBody, { decidedOn: true })),
+  despite,
+  signed,
+});
+export const appealBody = z.strictObject({ standard, on, reason });
+export const recordNoticeBody = z.strictObject({
+  standard,
+  notice: z.enum(NOTICES),
+  on: dateField,
+  reason,
+  /** Until when the body wants a suspension solved. */
+  until: z.optional(dateField),
+  sites: z.optional(z.array(idField).check(z.minLength(1), z.maxLength(50))),
+  scope: z.optional(text(1000)),
+  despite,
+});
+export const stopMarkBody = z.strictObject({ standard, on, note: text(1000), files: z._default(filesField, []) });
+export const startRecertificationBody = z.strictObject({ on, reason: z.optional(reason) });
+export const beginTransferBody = z.strictObject({
+  body: idField,
+  on,
+  because: z.enum(['chosen', 'ceased']),
+  despite,
+});
+export const completeTransferBody = z.strictObject({ on, note: text(1000) });
+export const beginTransitionBody = z.strictObject({ standard, edition: line(40) });

@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+
+/**
+ * Status of a certificate. Only *expired* and *lapsed* happen by time; the others are recorded notices and decisions of
+ * the certification body.
+ */
+export const STATUSES = [
+  'none',
+  'valid',
+  'suspended',
+  'expired',
+  'lapsed',
+  'withdrawn',
+  'reduced',
+  'refused',
+  'givenUp',
+] as const;
+export type CertificateStatus = (typeof STATUSES)[number];
+
+/** What a decision of the body can be about. */
+export const DECISION_KINDS = ['initial', 'recertification', 'transition', 'transfer', 'scope'] as const;
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+
+export const DECISION_RESULTS = ['granted', 'smallerScope', 'deferred', 'refused'] as const;
+
+/** What is printed on a certificate. Dates are local calendar dates; valid through the day of expiry. */
+export const paperSchema = z.object({
+  number: z.string(),
+  revision: z.number(),
+  /** With edition, always printed: `ISO 9001:2015`. */
+  edition: z.string(),
+  sites: z.array(z.string()),
+  scope: z.string(),
+  originalOn: z.string(),
+  /** The decision that began the running cycle (9.1.3.2). */
+  decidedOn: z.string(),
+  effectiveOn: z.string(),
+  expiresOn: z.string(),
+  /** Accreditation mark. */
+  mark: z.nullable(z.string()),
+  /** Version of the Statement of Applicability, for ISO/IEC 27001. */
+  soaVersion: z.nullable(z.string()),
+});
+export type Paper = Readonly<z.infer<typeof paperSchema>>;
+
+export const certificateSchema = z.object({
+  /** Family: `ISO 9001`. */
+  standard: z.string(),
+  /** The edition that is aimed at next. */
+  aim: z.string(),
+  status: z.enum(STATUSES),
+  /** The date from which the status holds. */
+  since: z.string(),
+  reason: z.nullable(z.string()),
+  paper: z.nullable(paperSchema),
+  /** Certified for the first time: the first surveillance knows no tolerance. */
+  firstCycle: z.boolean(),
+  /** Until when the body wants the reason of a suspension gone. */
+  suspendedUntil: z.nullable(z.string()),
+  /** A decision about it was deferred, or is under appeal. */
+  undecided: z.nullable(z.object({ what: z.enum(['deferred', 'appealed']), on: z.string(), reason: z.string() })),
+  /** When the body last said that it goes on after a surveillance. */
+  continuedOn: z.nullable(z.string()),
+  /** The end of the transition of its edition, as it was known. */
+  transitionEndsOn: z.nullable(z.string()),
+  /** The mark is no longer used and customers were told; null while nothing asks for it. */
+  markStopped: z.nullable(z.object({ status: z.string(), doneOn: z.nullable(z.string()) })),
+  /** Dates of surveillance that are overdue by rule, as recorded. */
+  overdue: z.array(z.string()),
+  /** Earlier papers, newest last: what was valid until when. */
+  earlier: z.array(z.extend(paperSchema, { until: z.string() })),
+});
+export type Certificate = Readonly<z.infer<typeof certificateSchema>>;
+
+/** Counts for customers: valid, also with a smaller scope. */
+export const isValid = ({ status }: Certificate): boolean => status === 'valid' || status === 'reduced';
+
+/** Its cycle goes on: clocks of audits and of expiry run, also while it is suspended (9.6.5). */
+export const isInCycle = (one: Certificate): boolean => isValid(one) || one.status === 'suspended';
+
+/** The last day of validity: the earlier of the cycle's expiry and the end of its edition's transition. */
+export function validUntil({ paper, transitionEndsOn }: Certificate): string | null {
+  if (!paper) return null;
+  return transitionEndsOn !== null && transitionEndsOn < paper.expiresOn ? transitionEndsOn : paper.expiresOn;
+}

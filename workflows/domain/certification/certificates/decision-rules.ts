@@ -1,0 +1,197 @@
+import { addMonths } from '../../kernel/calendar.ts';
+import type { LocalDate } from '../../kernel/instant.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
+import { bodySettings } from '../findings/dates.ts';
+import { openFindings } from '../preparation/gates.ts';
+import type { JourneyState } from '../state.ts';
+import { isInCycle, validUntil, type Certificate, type DecisionKind, type Paper } from './certificate-state.ts';
+import { cycleEnd, CYCLE_MONTHS } from './paper.ts';
+
+/** Months within which a body can restore an expired certificate (9.6.3.2.5). */
+export const RESTORATION_MONTHS = 6;
+
+/** Audits that a decision of each kind rests on. */
+const RESTS_ON: Readonly<Record<DecisionKind, readonly string[]>> = {
+  initial: ['stage2'],
+  recertification: ['recertification', 'stage2'],
+  transition: ['transition', 'surveillance', 'recertification', 'special'],
+  transfer: [],
+  scope: ['special', 'surveillance', 'recertification', 'followUp'],
+};
+
+/** The last day of the audit that this decision rests on; null when none was recorded. */
+export function auditBehind(
+  state: JourneyState,
+  standard: string,
+  kind: DecisionKind,
+  after: LocalDate,
+): LocalDate | null {
+  const days = state.audits.flatMap((one) =>
+    one.status === 'held' &&
+    one.to !== null &&
+    one.to > after &&
+    RESTS_ON[kind].includes(one.kind) &&
+    one.standards.includes(standard)
+      ? [one.to]
+      : [],
+  );
+  return days.sort().at(-1) ?? null;
+}
+
+/** What can never have happened: a decision before its audit, a second certificate beside a valid one. */
+export function impossible(
+  state: JourneyState,
+  certificate: Certificate,
+  kind: DecisionKind,
+  on: LocalDate,
+  paper: Paper | null,
+): Refusal | null {
+  const { standard, paper: running } = certificate;
+  const cycleBegan = running?.decidedOn ?? '';
+  const audits = state.audits.filter(
+    (one) => one.status === 'held' && one.standards.includes(standard) && RESTS_ON[kind].includes(one.kind),
+  );
+  const first = audits
+    .map((one) => one.to ?? '')
+    .filter((day) => day > cycleBegan)
+    .sort()[0];
+  const isCertified = isInCycle(certificate) && running !== null;
+  return firstRefusal(
+    kind !== 'transfer' && first === undefined && refuse('decisionWithoutAudit', {}, 'kind'),
+    first !== undefined && on < first && refuse('decisionBeforeAudit', { date: { date: first } }, 'on'),
+    kind === 'initial' &&
+      isCertified &&
+      refuse('certificateOverlaps', { date: { date: validUntil(certificate) ?? '' } }, 'kind'),
+    kind !== 'initial' && running === null && refuse('nothingCertified', {}, 'kind'),
+    (kind === 'transition' || kind === 'transfer' || kind === 'scope') &&
+      !isCertified &&
+      refuse('notInCycle', {}, 'kind'),
+    (kind === 'transition' || kind === 'transfer' || kind === 'scope') &&
+      paper &&
+      running &&
+      paper.expiresOn > running.expiresOn
+      ? refuse('validityOnlyByRecertification', { date: { date: running.expiresOn } }, 'certificate.expiresOn')
+      : null,
+  );
+}
+
+/**
+ * Rules of the standard that a body's decision may be found to break: named, and recorded only with a reason.
+ */
+export function brokenRule(
+  state: JourneyState,
+  certificate: Certificate,
+  kind: DecisionKind,
+  on: LocalDate,
+  paper: Paper,
+  moment: Moment,
+): Refusal | null {
+  const { standard } = certificate;
+  const [open] = openFindings(state, standard);
+  const dropped = state.findings.find(
+    (one) =>
+      one.standard === standard &&
+      one.grade === 'major' &&
+      one.lane !== 'closed' &&
+      one.lane !== 'verified' &&
+      !paper.sites.includes(one.site),
+  );
+  return firstRefusal(
+    dropped ? refuse('majorAtDroppedSite', { number: dropped.number }, 'certificate.sites') : null,
+    open
+      ? refuse('findingsOpen', { finding: { code: `blocker.${open.code}` }, number: open.params['number'] ?? '' })
+      : null,
+    kind === 'initial' && stage2TooOld(state, standard, on) ? refuse('stage2Again', {}, 'on') : null,
+    cutOff(certificate, kind, on, paper, state, moment),
+    expiryTooLate(certificate, kind, on, paper, state, moment),
+    kind === 'recertification' && certificate.status === 'lapsed' ? refuse('restorationOver', {}, 'kind') : null,
+  );
+}
+
+/** Majors of a stage 2 that were not verified within six months ask for another one (9.5.3.2). */
+function stage2TooOld(state: JourneyState, standard: string, on: LocalDate): boolean {
+  const stage2 = state.audits
+    .filter((one) => one.kind === 'stage2' && one.status === 'held' && one.standards.includes(standard))
+    .at(-1);
+  return state.findings.some(
+    (one) =>
+      one.audit === stage2?.number &&
+      one.standard === standard &&
+      one.grade === 'major' &&
+      one.hardStop !== null &&
+      (one.verifiedOn ?? on) > one.hardStop.on,
+  );
+}
+
+/** Editions that are no longer certified anew, and, by the body's practice, not recertified either. */
+function cutOff(
+  certificate: Certificate,
+  kind: DecisionKind,
+  on: LocalDate,
+  paper: Paper,
+  state: JourneyState,
+  moment: Moment,
+): Refusal | null {
+  const edition = moment.reference.edition(paper.edition);
+  if (!edition) return refuse('unknownStandard', { standard: paper.edition }, 'certificate.edition');
+  const binds =
+    kind === 'initial' ||
+    (kind === 'recertification' && bodySettings(state, certificate.standard, moment).cutOffBindsRecertification);
+  return binds && edition.newCertificatesUntil !== null && on > edition.newCertificatesUntil
+    ? refuse(
+        'editionCutOff',
+        { standard: paper.edition, date: { date: edition.newCertificatesUntil } },
+        'certificate.edition',
+      )
+    : null;
+}
+
+/**
+ * Three years from the decision; three years from the old expiry where a recertification was early enough or a
+ * certificate is restored (9.6.3.2.3, 9.6.3.2.5).
+ */
+function expiryTooLate(
+  certificate: Certificate,
+  kind: DecisionKind,
+  on: LocalDate,
+  paper: Paper,
+  state: JourneyState,
+  moment: Moment,
+): Refusal | null {
+  const latest = latestExpiry(certificate, kind, on, state, moment);
+  return paper.expiresOn > latest ? refuse('expiryTooLate', { date: { date: latest } }, 'certificate.expiresOn') : null;
+}
+
+/** The last day of validity that a decision can give. */
+export function latestExpiry(
+  certificate: Certificate,
+  kind: DecisionKind,
+  on: LocalDate,
+  state: JourneyState,
+  moment: Moment,
+): LocalDate {
+  const old = certificate.paper?.expiresOn;
+  if (kind !== 'recertification' || old === undefined) return cycleEnd(on);
+  const { earlyRecertificationMonths } = bodySettings(state, certificate.standard, moment);
+  const isEarly = on <= old && on >= addMonths(old, -earlyRecertificationMonths);
+  const isRestored = on > old && on <= addMonths(old, RESTORATION_MONTHS);
+  return isEarly || isRestored ? addMonths(old, CYCLE_MONTHS) : cycleEnd(on);
+}
+
+/** Only a valid certificate with a mark of an MLA signatory moves to another body, with its findings seen to (IAF MD 2). */
+export function transferRule(state: JourneyState, to: string, moment: Moment): Refusal | null {
+  const from = state.body === null ? undefined : moment.reference.body(state.body);
+  const running = state.certificates.filter((one) => one.paper !== null);
+  const suspended = running.find((one) => one.status !== 'valid' && one.status !== 'reduced');
+  const [open] = openFindings(state);
+  return firstRefusal(
+    running.length === 0 && refuse('nothingCertified'),
+    to === state.body && refuse('sameBody', {}, 'body'),
+    suspended ? refuse('onlyValidTransfers', { standard: suspended.standard }) : null,
+    from?.accreditation?.mla !== true && refuse('noMla', {}, 'body'),
+    open
+      ? refuse('findingsOpen', { finding: { code: `blocker.${open.code}` }, number: open.params['number'] ?? '' })
+      : null,
+  );
+}

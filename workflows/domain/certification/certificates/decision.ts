@@ -1,0 +1,115 @@
+import { stillAhead, today } from '../../dates.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import { firstRefusal, refuse } from '../../kernel/refusal.ts';
+import { findStandard } from '../../standards/catalogue.ts';
+import { journeyCommand, onlyLead, orNull } from '../command.ts';
+import { familyOf } from '../stages.ts';
+import { certificateOf, type JourneyState } from '../state.ts';
+import { appealBody, recordDecisionBody } from './bodies.ts';
+import type { Paper } from './certificate-state.ts';
+import { brokenRule, impossible } from './decision-rules.ts';
+import { datesOutOfOrder, paperOf, transitionEndOf } from './paper.ts';
+import type * as z from 'zod/mini';
+
+type DecisionBody = z.infer<typeof recordDecisionBody>;
+
+export const certificateSubject = ({ standard }: { standard: string }): string => `certificate:${familyOf(standard)}`;
+
+export const allCertificates = (state: JourneyState): string[] =>
+  state.certificates.map(({ standard }) => certificateSubject({ standard }));
+
+/**
+ * The certificate as the body typed it. A transition, a transfer and a new scope keep the cycle that runs, so the dates of
+ * its decision and its original certification come from the earlier paper.
+ */
+function paperIn(state: JourneyState, { certificate, kind, on, standard }: DecisionBody): Paper | null {
+  if (!certificate) return null;
+  const running = certificateOf(state, standard)?.paper;
+  const keepsCycle = kind === 'transition' || kind === 'transfer' || kind === 'scope';
+  const paper = paperOf({ ...certificate, decidedOn: on });
+  return {
+    ...paper,
+    originalOn: certificate.originalOn ?? running?.originalOn ?? on,
+    decidedOn: keepsCycle && running ? running.decidedOn : on,
+  };
+}
+
+/** The decision about one certificate; independent of what the auditors recommended (9.5.1). */
+export const recordDecision = journeyCommand({
+  schema: recordDecisionBody,
+  permission: 'journey.steer',
+  subject: certificateSubject,
+  subjects: (state) => (state.audits.some((one) => one.status === 'held') ? allCertificates(state) : []),
+  available: (state, moment) => onlyLead(state, moment),
+  may: (state, moment, body) => {
+    const { standard, kind, result, on, despite } = body;
+    const certificate = certificateOf(state, standard);
+    if (!certificate) return refuse('standardNotHere', { standard }, 'standard');
+    const grants = result === 'granted' || result === 'smallerScope';
+    const paper = paperIn(state, body);
+    const plain = firstRefusal(
+      stillAhead(on, moment, 'on'),
+      grants && !paper && refuse('certificateNeeded', {}, 'certificate'),
+      !grants && body.reason === undefined && refuse('reasonNeeded', {}, 'reason'),
+      paper && datesOutOfOrder(paper, 'certificate'),
+      paper && effectiveTooEarly(paper, on),
+      paper && familyOf(paper.edition) !== certificate.standard
+        ? refuse('otherStandard', { standard: certificate.standard }, 'certificate.edition')
+        : null,
+      paper &&
+        !findStandard(paper.edition) &&
+        refuse('unknownStandard', { standard: paper.edition }, 'certificate.edition'),
+      ...(paper?.sites ?? []).map((site) =>
+        state.about.sites.includes(site) ? null : refuse('siteNotHere', {}, 'certificate.sites'),
+      ),
+      impossible(state, certificate, kind, on, paper),
+    );
+    if (plain) return plain;
+    return paper && grants && despite === undefined ? brokenRule(state, certificate, kind, on, paper, moment) : null;
+  },
+  decide: (state, body, moment) => {
+    const { standard, kind, result, on, despite } = body;
+    const paper = paperIn(state, body);
+    const broken = brokenName(state, body, paper, moment);
+    return [
+      {
+        type: 'decisionRecorded',
+        standard: familyOf(standard),
+        kind,
+        result,
+        on,
+        reason: orNull(body.reason),
+        paper,
+        transitionEndsOn: paper ? transitionEndOf(paper.edition, moment) : null,
+        ...(despite !== undefined && broken !== null ? { despite: { rule: broken, reason: despite } } : {}),
+      },
+    ];
+  },
+  signature: 'recordDecision',
+});
+
+/** A certificate does not begin before it is decided (9.6.3.2.5: effective at the decision or later). */
+const effectiveTooEarly = (paper: Paper, on: string) =>
+  paper.effectiveOn < on ? refuse('effectiveBeforeDecision', { date: { date: on } }, 'certificate.effectiveOn') : null;
+
+function brokenName(state: JourneyState, body: DecisionBody, paper: Paper | null, moment: Moment): string | null {
+  const certificate = certificateOf(state, body.standard);
+  if (!certificate || !paper) return null;
+  return brokenRule(state, certificate, body.kind, body.on, paper, moment)?.code ?? null;
+}
+
+/** Against a decision (9.7); it stands until the body has decided again. */
+export const appeal = journeyCommand({
+  schema: appealBody,
+  permission: 'journey.steer',
+  subject: certificateSubject,
+  subjects: (state) =>
+    state.certificates
+      .filter((one) => one.reason !== null || one.undecided !== null)
+      .map(({ standard }) => certificateSubject({ standard })),
+  available: (state, moment) => onlyLead(state, moment),
+  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  decide: (_state, { standard, on, reason }, moment) => [
+    { type: 'appealed', standard: familyOf(standard), on: on ?? today(moment), reason },
+  ],
+});

@@ -1,0 +1,165 @@
+import type { EventStamp } from '../../kernel/process.ts';
+import type { EventOf, JourneyEvent } from '../events.ts';
+import { withPhase } from '../preparation/evolve-preparation.ts';
+import { familyOf } from '../stages.ts';
+import type { JourneyState } from '../state.ts';
+import { validUntil, type Certificate } from './certificate-state.ts';
+
+/** Decisions, notices and what time does to certificates. */
+export function evolveCertificates(state: JourneyState, event: JourneyEvent, _at: EventStamp): JourneyState {
+  switch (event.type) {
+    case 'decisionRecorded':
+      return decided(state, event);
+    case 'appealed':
+      return mapCertificate(state, event.standard, (one) => ({
+        ...one,
+        undecided: { what: 'appealed', on: event.on, reason: event.reason },
+      }));
+    case 'noticeRecorded':
+      return mapCertificate(state, event.standard, (one) => noticed(one, event));
+    case 'certificateExpired':
+      return mapCertificate(state, event.standard, (one) => changed(one, 'expired', event.on, event.because));
+    case 'certificateLapsed':
+      return mapCertificate(state, event.standard, (one) => changed(one, 'lapsed', event.on, null));
+    case 'markStopped':
+      return mapCertificate(state, event.standard, (one) => ({
+        ...one,
+        markStopped: one.markStopped && { ...one.markStopped, doneOn: event.on },
+      }));
+    case 'recertificationStarted':
+      return withPhase({ ...state, recertifying: event.on });
+    case 'transferBegun':
+      return {
+        ...state,
+        transfer: { from: event.from, to: event.to, on: event.on, because: event.because, doneOn: null },
+      };
+    case 'transferred':
+      return {
+        ...state,
+        body: state.transfer?.to ?? state.body,
+        transfer: state.transfer && { ...state.transfer, doneOn: event.on },
+      };
+    case 'transitionBegun':
+      return {
+        ...mapCertificate(state, event.standard, (one) => ({ ...one, aim: event.edition })),
+        campaign:
+          event.campaign === null
+            ? state.campaign
+            : { key: event.campaign, edition: event.edition, standard: event.standard },
+        gap: {
+          round: event.round,
+          editions: [event.edition],
+          clauses: event.clauses,
+          reason: event.edition,
+          accepted: null,
+        },
+      };
+    case 'clockPassed':
+      return event.rule === 'surveillance'
+        ? mapCertificate(state, event.subject.replace('certificate:', ''), (one) => ({
+            ...one,
+            overdue: [...one.overdue, event.dueOn],
+          }))
+        : state;
+    default:
+      return state;
+  }
+}
+
+function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): JourneyState {
+  const next = mapCertificate(state, event.standard, (one) => {
+    const { paper, result, on, reason } = event;
+    if (result === 'deferred') return { ...one, undecided: { what: 'deferred', on, reason: reason ?? '' } };
+    if (result === 'refused') {
+      // A refused recertification or transition leaves the running certificate as it is.
+      return event.kind === 'initial'
+        ? { ...changed(one, 'refused', on, reason), undecided: null }
+        : { ...one, reason };
+    }
+    if (!paper) return one;
+    const begins = event.kind === 'initial' || event.kind === 'recertification';
+    return {
+      ...one,
+      status: result === 'smallerScope' ? 'reduced' : 'valid',
+      since: paper.effectiveOn,
+      reason,
+      paper,
+      aim: one.aim > paper.edition ? one.aim : paper.edition,
+      firstCycle: event.kind === 'initial' ? true : begins ? false : one.firstCycle,
+      suspendedUntil: null,
+      undecided: null,
+      transitionEndsOn: event.transitionEndsOn,
+      markStopped: null,
+      overdue: begins ? [] : one.overdue,
+      earlier: one.paper ? [...one.earlier, { ...one.paper, until: lastDay(one, on) }].slice(-12) : one.earlier,
+    };
+  });
+  if (event.result === 'deferred' || event.result === 'refused') return next;
+  if (event.kind === 'initial') return withPhase({ ...next, cycle: Math.max(next.cycle, 1) });
+  if (event.kind !== 'recertification') return next;
+  // The next cycle begins when every certificate that is prepared for it has its decision.
+  const since = state.recertifying ?? '';
+  const isWaiting = next.certificates.some(
+    (one) => (one.status === 'valid' || one.status === 'suspended') && (one.paper?.decidedOn ?? '') < since,
+  );
+  return isWaiting ? next : withPhase({ ...next, cycle: next.cycle + 1, recertifying: null });
+}
+
+/** When the earlier paper stopped to count: at the new decision, or before by its own end. */
+function lastDay(one: Certificate, decidedOn: string): string {
+  const end = validUntil(one) ?? decidedOn;
+  return end < decidedOn ? end : decidedOn;
+}
+
+function noticed(one: Certificate, event: EventOf<'noticeRecorded'>): Certificate {
+  const { notice, on, reason, until } = event;
+  switch (notice) {
+    case 'continued':
+      return { ...one, continuedOn: on };
+    case 'suspended':
+      return { ...changed(one, 'suspended', on, reason), suspendedUntil: until };
+    case 'restored':
+      return { ...one, status: 'valid', since: on, reason, suspendedUntil: null, markStopped: null };
+    case 'reduced':
+      return {
+        ...one,
+        status: 'reduced',
+        since: on,
+        reason,
+        suspendedUntil: null,
+        paper: one.paper && {
+          ...one.paper,
+          sites: event.sites ?? one.paper.sites,
+          scope: event.scope ?? one.paper.scope,
+        },
+      };
+    case 'withdrawn':
+    case 'givenUp':
+      return { ...changed(one, notice, on, reason), suspendedUntil: null };
+  }
+}
+
+const MARK_ENDS: readonly Certificate['status'][] = ['suspended', 'expired', 'withdrawn', 'givenUp'];
+
+/** A status that begins with a date; where the mark may no longer be used, that has to be seen to. */
+function changed(one: Certificate, status: Certificate['status'], on: string, reason: string | null): Certificate {
+  return {
+    ...one,
+    status,
+    since: on,
+    reason,
+    markStopped: MARK_ENDS.includes(status) && one.paper ? { status, doneOn: null } : one.markStopped,
+  };
+}
+
+function mapCertificate(
+  state: JourneyState,
+  standard: string,
+  change: (one: Certificate) => Certificate,
+): JourneyState {
+  const family = familyOf(standard);
+  return {
+    ...state,
+    certificates: state.certificates.map((one) => (one.standard === family ? change(one) : one)),
+  };
+}

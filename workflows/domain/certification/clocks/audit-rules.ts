@@ -1,0 +1,160 @@
+import { addMonths, localDate } from '../../kernel/calendar.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import type { Params } from '../../kernel/param.ts';
+import { person } from '../../kernel/who.ts';
+import type { Audit, AuditKind } from '../audits/audit-state.ts';
+import type { JourneyState } from '../state.ts';
+import { earliestEnd } from './certificate-rules.ts';
+import { addCalendarDays, after, keptDue, settingsOf, waitsForBody } from './lengths.ts';
+import type { NotWanted, Rule, Wanted } from './rule.ts';
+
+type Row = Wanted | NotWanted;
+
+const subjectOf = ({ number }: Audit): string => `audit:${String(number)}`;
+
+const each =
+  (row: (state: JourneyState, audit: Audit, moment: Moment) => Row) =>
+  (state: JourneyState, moment: Moment): Row[] =>
+    state.audits.map((audit) => row(state, audit, moment));
+
+const named = (audit: Audit): Params => ({ kind: { code: `auditKind.${audit.kind}` } });
+
+const isAhead = ({ status }: Audit): boolean => status === 'planned' || status === 'booked';
+
+/** The audit that an initial certification needs next; null while one is ahead or none is needed. */
+export function nextInitialAudit(state: JourneyState): AuditKind | null {
+  const undecided = state.certificates.filter((one) => one.status === 'none' || one.status === 'lapsed');
+  if (undecided.length === 0) return null;
+  const of = (kind: AuditKind): Audit[] =>
+    state.audits.filter((one) => one.kind === kind && one.status !== 'cancelled');
+  const last = (kind: AuditKind): Audit | undefined => of(kind).at(-1);
+  if (of('stage1').some(isAhead) || of('stage2').some(isAhead) || of('followUp').some(isAhead)) return null;
+  const stage1 = last('stage1');
+  const lapsed = undecided.some((one) => one.status === 'lapsed');
+  if (!lapsed && stage1?.outcome !== 'ready') return 'stage1';
+  const stage2 = last('stage2');
+  const since = lapsed ? (undecided[0]?.since ?? '') : '';
+  if (!stage2 || (stage2.to ?? '') <= since || stage2.outcome === 'anotherStage2') return 'stage2';
+  if (state.passed.some((one) => one.startsWith('stage2Majors|') && one.slice(-10) > (stage2.to ?? '')))
+    return 'stage2';
+  return stage2.outcome === 'followUp' && (last('followUp')?.to ?? '') <= (stage2.to ?? '') ? 'followUp' : null;
+}
+
+const planAudit: Rule = {
+  name: 'planAudit',
+  source: 'practice: the programme follows the contract (9.1.3)',
+  setting: 'policy times.planAudit',
+  clocks: (state, moment) => {
+    const kind = nextInitialAudit(state);
+    if (kind === null) return [{ subject: 'audits', reason: 'nothingToPlan' }];
+    const subject = 'audits';
+    const contract = state.track.some((one) => one.step === 'contract');
+    if (!contract && state.cycle === 0) return [{ subject, reason: 'contractFirst' }];
+    return [
+      {
+        subject,
+        dueOn:
+          keptDue(state, 'planAudit', subject) ?? after(localDate(moment.now, moment.calendar), 'planAudit', moment),
+        who: person(state.lead),
+        params: { kind: { code: `auditKind.${kind}` } },
+        command: 'planAudit',
+      },
+    ];
+  },
+};
+
+const bookAudit: Rule = {
+  name: 'bookAudit',
+  source: 'practice: booked ahead of the limit of a surveillance or of the expiry',
+  setting: 'policy times.bookAudit; body bookingMonths',
+  clocks: each((state, audit, moment) => {
+    if (audit.status !== 'planned') return { subject: subjectOf(audit), reason: 'booked' };
+    const end = earliestEnd(state);
+    const [standard = ''] = audit.standards;
+    const { bookingMonths } = settingsOf(state, standard, moment);
+    const dueOn =
+      audit.kind === 'recertification' && end !== null
+        ? addMonths(end, -(bookingMonths + 1))
+        : (keptDue(state, 'bookAudit', subjectOf(audit)) ??
+          after(localDate(moment.now, moment.calendar), 'bookAudit', moment));
+    return { subject: subjectOf(audit), dueOn, who: person(state.lead), params: named(audit), command: 'bookAudit' };
+  }),
+};
+
+const nameTeam: Rule = {
+  name: 'nameTeam',
+  source: '9.2.3.5: the auditors are named in time for an objection',
+  setting: 'body answersWithinDays',
+  clocks: each((state, audit, moment) => {
+    const subject = subjectOf(audit);
+    if (audit.status !== 'booked' || audit.bookedOn === null) return { subject, reason: 'notBooked' };
+    if (audit.team !== null) return { subject, reason: 'done' };
+    return waitsForBody(state, moment, 'nameTeam', subject, audit.bookedOn, 'nameTeam', named(audit));
+  }),
+};
+
+const confirmAuditPlan: Rule = {
+  name: 'confirmAuditPlan',
+  source: '9.2.3.4: the plan of the audit is agreed with the client',
+  setting: 'the date the body sets',
+  clocks: each((_state, audit) => {
+    const subject = subjectOf(audit);
+    const plan = audit.auditPlan;
+    if (audit.status !== 'booked' || !plan) return { subject, reason: 'notReceived' };
+    if (plan.confirmedOn !== null) return { subject, reason: 'done' };
+    return {
+      subject,
+      dueOn: plan.dueOn,
+      who: person(plan.confirmBy),
+      params: named(audit),
+      command: 'confirmAuditPlan',
+    };
+  }),
+};
+
+const recordAudit: Rule = {
+  name: 'recordAudit',
+  source: 'practice: an audit is recorded soon after its last day',
+  setting: 'policy times.recordAudit',
+  clocks: each((state, audit, moment) => {
+    const subject = subjectOf(audit);
+    if (audit.status !== 'booked' || audit.to === null)
+      return { subject, reason: audit.status === 'held' ? 'done' : 'notBooked' };
+    return {
+      subject,
+      dueOn: after(audit.to, 'recordAudit', moment),
+      opensOn: audit.to,
+      who: person(state.lead),
+      params: { ...named(audit), day: { date: audit.to } },
+      command: 'recordAudit',
+    };
+  }),
+};
+
+const stage1Age: Rule = {
+  name: 'stage1Age',
+  source: '9.3.1.2.4 knows no maximum; practice: warn, then ask the body whether stage 1 still holds',
+  setting: 'body stage1WarnDays and stage1AskDays',
+  clocks: each((state, audit, moment) => {
+    const subject = subjectOf(audit);
+    if (audit.kind !== 'stage1' || audit.status !== 'held' || audit.to === null)
+      return { subject, reason: 'notStage1' };
+    if (audit.outcome !== 'ready') return { subject, reason: 'notReady' };
+    const last = audit.to;
+    if (state.audits.some((one) => one.kind === 'stage2' && one.status === 'held' && (one.to ?? '') > last))
+      return { subject, reason: 'done' };
+    const { stage1WarnDays, stage1AskDays } = settingsOf(state, audit.standards[0] ?? '', moment);
+    const asked = state.asked[`stage1Age|${subject}`];
+    if (asked !== undefined) return { subject, reason: 'asked' };
+    return {
+      subject,
+      dueOn: addCalendarDays(last, stage1AskDays, moment),
+      opensOn: addCalendarDays(last, stage1WarnDays, moment),
+      who: person(state.lead),
+      params: { day: { date: last } },
+      command: 'askBody',
+    };
+  }),
+};
+
+export const auditRules: readonly Rule[] = [planAudit, bookAudit, nameTeam, confirmAuditPlan, recordAudit, stage1Age];

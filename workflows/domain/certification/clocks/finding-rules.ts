@@ -1,0 +1,134 @@
+import type { Moment } from '../../kernel/moment.ts';
+import type { Params } from '../../kernel/param.ts';
+import { person } from '../../kernel/who.ts';
+import { isVerified, type Finding } from '../findings/finding-state.ts';
+import type { JourneyState } from '../state.ts';
+import { after, waitsForBody } from './lengths.ts';
+import type { NotWanted, Rule, Wanted } from './rule.ts';
+
+type Row = Wanted | NotWanted;
+
+const subjectOf = ({ number }: Finding): string => `finding:${String(number)}`;
+
+const each =
+  (row: (state: JourneyState, finding: Finding, moment: Moment) => Row) =>
+  (state: JourneyState, moment: Moment): Row[] =>
+    state.findings.map((finding) => row(state, finding, moment));
+
+const named = (finding: Finding): Params => ({
+  grade: { code: `findingGrade.${finding.grade}` },
+  clause: finding.clause,
+  number: finding.number,
+});
+
+const answer: Rule = {
+  name: 'answer',
+  source: '9.4.9; the days are practice and count from the last day of the audit',
+  setting: 'body majorPlanDays, minorPlanDays, countFrom',
+  clocks: each((_state, finding) => {
+    const subject = subjectOf(finding);
+    if (finding.lane !== 'received') return { subject, reason: 'done' };
+    if (finding.answerDue === null) return { subject, reason: 'noAnswerNeeded' };
+    return {
+      subject,
+      dueOn: finding.answerDue,
+      who: person(finding.owner),
+      params: named(finding),
+      command: 'answerFinding',
+    };
+  }),
+};
+
+const evidence: Rule = {
+  name: 'evidence',
+  source: '9.4.10; the earlier of the days of the body and its hard stop less the time it needs',
+  setting: 'body majorEvidenceDays, ownTimeDays',
+  clocks: each((_state, finding) => {
+    const subject = subjectOf(finding);
+    if (finding.lane !== 'accepted') return { subject, reason: finding.lane === 'received' ? 'notBegun' : 'done' };
+    if (finding.evidenceDue === null) return { subject, reason: 'nextAudit' };
+    return {
+      subject,
+      dueOn: finding.evidenceDue,
+      who: person(finding.owner),
+      params: named(finding),
+      command: 'sendEvidence',
+    };
+  }),
+};
+
+const verdict: Rule = {
+  name: 'verdict',
+  source: '9.4.10; practice: after this long somebody asks',
+  setting: 'body answersWithinDays',
+  clocks: each((state, finding, moment) => {
+    const subject = subjectOf(finding);
+    const sent = finding.rounds.at(-1);
+    if ((finding.lane !== 'answered' && finding.lane !== 'evidenceSent') || !sent)
+      return { subject, reason: 'nothingSent' };
+    return waitsForBody(state, moment, 'verdict', subject, sent.sentOn, 'recordVerdict', named(finding));
+  }),
+};
+
+/** A hard stop of majors: nobody can extend it. */
+const hardStop = (name: 'stage2Majors' | 'recertificationMajors', source: string): Rule => ({
+  name,
+  source,
+  clocks: each((state, finding) => {
+    const subject = subjectOf(finding);
+    if (finding.hardStop?.rule !== name) return { subject, reason: 'otherRule' };
+    if (finding.grade !== 'major' || isVerified(finding)) return { subject, reason: 'done' };
+    if (state.passed.includes(`${name}|${subject}|${finding.hardStop.on}`)) return { subject, reason: 'passed' };
+    return {
+      subject,
+      dueOn: finding.hardStop.on,
+      who: person(finding.owner),
+      params: named(finding),
+      command: 'recordVerdict',
+      acts: true,
+    };
+  }),
+});
+
+const tellBody: Rule = {
+  name: 'tellBody',
+  source: '8.5.3, IAF MD 22: without delay',
+  setting: 'policy times.tellBody; serious accidents and breaches at once',
+  clocks: (state, moment) =>
+    state.changes.map((change): Row => {
+      const subject = `change:${String(change.number)}`;
+      if (change.toldOn !== null) return { subject, reason: 'done' };
+      const atOnce = change.kind === 'seriousAccident' || change.kind === 'breach';
+      return {
+        subject,
+        dueOn: atOnce ? change.on : after(change.on, 'tellBody', moment),
+        who: person(state.lead),
+        params: { what: { code: `change.${change.kind}` } },
+        command: 'tellBody',
+      };
+    }),
+};
+
+const bodyAnswer: Rule = {
+  name: 'bodyAnswer',
+  source: 'practice: the body says what follows from a change',
+  setting: 'body answersWithinDays',
+  clocks: (state, moment) =>
+    state.changes.map((change): Row => {
+      const subject = `change:${String(change.number)}`;
+      if (change.toldOn === null) return { subject, reason: 'notBegun' };
+      if (change.answer !== null) return { subject, reason: 'done' };
+      const params = { what: { code: `change.${change.kind}` } };
+      return waitsForBody(state, moment, 'bodyAnswer', subject, change.toldOn, 'recordBodyAnswer', params);
+    }),
+};
+
+export const findingRules: readonly Rule[] = [
+  answer,
+  evidence,
+  verdict,
+  hardStop('stage2Majors', '9.5.3.2: verified within six months of the last day of stage 2, else another stage 2'),
+  hardStop('recertificationMajors', '9.6.3.2: verified before expiry, else not renewed'),
+  tellBody,
+  bodyAnswer,
+];

@@ -1,0 +1,78 @@
+import { addDays, type Days } from '../../kernel/calendar.ts';
+import type { LocalDate } from '../../kernel/instant.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import { settingsFor } from '../../kernel/reference.ts';
+import type { Who } from '../../kernel/who.ts';
+import type { JourneyState } from '../state.ts';
+import { DEFAULT_BODY_SETTINGS } from '../../seed/body-settings.ts';
+import type { Wanted } from './rule.ts';
+
+const working = (days: number): Days => ({ days, unit: 'working' });
+
+/** Lengths of our own practice, until the policy has one of this code (`times.<code>`). */
+export const USUAL_LENGTHS = {
+  acceptGaps: working(20),
+  submitJourneyPlan: working(10),
+  approveJourneyPlan: working(5),
+  trackStep: working(20),
+  planAudit: working(10),
+  bookAudit: working(15),
+  recordAudit: working(2),
+  askBody: working(2),
+  tellBody: working(5),
+  stopMark: working(5),
+  overdueSurveillance: working(10),
+  transfer: { days: 60, unit: 'calendar' },
+} as const satisfies Readonly<Record<string, Days>>;
+
+/** A date this long after another one. */
+export function after(from: LocalDate, code: keyof typeof USUAL_LENGTHS, moment: Moment): LocalDate {
+  return addDays(from, moment.policy.times[code] ?? USUAL_LENGTHS[code], moment.calendar);
+}
+
+export const addCalendarDays = (date: LocalDate, days: number, moment: Moment): LocalDate =>
+  addDays(date, { days, unit: 'calendar' }, moment.calendar);
+
+/** The due date a clock already has: what was once set does not wander with every decision. */
+export function keptDue(state: JourneyState, rule: string, subject: string): LocalDate | null {
+  return state.clocks.find((one) => one.rule === rule && one.subject === subject)?.dueOn ?? null;
+}
+
+/** The certification body, as a waiting line names it. */
+export const BODY: Who = { kind: 'nobody', reason: 'body' };
+
+export function bodyName(state: JourneyState, moment: Moment): string {
+  return (state.body === null ? undefined : moment.reference.body(state.body))?.shortName ?? 'certification body';
+}
+
+/** Something that waits for the body: until its usual time has passed since the anchor, or since it was last asked. */
+export function waitsForBody(
+  state: JourneyState,
+  moment: Moment,
+  rule: string,
+  subject: string,
+  anchor: LocalDate,
+  command: string,
+  params: Wanted['params'] = {},
+  days?: number,
+): Wanted {
+  const asked = state.asked[`${rule}|${subject}`];
+  const from = asked !== undefined && asked > anchor ? asked : anchor;
+  const body = state.body === null ? undefined : moment.reference.body(state.body);
+  const { answersWithinDays } = body?.settings ?? DEFAULT_BODY_SETTINGS;
+  const wait = asked !== undefined && asked > anchor ? answersWithinDays : (days ?? answersWithinDays);
+  return {
+    subject,
+    dueOn: addCalendarDays(from, wait, moment),
+    who: BODY,
+    params: { body: bodyName(state, moment), ...params },
+    command,
+    acts: true,
+  };
+}
+
+/** The settings of the journey's body for a certificate. */
+export function settingsOf(state: JourneyState, standard: string, moment: Moment) {
+  const body = state.body === null ? undefined : moment.reference.body(state.body);
+  return body ? settingsFor(body, standard) : DEFAULT_BODY_SETTINGS;
+}

@@ -1,0 +1,169 @@
+import { addMonths, localDate } from '../../kernel/calendar.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import { person } from '../../kernel/who.ts';
+import { RUNNING_MONTHS } from '../preparation/requirements.ts';
+import { PROVEN } from '../stages.ts';
+import { nextStep, BODY_STEPS } from '../track.ts';
+import type { JourneyState } from '../state.ts';
+import { after, keptDue, waitsForBody } from './lengths.ts';
+import type { NotWanted, Rule, Wanted } from './rule.ts';
+
+const dayOf = (moment: Moment): string => localDate(moment.now, moment.calendar);
+
+const acceptGaps: Rule = {
+  name: 'acceptGaps',
+  source: 'practice: gap analysis before planning',
+  setting: 'policy times.acceptGaps, or the end of the stage in the plan',
+  clocks: (state, moment) => {
+    const subject = 'gap';
+    if (state.gap.accepted) return [{ subject, reason: 'done' }];
+    if (state.cycle > 0 && state.gap.round === 1) return [{ subject, reason: 'certifiedBefore' }];
+    const planned = state.gap.round === 1 ? state.stages.gapAnalysis.to : null;
+    const begin = state.gap.round === 1 ? state.startedOn : dayOf(moment);
+    return [
+      {
+        subject,
+        dueOn: planned ?? keptDue(state, 'acceptGaps', subject) ?? after(begin, 'acceptGaps', moment),
+        who: person(state.stages.gapAnalysis.owner ?? state.lead),
+        params: { editions: state.gap.editions.join(' and ') },
+        command: 'acceptGaps',
+      },
+    ];
+  },
+};
+
+const submitPlan: Rule = {
+  name: 'submitPlan',
+  source: 'practice: plan after the gap list',
+  setting: 'policy times.submitJourneyPlan',
+  clocks: (state, moment) => {
+    const subject = 'plan';
+    if (state.plan.status !== 'draft') return [{ subject, reason: 'done' }];
+    if (state.stages.planning.status === 'ahead') return [{ subject, reason: 'notBegun' }];
+    return [
+      {
+        subject,
+        dueOn: keptDue(state, 'submitPlan', subject) ?? after(dayOf(moment), 'submitJourneyPlan', moment),
+        who: person(state.stages.planning.owner ?? state.lead),
+        command: 'submitPlan',
+      },
+    ];
+  },
+};
+
+const approvePlan: Rule = {
+  name: 'approvePlan',
+  source: 'practice: top management approves the plan (5.1)',
+  setting: 'policy times.approveJourneyPlan',
+  clocks: (state, moment) => {
+    const subject = 'plan';
+    if (state.plan.status !== 'submitted')
+      return [{ subject, reason: state.plan.status === 'approved' ? 'done' : 'notSubmitted' }];
+    return [
+      {
+        subject,
+        dueOn: keptDue(state, 'approvePlan', subject) ?? after(dayOf(moment), 'approveJourneyPlan', moment),
+        who: { kind: 'role', role: 'topManagement' },
+        command: 'approvePlan',
+      },
+    ];
+  },
+};
+
+const stage: Rule = {
+  name: 'stage',
+  source: 'practice: the end of the stage in the plan',
+  setting: 'the plan',
+  clocks: (state) =>
+    PROVEN.map((name): Wanted | NotWanted => {
+      const subject = `stage:${name}`;
+      const { status, to, owner } = state.stages[name];
+      if (status !== 'running') return { subject, reason: status === 'ahead' ? 'notBegun' : 'done' };
+      if (to === null) return { subject, reason: 'notPlanned' };
+      return {
+        subject,
+        dueOn: to,
+        who: person(owner ?? state.lead),
+        params: { stage: { code: `stage.${name}` } },
+        command: 'finishStage',
+      };
+    }),
+};
+
+const action: Rule = {
+  name: 'action',
+  source: 'practice: the date in the plan',
+  setting: 'the plan',
+  clocks: (state) =>
+    state.plan.actions.map((one): Wanted | NotWanted => {
+      const subject = `action:${String(one.number)}`;
+      if (one.status !== 'planned') return { subject, reason: 'done' };
+      if (state.plan.status !== 'approved') return { subject, reason: 'notApproved' };
+      const waitsFor = one.after?.find((number) =>
+        state.plan.actions.some((other) => other.number === number && other.status === 'planned'),
+      );
+      if (waitsFor !== undefined) return { subject, reason: 'waitsForAction' };
+      return {
+        subject,
+        dueOn: one.dueOn,
+        who: person(one.owner),
+        params: { number: one.number, what: one.what },
+        command: 'completeAction',
+      };
+    }),
+};
+
+const runningTime: Rule = {
+  name: 'runningTime',
+  source: 'practice: three months of records before stage 2',
+  setting: 'none: a default of the product',
+  clocks: (state, moment) => {
+    const subject = 'stage:implementation';
+    const { startedOn, status } = state.stages.implementation;
+    if (startedOn === null || state.cycle > 0) return [{ subject, reason: 'notBegun' }];
+    const dueOn = addMonths(startedOn, RUNNING_MONTHS);
+    if (dueOn <= dayOf(moment) || status !== 'running') return [{ subject, reason: 'done' }];
+    return [{ subject, dueOn, who: { kind: 'nobody', reason: 'time' }, acts: true }];
+  },
+};
+
+const track: Rule = {
+  name: 'track',
+  source: '9.1.1 to 9.1.3, lengths are practice',
+  setting: 'policy times.trackStep; for the body: answersWithinDays',
+  clocks: (state, moment) => {
+    const step = nextStep(state.track);
+    if (state.cycle > 0) return [{ subject: 'track', reason: 'certifiedBefore' }];
+    if (step === null) return [{ subject: 'track', reason: 'done' }];
+    if (state.stages.planning.status === 'ahead') return [{ subject: `track:${step}`, reason: 'notBegun' }];
+    const subject = `track:${step}`;
+    const last = lastOn(state) ?? dayOf(moment);
+    const params = { step: { code: `track.${step}` } };
+    if (BODY_STEPS.includes(step)) return [waitsForBody(state, moment, 'track', subject, last, 'recordTrack', params)];
+    return [
+      {
+        subject,
+        dueOn: keptDue(state, 'track', subject) ?? after(dayOf(moment), 'trackStep', moment),
+        who: person(state.lead),
+        params,
+        command: 'recordTrack',
+      },
+    ];
+  },
+};
+
+const lastOn = (state: JourneyState): string | null =>
+  state.track
+    .map((one) => one.on)
+    .sort()
+    .at(-1) ?? null;
+
+export const preparationRules: readonly Rule[] = [
+  acceptGaps,
+  submitPlan,
+  approvePlan,
+  stage,
+  action,
+  runningTime,
+  track,
+];

@@ -1,0 +1,68 @@
+import { addDays, endOfDay, localDate, reminderTime, startOfDay } from '../../kernel/calendar.ts';
+import { clockUntil } from '../../kernel/clock.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import type { JourneyEvent } from '../events.ts';
+import type { JourneyState } from '../state.ts';
+import { clockId, type Armed, type Idle } from './armed.ts';
+import { isWanted, type Rule, type Wanted } from './rule.ts';
+import { RULES } from './table.ts';
+
+type ClocksSet = Extract<JourneyEvent, { type: 'clocksSet' }>;
+
+/**
+ * Compares the clocks that run with those that the table wants now, and says what begins and what ends; null when nothing
+ * does. A clock whose date, people and opening stayed the same goes on with the reminders it has left.
+ */
+export function settle(state: JourneyState, moment: Moment): ClocksSet | null {
+  const running = new Map(state.clocks.map((one) => [clockId(one), one]));
+  const arm: ClocksSet['arm'] = [];
+  const idle: Idle[] = [];
+  const kept = new Set<string>();
+  for (const rule of RULES) {
+    for (const one of rule.clocks(state, moment)) {
+      if (!isWanted(one)) {
+        idle.push({ rule: rule.name, ...one });
+        continue;
+      }
+      const id = clockId({ rule: rule.name, subject: one.subject });
+      if (kept.has(id)) throw new Error(`Two clocks ${id}`);
+      kept.add(id);
+      const before = running.get(id);
+      if (!before || !isSame(before, one)) arm.push(armed(rule, one, moment));
+    }
+  }
+  const drop = [...running.keys()].filter((id) => !kept.has(id));
+  const idleBefore = JSON.stringify(state.idle);
+  if (arm.length === 0 && drop.length === 0 && JSON.stringify(idle) === idleBefore) return null;
+  return { type: 'clocksSet', arm, drop, idle };
+}
+
+function isSame(before: Armed, wanted: Wanted): boolean {
+  return (
+    before.dueOn === wanted.dueOn &&
+    before.opensOn === wanted.opensOn &&
+    before.command === wanted.command &&
+    JSON.stringify(before.who) === JSON.stringify(wanted.who) &&
+    JSON.stringify(before.params) === JSON.stringify(wanted.params ?? {})
+  );
+}
+
+function armed({ name }: Rule, wanted: Wanted, moment: Moment): ClocksSet['arm'][number] {
+  const { calendar, now } = moment;
+  const { subject, dueOn, who, params = {}, command, opensOn } = wanted;
+  const today = localDate(now, calendar);
+  const rule = { code: `journey.${name}`, params: { date: { date: dueOn }, ...params } };
+  const clock = clockUntil(moment, dueOn, rule);
+  return {
+    rule: name,
+    subject,
+    dueOn,
+    who,
+    params,
+    ...(command === undefined ? {} : { command }),
+    ...(opensOn === undefined ? {} : { opensOn }),
+    opensAt: opensOn !== undefined && opensOn > today ? reminderTime(opensOn, calendar) : null,
+    passesAt: wanted.acts ? startOfDay(addDays(dueOn, { days: 1, unit: 'calendar' }, calendar), calendar) : null,
+    clock: { ...clock, since: wanted.since ?? now, due: endOfDay(dueOn, calendar) },
+  };
+}

@@ -1,0 +1,198 @@
+import * as z from 'zod/mini';
+import { event } from '../event.ts';
+import { remindedSchema } from '../kernel/clock.ts';
+import { whoSchema } from '../kernel/who.ts';
+import { commentBody } from '../notes.ts';
+import { auditSchema, OUTCOMES } from './audits/audit-state.ts';
+import { DECISION_KINDS, DECISION_RESULTS, paperSchema } from './certificates/certificate-state.ts';
+import { NOTICES } from './certificates/notice-kinds.ts';
+import { clocksSetFields } from './clocks/armed.ts';
+import { findingSchema, roundSchema } from './findings/finding-state.ts';
+import { actionBody, gapSchema, proofSchema } from './preparation/plan-state.ts';
+import { PREPARATION } from './stages.ts';
+import { changeSchema, journeyState } from './state.ts';
+import { TRACK } from './track.ts';
+
+const reason = { reason: z.string() };
+const number = { number: z.number() };
+const on = { on: z.string() };
+const files = { files: z.array(z.string()) };
+const standard = { standard: z.string() };
+const stage = { stage: z.enum(PREPARATION) };
+const note = { note: z.nullable(z.string()) };
+const dates = z.object({ stage: z.enum(PREPARATION), workingDays: z.number(), from: z.string(), to: z.string() });
+const despite = { despite: z.optional(z.object({ rule: z.string(), reason: z.string() })) };
+
+/** Everything that can have happened in a journey. Dates are local calendar dates, `on` when it truly happened. */
+export const journeyEvent = z.discriminatedUnion('type', [
+  event('started', {
+    about: journeyState.shape.about,
+    lead: z.string(),
+    body: z.nullable(z.string()),
+    startedOn: z.string(),
+    editions: z.array(z.string()),
+    owners: z.array(z.object({ stage: z.enum(PREPARATION), owner: z.string() })),
+  }),
+  event('entered', {
+    about: journeyState.shape.about,
+    lead: z.string(),
+    body: z.string(),
+    startedOn: z.string(),
+    papers: z.array(
+      z.object({
+        paper: paperSchema,
+        firstCycle: z.boolean(),
+        transitionEndsOn: z.nullable(z.string()),
+        status: z.enum(['valid', 'suspended']),
+      }),
+    ),
+    /** Audits of the running cycle that were held before. */
+    audits: z.array(z.omit(auditSchema, { number: true })),
+  }),
+  event('gapsAccepted', {
+    content: z.omit(z.required(gapSchema.shape.accepted.def.innerType), { by: true, at: true }),
+  }),
+  event('gapRoundBegun', {
+    round: z.number(),
+    editions: z.array(z.string()),
+    clauses: z.nullable(z.array(z.string())),
+    ...reason,
+  }),
+  event('planSaved', {
+    objectives: z.nullable(z.string()),
+    resources: z.nullable(z.string()),
+    stages: z.array(z.extend(dates, { owner: z.nullable(z.string()) })),
+    actions: z.array(actionBody),
+  }),
+  event('planSubmitted', {}),
+  event('planApproved', { comment: z.nullable(z.string()) }),
+  event('planReturned', { ...reason }),
+  event('replanned', { stages: z.array(dates), ...reason }),
+  event('actionAdded', { action: actionBody }),
+  event('actionMoved', { ...number, dueOn: z.string(), owner: z.string(), ...reason }),
+  event('actionDone', { ...number, ...on, note: z.string(), ...files }),
+  event('actionWithdrawn', { ...number, ...reason }),
+  event('stageBegan', { ...stage, ...on }),
+  event('stageFinished', { ...stage, ...on, ...note }),
+  event('gatePassed', { ...stage, ...on, ...reason, blockers: z.array(z.string()) }),
+  event('proofConfirmed', { ...stage, proof: z.omit(proofSchema, { by: true, at: true }) }),
+  event('trackRecorded', { step: z.enum(TRACK), ...on, ...note, body: z.optional(z.string()) }),
+  event('auditPlanned', { audit: z.omit(auditSchema, { number: true }) }),
+  event('auditBooked', { ...number, from: z.string(), to: z.string(), ...on }),
+  event('teamNamed', { ...number, names: z.array(z.string()), ...on }),
+  event('auditPlanReceived', { ...number, ...on, confirmBy: z.string(), dueOn: z.string() }),
+  event('auditPlanConfirmed', { ...number, ...on }),
+  event('auditPostponed', { ...number, ...reason, from: z.nullable(z.string()), to: z.nullable(z.string()), ...on }),
+  event('auditCancelled', { ...number, ...reason, ...on }),
+  event('auditHeld', {
+    ...number,
+    from: z.string(),
+    to: z.string(),
+    outcome: z.enum(OUTCOMES),
+    reportOn: z.nullable(z.string()),
+    ...note,
+    concerns: z.array(z.string()),
+    ...files,
+  }),
+  event('concernResolved', { ...number, concern: z.number(), ...on, note: z.string() }),
+  event('findingReceived', { finding: z.omit(findingSchema, { number: true, lane: true, rounds: true }) }),
+  event('findingAnswered', {
+    ...number,
+    round: z.omit(roundSchema, { verdict: true }),
+    spread: z.nullable(z.enum(['local', 'systemic'])),
+  }),
+  event('evidenceSent', { ...number, round: z.omit(roundSchema, { verdict: true }) }),
+  event('verdictRecorded', {
+    ...number,
+    what: z.enum(['answer', 'evidence']),
+    verdict: z.enum(['accepted', 'again']),
+    ...on,
+    ...note,
+    /** The date the body set for what it asked again. */
+    dueOn: z.nullable(z.string()),
+  }),
+  event('findingClosed', { ...number, ...on, how: z.enum(['documents', 'followUpAudit', 'nextAudit']) }),
+  event('findingRaised', {
+    ...number,
+    ...on,
+    ...reason,
+    answerDue: z.string(),
+    evidenceDue: z.string(),
+    hardStop: findingSchema.shape.hardStop,
+  }),
+  event('findingDisputed', { ...number, kind: z.enum(['divergingOpinion', 'appeal']), text: z.string(), ...on }),
+  event('findingMoved', {
+    ...number,
+    what: z.enum(['answer', 'evidence']),
+    dueOn: z.string(),
+    consentOn: z.string(),
+    ...reason,
+  }),
+  event('findingReassigned', { ...number, to: z.string(), ...reason }),
+  event('capaAsked', { ...number, owner: z.string(), severity: z.number(), likelihood: z.number() }),
+  event('capaJoined', { ...number, key: z.string() }),
+  event('capaKnown', { ...number, key: z.string(), stage: z.string() }),
+  event('decisionRecorded', {
+    ...standard,
+    kind: z.enum(DECISION_KINDS),
+    result: z.enum(DECISION_RESULTS),
+    ...on,
+    reason: z.nullable(z.string()),
+    paper: z.nullable(paperSchema),
+    transitionEndsOn: z.nullable(z.string()),
+    ...despite,
+  }),
+  event('appealed', { ...standard, ...on, ...reason }),
+  event('noticeRecorded', {
+    ...standard,
+    notice: z.enum(NOTICES),
+    ...on,
+    ...reason,
+    until: z.nullable(z.string()),
+    /** What is left after a reduction. */
+    sites: z.nullable(z.array(z.string())),
+    scope: z.nullable(z.string()),
+    ...despite,
+  }),
+  event('certificateExpired', { ...standard, ...on, because: z.enum(['cycle', 'transition']) }),
+  event('certificateLapsed', { ...standard, ...on }),
+  event('markStopped', { ...standard, ...on, note: z.string(), ...files }),
+  event('clockPassed', { rule: z.string(), subject: z.string(), dueOn: z.string() }),
+  event('bodyAsked', { subject: z.string(), ...on, note: z.string() }),
+  event('recertificationStarted', { ...on, reason: z.nullable(z.string()) }),
+  event('transferBegun', {
+    from: z.string(),
+    to: z.string(),
+    ...on,
+    because: z.enum(['chosen', 'ceased']),
+    ...despite,
+  }),
+  event('transferred', { ...on, note: z.string() }),
+  event('changeRecorded', { change: z.omit(changeSchema, { number: true, toldOn: true, how: true, answer: true }) }),
+  event('bodyTold', { ...number, ...on, how: z.string(), ...files }),
+  event('bodyAnswered', { ...number, ...on, text: z.string() }),
+  event('transitionBegun', {
+    ...standard,
+    edition: z.string(),
+    campaign: z.nullable(z.string()),
+    clauses: z.array(z.string()),
+    round: z.number(),
+  }),
+  event('targetSet', { target: z.nullable(z.string()), ...reason }),
+  event('scopeSet', { scope: z.string(), sites: z.array(z.string()), headcount: z.nullable(z.number()), ...reason }),
+  event('reassigned', { subject: z.string(), from: z.nullable(z.string()), to: z.string(), ...reason }),
+  event('ended', { ...reason }),
+  event('clocksSet', clocksSetFields),
+  event('clockOpened', { rule: z.string(), subject: z.string() }),
+  event('evidenceAdded', {
+    fileId: z.string(),
+    subject: z.string(),
+    evidenceDate: z.string(),
+    note: z.optional(z.string()),
+  }),
+  event('commented', { ...commentBody.shape }),
+  remindedSchema,
+  event('remindedByHand', { subject: z.string(), round: z.number(), to: whoSchema, on: z.string() }),
+]);
+export type JourneyEvent = Readonly<z.infer<typeof journeyEvent>>;
+export type EventOf<T extends JourneyEvent['type']> = Extract<JourneyEvent, { type: T }>;

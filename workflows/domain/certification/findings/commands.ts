@@ -1,0 +1,322 @@
+import { notAfterToday, stillAhead, today } from '../../dates.ts';
+import { unknownPerson } from '../../hands.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
+import { clauseRefusal } from '../../standards/catalogue.ts';
+import { journeyCommand, onlyLead, orNull } from '../command.ts';
+import { familyOf } from '../stages.ts';
+import { auditOf, certificateOf, findingOf, type JourneyState } from '../state.ts';
+import {
+  answerFindingBody,
+  closeFindingBody,
+  disputeFindingBody,
+  joinCapaBody,
+  moveFindingBody,
+  openCapaBody,
+  raiseFindingBody,
+  reassignFindingBody,
+  recordFindingBody,
+  recordVerdictBody,
+  sendEvidenceBody,
+} from './bodies.ts';
+import { findingDates } from './dates.ts';
+import type { Finding, LaneStep } from './finding-state.ts';
+
+const subjectOf = ({ finding }: { finding: number }): string => `finding:${String(finding)}`;
+const findingIn = (state: JourneyState, subject: string): Finding | undefined =>
+  state.findings.find((one) => subjectOf({ finding: one.number }) === subject);
+
+const inLane =
+  (...lanes: readonly LaneStep[]) =>
+  (state: JourneyState): string[] =>
+    state.findings.filter((one) => lanes.includes(one.lane)).map((one) => subjectOf({ finding: one.number }));
+
+/** Refuses where the lane is elsewhere, and whoever neither leads nor owns the finding. */
+function lane(state: JourneyState, moment: Moment, subject: string, ...lanes: readonly LaneStep[]): Refusal | null {
+  const found = findingIn(state, subject);
+  if (!found) return refuse('unknownFinding');
+  return lanes.includes(found.lane)
+    ? onlyLead(state, moment, found.owner)
+    : refuse('findingIs', { lane: { code: `lane.${found.lane}` } });
+}
+
+/** A finding as the body worded it; its grade is not ours to change (9.4.9). */
+export const recordFinding = journeyCommand({
+  schema: recordFindingBody,
+  permission: 'journey.steer',
+  subject: () => 'findings',
+  subjects: (state) => (state.audits.some((one) => one.status === 'held') ? ['findings'] : []),
+  available: (state, moment) => onlyLead(state, moment),
+  may: (state, moment, { audit, standard, clause, site, owner, receivedOn, answerDue, evidenceDue }) => {
+    const found = auditOf(state, audit);
+    if (found?.status !== 'held') return refuse('auditNotHeld', {}, 'audit');
+    const certificate = certificateOf(state, standard);
+    if (!certificate || !found.standards.includes(certificate.standard))
+      return refuse('standardNotHere', { standard }, 'standard');
+    return firstRefusal(
+      clauseRefusal([certificate.paper?.edition ?? certificate.aim, certificate.aim], [clause]),
+      !state.about.sites.includes(site) && refuse('siteNotHere', {}, 'site'),
+      unknownPerson(owner, moment, 'owner'),
+      stillAhead(receivedOn, moment, 'receivedOn'),
+      ...[answerDue, evidenceDue].map((due) =>
+        due !== undefined && found.to !== null && due < found.to
+          ? refuse('dueBeforeAudit', { date: { date: found.to } }, 'answerDue')
+          : null,
+      ),
+      state.findings.length >= 300 && refuse('tooManyFindings', { limit: 300 }),
+    );
+  },
+  decide: (state, body, moment) => {
+    const audit = auditOf(state, body.audit);
+    if (!audit) return [];
+    const dates = findingDates(state, audit, body.standard, body.grade, moment);
+    return [
+      {
+        type: 'findingReceived',
+        finding: {
+          reference: orNull(body.reference),
+          audit: body.audit,
+          standard: familyOf(body.standard),
+          clause: body.clause,
+          grade: body.grade,
+          text: body.text,
+          site: body.site,
+          owner: body.owner ?? state.lead,
+          receivedOn: body.receivedOn ?? today(moment),
+          answerDue: body.answerDue ?? dates.answerDue,
+          evidenceDue: body.evidenceDue ?? dates.evidenceDue,
+          hardStop: dates.hardStop,
+          spread: null,
+          capa: null,
+          capaStage: null,
+          disputes: [],
+          verifiedOn: null,
+          closedOn: null,
+        },
+      },
+    ];
+  },
+});
+
+const sent = (moment: Moment, on: string | undefined, files: readonly string[]) => ({
+  sentOn: on ?? today(moment),
+  by: moment.actor.kind === 'person' ? moment.actor.id : '',
+  files: [...files],
+});
+
+const beforeAudit = (state: JourneyState, finding: number, on: string | undefined, field: string): Refusal | null => {
+  const found = findingOf(state, finding);
+  const last = (found ? auditOf(state, found.audit)?.to : null) ?? null;
+  return on !== undefined && last !== null && on < last
+    ? refuse('beforeItsAudit', { date: { date: last } }, field)
+    : null;
+};
+
+export const answerFinding = journeyCommand({
+  schema: answerFindingBody,
+  permission: 'journey.work',
+  subject: subjectOf,
+  subjects: inLane('received'),
+  available: (state, moment, subject) => lane(state, moment, subject, 'received'),
+  may: (state, moment, { finding, spread, on }) =>
+    firstRefusal(
+      stillAhead(on, moment, 'on'),
+      beforeAudit(state, finding, on, 'on'),
+      state.about.sites.length > 1 && findingOf(state, finding)?.grade !== 'opportunity' && spread === undefined
+        ? refuse('otherSitesUnchecked', {}, 'spread')
+        : null,
+    ),
+  decide: (_state, { finding, correction, cause, action, spread, on, files }, moment) => [
+    {
+      type: 'findingAnswered',
+      number: finding,
+      spread: orNull(spread),
+      round: { what: 'answer', ...sent(moment, on, files), correction, cause, action, note: null },
+    },
+  ],
+});
+
+export const sendEvidence = journeyCommand({
+  schema: sendEvidenceBody,
+  permission: 'journey.work',
+  subject: subjectOf,
+  subjects: inLane('accepted'),
+  available: (state, moment, subject) => lane(state, moment, subject, 'accepted'),
+  may: (state, moment, { finding, on }) =>
+    firstRefusal(stillAhead(on, moment, 'on'), beforeAudit(state, finding, on, 'on')),
+  decide: (_state, { finding, note, on, files }, moment) => [
+    {
+      type: 'evidenceSent',
+      number: finding,
+      round: { what: 'evidence', ...sent(moment, on, files), correction: null, cause: null, action: null, note },
+    },
+  ],
+});
+
+/** What the body said to what was sent. */
+export const recordVerdict = journeyCommand({
+  schema: recordVerdictBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: inLane('answered', 'evidenceSent'),
+  available: (state, moment, subject) => lane(state, moment, subject, 'answered', 'evidenceSent'),
+  may: (state, moment, { finding, what, on, dueOn }) => {
+    const found = findingOf(state, finding);
+    const last = found?.rounds.at(-1);
+    return firstRefusal(
+      found?.lane !== (what === 'answer' ? 'answered' : 'evidenceSent') &&
+        refuse('findingIs', { lane: { code: `lane.${found?.lane ?? 'received'}` } }, 'what'),
+      stillAhead(on, moment, 'on'),
+      on !== undefined && last && on < last.sentOn
+        ? refuse('verdictBeforeAnswer', { date: { date: last.sentOn } }, 'on')
+        : null,
+      dueOn !== undefined && found?.hardStop && dueOn > found.hardStop.on
+        ? refuse('pastHardStop', { date: { date: found.hardStop.on } }, 'dueOn')
+        : null,
+    );
+  },
+  decide: (_state, { finding, what, verdict, on, note, dueOn }, moment) => [
+    {
+      type: 'verdictRecorded',
+      number: finding,
+      what,
+      verdict,
+      on: on ?? today(moment),
+      note: orNull(note),
+      dueOn: orNull(dueOn),
+    },
+  ],
+});
+
+/** Closed by the body: majors once they are verified, minors also at the next audit (9.4.10). */
+export const closeFinding = journeyCommand({
+  schema: closeFindingBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: inLane('received', 'accepted', 'evidenceSent', 'verified'),
+  available: (state, moment, subject) => {
+    const found = findingIn(state, subject);
+    const lanes: LaneStep[] =
+      found?.grade === 'major'
+        ? ['evidenceSent', 'verified']
+        : found?.grade === 'opportunity'
+          ? ['received', 'accepted', 'evidenceSent', 'verified']
+          : ['accepted', 'evidenceSent', 'verified'];
+    return lane(state, moment, subject, ...lanes);
+  },
+  may: (state, moment, { finding, on }) =>
+    firstRefusal(stillAhead(on, moment, 'on'), beforeAudit(state, finding, on, 'on')),
+  decide: (_state, { finding, on, how }, moment) => [
+    { type: 'findingClosed', number: finding, on: on ?? today(moment), how },
+  ],
+});
+
+/** The body made a major of a minor that was not seen to. */
+export const raiseFinding = journeyCommand({
+  schema: raiseFindingBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: (state) =>
+    state.findings
+      .filter((one) => one.grade === 'minor' && one.lane !== 'closed')
+      .map((one) => subjectOf({ finding: one.number })),
+  available: (state, moment, subject) =>
+    findingIn(state, subject)?.grade === 'minor' ? onlyLead(state, moment) : refuse('notMinor'),
+  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  decide: (state, { finding, reason, on }, moment) => {
+    const found = findingOf(state, finding);
+    const audit =
+      found && auditOf(state, state.audits.filter((one) => one.status === 'held').at(-1)?.number ?? found.audit);
+    if (!audit) return [];
+    const dates = findingDates(state, audit, found.standard, 'major', moment);
+    return [
+      {
+        type: 'findingRaised',
+        number: finding,
+        on: on ?? today(moment),
+        reason,
+        answerDue: dates.answerDue ?? today(moment),
+        evidenceDue: dates.evidenceDue ?? today(moment),
+        hardStop: dates.hardStop,
+      },
+    ];
+  },
+});
+
+/** Disagreement is told to the body; its clocks go on (9.4.7, 9.7). */
+export const disputeFinding = journeyCommand({
+  schema: disputeFindingBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: inLane('received', 'answered', 'accepted', 'evidenceSent'),
+  available: (state, moment, subject) =>
+    lane(state, moment, subject, 'received', 'answered', 'accepted', 'evidenceSent'),
+  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  decide: (_state, { finding, kind, text, on }, moment) => [
+    { type: 'findingDisputed', number: finding, kind, text, on: on ?? today(moment) },
+  ],
+});
+
+export const moveFinding = journeyCommand({
+  schema: moveFindingBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: inLane('received', 'accepted'),
+  available: (state, moment, subject) => lane(state, moment, subject, 'received', 'accepted'),
+  may: (state, moment, { finding, dueOn, consentOn }) => {
+    const stop = findingOf(state, finding)?.hardStop;
+    return firstRefusal(
+      stillAhead(consentOn, moment, 'consentOn'),
+      notAfterToday(dueOn, moment, 'dueOn'),
+      stop && dueOn > stop.on ? refuse('pastHardStop', { date: { date: stop.on } }, 'dueOn') : null,
+    );
+  },
+  decide: (_state, { finding, what, dueOn, consentOn, reason }) => [
+    { type: 'findingMoved', number: finding, what, dueOn, consentOn, reason },
+  ],
+});
+
+export const reassignFinding = journeyCommand({
+  schema: reassignFindingBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: inLane('received', 'answered', 'accepted', 'evidenceSent', 'verified'),
+  available: (state, moment, subject) =>
+    lane(state, moment, subject, 'received', 'answered', 'accepted', 'evidenceSent', 'verified'),
+  may: (_state, moment, { to }) => unknownPerson(to, moment, 'to'),
+  decide: (_state, { finding, to, reason }) => [{ type: 'findingReassigned', number: finding, to, reason }],
+});
+
+const withoutCapa = (state: JourneyState): string[] =>
+  state.findings
+    .filter((one) => one.capa === null && one.lane !== 'closed' && one.grade !== 'opportunity')
+    .map((one) => subjectOf({ finding: one.number }));
+
+const capaMissing = (state: JourneyState, moment: Moment, subject: string): Refusal | null =>
+  withoutCapa(state).includes(subject)
+    ? onlyLead(state, moment, findingIn(state, subject)?.owner ?? null)
+    : refuse('capaNotNeeded');
+
+/** A loop for the cause. Its effectiveness check never holds up the answer to the body. */
+export const openCapa = journeyCommand({
+  schema: openCapaBody,
+  permission: 'journey.work',
+  subject: subjectOf,
+  subjects: withoutCapa,
+  available: capaMissing,
+  may: (_state, moment, { owner }) => unknownPerson(owner, moment, 'owner'),
+  decide: (_state, { finding, owner, severity, likelihood }) => [
+    { type: 'capaAsked', number: finding, owner, severity, likelihood },
+  ],
+});
+
+/** Several findings may share one loop, each with its own answer. */
+export const joinCapa = journeyCommand({
+  schema: joinCapaBody,
+  permission: 'journey.work',
+  subject: subjectOf,
+  subjects: withoutCapa,
+  available: capaMissing,
+  may: (_state, _moment, { key }) => (key.startsWith('CAPA-') ? null : refuse('notACapa', {}, 'key')),
+  decide: (_state, { finding, key }) => [{ type: 'capaJoined', number: finding, key }],
+});

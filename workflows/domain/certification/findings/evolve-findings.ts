@@ -1,0 +1,85 @@
+import type { EventStamp } from '../../kernel/process.ts';
+import type { JourneyEvent } from '../events.ts';
+import type { JourneyState } from '../state.ts';
+import type { Finding, Round } from './finding-state.ts';
+
+/** The lanes of the findings. */
+export function evolveFindings(state: JourneyState, event: JourneyEvent, _at: EventStamp): JourneyState {
+  switch (event.type) {
+    case 'findingReceived':
+      return {
+        ...state,
+        findings: [
+          ...state.findings,
+          { number: state.findings.length + 1, ...event.finding, lane: 'received', rounds: [] },
+        ],
+      };
+    case 'findingAnswered':
+      return mapFinding(state, event.number, (one) => ({
+        ...one,
+        lane: 'answered',
+        spread: event.spread,
+        rounds: [...one.rounds, { ...event.round, verdict: null }],
+      }));
+    case 'evidenceSent':
+      return mapFinding(state, event.number, (one) => ({
+        ...one,
+        lane: 'evidenceSent',
+        rounds: [...one.rounds, { ...event.round, verdict: null }],
+      }));
+    case 'verdictRecorded':
+      return mapFinding(state, event.number, (one) => {
+        const { what, verdict, on, note, dueOn } = event;
+        const rounds = withVerdict(one.rounds, { verdict, on, note });
+        if (verdict === 'accepted') {
+          return what === 'answer'
+            ? { ...one, rounds, lane: 'accepted' }
+            : { ...one, rounds, lane: 'verified', verifiedOn: on };
+        }
+        return what === 'answer'
+          ? { ...one, rounds, lane: 'received', answerDue: dueOn ?? one.answerDue }
+          : { ...one, rounds, lane: 'accepted', evidenceDue: dueOn ?? one.evidenceDue };
+      });
+    case 'findingClosed':
+      return mapFinding(state, event.number, (one) => ({
+        ...one,
+        lane: 'closed',
+        verifiedOn: one.verifiedOn ?? event.on,
+        closedOn: event.on,
+      }));
+    case 'findingRaised':
+      return mapFinding(state, event.number, (one) => ({
+        ...one,
+        grade: 'major',
+        lane: 'received',
+        answerDue: event.answerDue,
+        evidenceDue: event.evidenceDue,
+        hardStop: event.hardStop,
+      }));
+    case 'findingDisputed':
+      return mapFinding(state, event.number, (one) => ({
+        ...one,
+        disputes: [...one.disputes, { kind: event.kind, text: event.text, on: event.on }],
+      }));
+    case 'findingMoved':
+      return mapFinding(state, event.number, (one) =>
+        event.what === 'answer' ? { ...one, answerDue: event.dueOn } : { ...one, evidenceDue: event.dueOn },
+      );
+    case 'findingReassigned':
+      return mapFinding(state, event.number, (one) => ({ ...one, owner: event.to }));
+    case 'capaJoined':
+      return mapFinding(state, event.number, (one) => ({ ...one, capa: event.key }));
+    case 'capaKnown':
+      return mapFinding(state, event.number, (one) => ({ ...one, capa: event.key, capaStage: event.stage }));
+    default:
+      return state;
+  }
+}
+
+function withVerdict(rounds: readonly Round[], verdict: NonNullable<Round['verdict']>): Round[] {
+  return rounds.map((round, index) => (index === rounds.length - 1 ? { ...round, verdict } : round));
+}
+
+function mapFinding(state: JourneyState, number: number, change: (one: Finding) => Finding): JourneyState {
+  return { ...state, findings: state.findings.map((one) => (one.number === number ? change(one) : one)) };
+}

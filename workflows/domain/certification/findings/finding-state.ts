@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+
+/** Grades of a certification body; they are not ours to change. */
+export const FINDING_GRADES = ['major', 'minor', 'opportunity'] as const;
+export type FindingGrade = (typeof FINDING_GRADES)[number];
+
+/** The lane of a finding (9.4.9, 9.4.10). */
+export const LANE = ['received', 'answered', 'accepted', 'evidenceSent', 'verified', 'closed'] as const;
+export type LaneStep = (typeof LANE)[number];
+
+const verdict = z.nullable(
+  z.object({ verdict: z.enum(['accepted', 'again']), on: z.string(), note: z.nullable(z.string()) }),
+);
+
+/** What was sent to the body in one round, and what it said. */
+export const roundSchema = z.object({
+  what: z.enum(['answer', 'evidence']),
+  sentOn: z.string(),
+  by: z.string(),
+  correction: z.nullable(z.string()),
+  cause: z.nullable(z.string()),
+  action: z.nullable(z.string()),
+  note: z.nullable(z.string()),
+  files: z.array(z.string()),
+  verdict,
+});
+export type Round = Readonly<z.infer<typeof roundSchema>>;
+
+export const findingSchema = z.object({
+  number: z.number(),
+  /** The body's own number, for example `ALD-26-117/3`. */
+  reference: z.nullable(z.string()),
+  audit: z.number(),
+  standard: z.string(),
+  clause: z.string(),
+  grade: z.enum(FINDING_GRADES),
+  text: z.string(),
+  site: z.string(),
+  owner: z.string(),
+  receivedOn: z.string(),
+  lane: z.enum(LANE),
+  /** When cause and corrective action must be with the body; null for opportunities. */
+  answerDue: z.nullable(z.string()),
+  evidenceDue: z.nullable(z.string()),
+  /** Cannot be extended by anybody: the rule and its day. */
+  hardStop: z.nullable(z.object({ rule: z.string(), on: z.string() })),
+  rounds: z.array(roundSchema),
+  /** Whether the other sites were checked, and what the answer says (IAF MD 1). */
+  spread: z.nullable(z.enum(['local', 'systemic'])),
+  capa: z.nullable(z.string()),
+  capaStage: z.nullable(z.string()),
+  disputes: z.array(z.object({ kind: z.enum(['divergingOpinion', 'appeal']), text: z.string(), on: z.string() })),
+  /** How it was verified or closed. */
+  verifiedOn: z.nullable(z.string()),
+  closedOn: z.nullable(z.string()),
+});
+export type Finding = Readonly<z.infer<typeof findingSchema>>;
+
+/** Corrected and verified by the body, or closed by it. */
+export const isVerified = ({ lane }: Finding): boolean => lane === 'verified' || lane === 'closed';
+
+/** Its plan was accepted by the body. */
+export const hasAcceptedPlan = ({ lane }: Finding): boolean => lane !== 'received' && lane !== 'answered';

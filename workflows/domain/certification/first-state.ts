@@ -1,0 +1,136 @@
+import type { EventStamp } from '../kernel/process.ts';
+import type { EventOf } from './events.ts';
+import { familyOf, USUAL_DAYS, type Preparation } from './stages.ts';
+import type { JourneyState } from './state.ts';
+import type { StageState } from './preparation/plan-state.ts';
+
+function stage(days: number, change: Partial<StageState> = {}): StageState {
+  return {
+    status: 'ahead',
+    owner: null,
+    workingDays: days,
+    baseline: null,
+    from: null,
+    to: null,
+    startedOn: null,
+    doneOn: null,
+    passed: null,
+    ...change,
+  };
+}
+
+function stages(of: (stage: Preparation) => Partial<StageState>): JourneyState['stages'] {
+  const one = (name: Preparation): StageState => stage(USUAL_DAYS[name], of(name));
+  return {
+    gapAnalysis: one('gapAnalysis'),
+    planning: one('planning'),
+    training: one('training'),
+    documentation: one('documentation'),
+    implementation: one('implementation'),
+    internalAudit: one('internalAudit'),
+    managementReview: one('managementReview'),
+  };
+}
+
+const nothingYet = {
+  recertifying: null,
+  transfer: null,
+  campaign: null,
+  proofs: [],
+  findings: [],
+  changes: [],
+  clocks: [],
+  idle: [],
+  passed: [],
+  asked: {},
+  evidence: [],
+  stageDates: [],
+  ended: null,
+} satisfies Partial<JourneyState>;
+
+const noPlan: JourneyState['plan'] = {
+  status: 'draft',
+  objectives: null,
+  resources: null,
+  submittedBy: null,
+  returned: null,
+  approved: null,
+  actions: [],
+};
+
+/** A journey to the first certificates. */
+export function started(event: EventOf<'started'>, at: EventStamp): JourneyState {
+  const { about, lead, body, startedOn, editions, owners } = event;
+  const ownerOf = (name: Preparation): string => owners.find((one) => one.stage === name)?.owner ?? lead;
+  return {
+    ...nothingYet,
+    about,
+    lead,
+    body,
+    startedAt: at.at,
+    startedOn,
+    cycle: 0,
+    phase: 'gapAnalysis',
+    stages: stages((name) => ({
+      owner: ownerOf(name),
+      ...(name === 'gapAnalysis' ? { status: 'running' as const, startedOn } : {}),
+    })),
+    gap: { round: 1, editions, clauses: null, reason: null, accepted: null },
+    plan: noPlan,
+    track: body === null ? [] : [{ step: 'chosen', on: startedOn, note: null, by: lead }],
+    audits: [],
+    certificates: editions.map((edition) => ({
+      standard: familyOf(edition),
+      aim: edition,
+      status: 'none',
+      since: startedOn,
+      reason: null,
+      paper: null,
+      firstCycle: true,
+      suspendedUntil: null,
+      undecided: null,
+      continuedOn: null,
+      transitionEndsOn: null,
+      markStopped: null,
+      overdue: [],
+      earlier: [],
+    })),
+  };
+}
+
+/** A journey that begins with certificates that are held already. */
+export function entered(event: EventOf<'entered'>, at: EventStamp): JourneyState {
+  const { about, lead, body, startedOn, papers, audits } = event;
+  return {
+    ...nothingYet,
+    about,
+    lead,
+    body,
+    startedAt: at.at,
+    startedOn,
+    cycle: 1,
+    phase: 'surveillance',
+    // What was done before the product knew of it is done; its days are not known.
+    stages: stages(() => ({ owner: lead, status: 'done' })),
+    gap: { round: 1, editions: papers.map((one) => one.paper.edition), clauses: null, reason: null, accepted: null },
+    plan: { ...noPlan, status: 'approved' },
+    track: [],
+    audits: audits.map((audit, index) => ({ number: index + 1, ...audit })),
+    certificates: papers.map(({ paper, firstCycle, transitionEndsOn, status }) => ({
+      standard: familyOf(paper.edition),
+      aim: paper.edition,
+      status,
+      since: paper.effectiveOn,
+      reason: null,
+      paper,
+      firstCycle,
+      suspendedUntil: null,
+      undecided: null,
+      continuedOn: null,
+      transitionEndsOn,
+      markStopped: null,
+      overdue: [],
+      earlier: [],
+    })),
+  };
+}

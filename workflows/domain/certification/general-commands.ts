@@ -1,0 +1,176 @@
+import { stillAhead, today } from '../dates.ts';
+import { unknownPerson } from '../hands.ts';
+import { firstRefusal, refuse } from '../kernel/refusal.ts';
+import { commentCommand, evidenceCommand, remindCommand } from '../notes.ts';
+import { journeyCommand, onlyLead, orNull } from './command.ts';
+import { openDuties } from './duties.ts';
+import {
+  addEvidenceBody,
+  askBodyBody,
+  endBody,
+  reassignBody,
+  recordBodyAnswerBody,
+  recordChangeBody,
+  setScopeBody,
+  setTargetBody,
+  tellBodyBody,
+} from './general-bodies.ts';
+import { PREPARATION } from './stages.ts';
+import { isOpenState, type JourneyState } from './state.ts';
+
+export const setTarget = journeyCommand({
+  schema: setTargetBody,
+  permission: 'journey.steer',
+  subject: () => 'target',
+  subjects: () => ['target'],
+  available: (state, moment) => onlyLead(state, moment),
+  may: (state, _moment, { target }) =>
+    target !== null && target < state.startedOn
+      ? refuse('beforeStart', { date: { date: state.startedOn } }, 'target')
+      : null,
+  decide: (_state, { target, reason }) => [{ type: 'targetSet', target, reason }],
+});
+
+/** What the certificates are to cover; the body is told by a change of its own. */
+export const setScope = journeyCommand({
+  schema: setScopeBody,
+  permission: 'journey.steer',
+  subject: () => 'scope',
+  subjects: () => ['scope'],
+  available: (state, moment) => onlyLead(state, moment),
+  may: (state, _moment, { sites }) =>
+    sites.includes(state.about.site) ? null : refuse('centralSiteStays', {}, 'sites'),
+  decide: (_state, { scope, sites, headcount, reason }) => [
+    { type: 'scopeSet', scope, sites, headcount: orNull(headcount), reason },
+  ],
+});
+
+export const reassign = journeyCommand({
+  schema: reassignBody,
+  permission: 'journey.steer',
+  subject: ({ subject }) => subject,
+  subjects: (state) => [
+    'lead',
+    ...PREPARATION.filter((one) => state.stages[one].doneOn === null).map((one) => `stage:${one}`),
+  ],
+  available: (state, moment) => onlyLead(state, moment),
+  may: (_state, moment, { to }) => unknownPerson(to, moment, 'to'),
+  decide: (state, { subject, to, reason }) => [
+    { type: 'reassigned', subject, from: ownerOf(state, subject), to, reason },
+  ],
+});
+
+function ownerOf(state: JourneyState, subject: string): string | null {
+  const stage = PREPARATION.find((one) => subject === `stage:${one}`);
+  return stage ? state.stages[stage].owner : state.lead;
+}
+
+/** The journey ends: given up, merged into another, nothing left to certify. */
+export const end = journeyCommand({
+  schema: endBody,
+  permission: 'journey.approve',
+  subject: () => 'process',
+  subjects: () => ['process'],
+  available: (state) =>
+    state.certificates.some((one) => one.status === 'valid' || one.status === 'reduced' || one.status === 'suspended')
+      ? refuse('certificatesHeld')
+      : null,
+  may: () => null,
+  decide: (_state, { reason }) => [{ type: 'ended', reason }],
+  signature: 'end',
+});
+
+export const recordChange = journeyCommand({
+  schema: recordChangeBody,
+  permission: 'journey.work',
+  subject: () => 'changes',
+  subjects: (state) => (state.body === null ? [] : ['changes']),
+  available: (state, moment) => (state.body === null ? refuse('bodyNotChosen') : onlyLead(state, moment)),
+  may: (state, moment, { on }) =>
+    firstRefusal(stillAhead(on, moment, 'on'), state.changes.length >= 200 && refuse('tooManyChanges', { limit: 200 })),
+  decide: (_state, { kind, text, on, files }, moment) => [
+    { type: 'changeRecorded', change: { kind, text, on: on ?? today(moment), files } },
+  ],
+});
+
+const changeSubject = ({ change }: { change: number }): string => `change:${String(change)}`;
+
+export const tellBody = journeyCommand({
+  schema: tellBodyBody,
+  permission: 'journey.work',
+  subject: changeSubject,
+  subjects: (state) =>
+    state.changes.filter((one) => one.toldOn === null).map((one) => changeSubject({ change: one.number })),
+  available: (state, moment, subject) =>
+    state.changes.some((one) => changeSubject({ change: one.number }) === subject && one.toldOn === null)
+      ? onlyLead(state, moment)
+      : refuse('alreadyTold'),
+  may: (state, moment, { change, on }) => {
+    const since = state.changes[change - 1]?.on;
+    return firstRefusal(
+      stillAhead(on, moment, 'on'),
+      on !== undefined && since !== undefined && on < since
+        ? refuse('untilBefore', { date: { date: since } }, 'on')
+        : null,
+    );
+  },
+  decide: (_state, { change, on, how, files }, moment) => [
+    { type: 'bodyTold', number: change, on: on ?? today(moment), how, files },
+  ],
+});
+
+export const recordBodyAnswer = journeyCommand({
+  schema: recordBodyAnswerBody,
+  permission: 'journey.work',
+  subject: changeSubject,
+  subjects: (state) =>
+    state.changes
+      .filter((one) => one.toldOn !== null && one.answer === null)
+      .map((one) => changeSubject({ change: one.number })),
+  available: (state, moment, subject) =>
+    state.changes.some(
+      (one) => changeSubject({ change: one.number }) === subject && one.toldOn !== null && one.answer === null,
+    )
+      ? onlyLead(state, moment)
+      : refuse('nothingToAnswer'),
+  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  decide: (_state, { change, on, text }, moment) => [
+    { type: 'bodyAnswered', number: change, on: on ?? today(moment), text },
+  ],
+});
+
+/** Silent for longer than it usually takes: somebody asked. */
+export const askBody = journeyCommand({
+  schema: askBodyBody,
+  permission: 'journey.work',
+  subject: ({ subject }) => `ask:${subject}`,
+  subjects: (state) => state.clocks.filter((one) => one.rule === 'askBody').map((one) => `ask:${one.subject}`),
+  available: (state, moment, subject) =>
+    state.clocks.some((one) => one.rule === 'askBody' && `ask:${one.subject}` === subject)
+      ? onlyLead(state, moment)
+      : refuse('nothingToAsk'),
+  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  decide: (_state, { subject, on, note }, moment) => [{ type: 'bodyAsked', subject, on: on ?? today(moment), note }],
+});
+
+/** How many files one journey may carry beside those of its audits and findings. */
+const EVIDENCE_LIMIT = 500;
+
+const noted = {
+  permission: 'journey.work',
+  ended: (state: JourneyState) =>
+    isOpenState(state) ? null : refuse('wrongStage', { stage: { code: 'stage.ended' } }),
+} as const;
+
+export const addEvidence = evidenceCommand({
+  ...noted,
+  schema: addEvidenceBody,
+  limit: EVIDENCE_LIMIT,
+  files: (state: JourneyState) => state.evidence,
+  subject: ({ subject }) => subject,
+  subjects: ['process'],
+});
+
+export const comment = commentCommand(noted);
+
+export const remind = remindCommand({ permission: 'journey.work', duties: openDuties });

@@ -1,0 +1,155 @@
+import type { Command, Process } from '../kernel/process.ts';
+import {
+  bookAudit,
+  cancelAudit,
+  confirmAuditPlan,
+  nameTeam,
+  planAudit,
+  postponeAudit,
+  receiveAuditPlan,
+  recordAudit,
+  resolveConcern,
+} from './audits/commands.ts';
+import { enter, start } from './birth.ts';
+import { transitionAsked } from './campaign-link.ts';
+import { capaClosed, capaOpened, capaProgressed } from './capa-link.ts';
+import { appeal, recordDecision } from './certificates/decision.ts';
+import {
+  beginTransfer,
+  beginTransition,
+  completeTransfer,
+  recordNotice,
+  startRecertification,
+  stopMark,
+} from './certificates/notices.ts';
+import { journeyDeadlines, journeyWaiting } from './duties.ts';
+import { journeyEvent, type JourneyEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import {
+  answerFinding,
+  closeFinding,
+  disputeFinding,
+  joinCapa,
+  moveFinding,
+  openCapa,
+  raiseFinding,
+  reassignFinding,
+  recordFinding,
+  recordVerdict,
+  sendEvidence,
+} from './findings/commands.ts';
+import {
+  addEvidence,
+  askBody,
+  comment,
+  end,
+  reassign,
+  recordBodyAnswer,
+  recordChange,
+  remind,
+  setScope,
+  setTarget,
+  tellBody,
+} from './general-commands.ts';
+import { filesOf } from './files-of.ts';
+import { onDeadline } from './on-deadline.ts';
+import { acceptGaps, newGapRound } from './preparation/gap-commands.ts';
+import {
+  addAction,
+  approvePlan,
+  completeAction,
+  moveAction,
+  replan,
+  returnPlan,
+  savePlan,
+  submitPlan,
+  withdrawAction,
+} from './preparation/plan-commands.ts';
+import { beginStage, confirmProof, finishStage, passGate, recordTrack } from './preparation/stage-commands.ts';
+import { reactions } from './reactions.ts';
+import { STAGES } from './stages.ts';
+import type { JourneyState } from './state.ts';
+import { summary } from './summary.ts';
+import { journeyWords } from './words.ts';
+
+const commands: Readonly<Record<string, Command<JourneyState, JourneyEvent>>> = {
+  acceptGaps,
+  newGapRound,
+  savePlan,
+  submitPlan,
+  approvePlan,
+  returnPlan,
+  replan,
+  addAction,
+  moveAction,
+  completeAction,
+  withdrawAction,
+  beginStage,
+  finishStage,
+  passGate,
+  confirmProof,
+  recordTrack,
+  planAudit,
+  bookAudit,
+  nameTeam,
+  receiveAuditPlan,
+  confirmAuditPlan,
+  postponeAudit,
+  cancelAudit,
+  recordAudit,
+  resolveConcern,
+  recordFinding,
+  answerFinding,
+  sendEvidence,
+  recordVerdict,
+  closeFinding,
+  raiseFinding,
+  disputeFinding,
+  moveFinding,
+  reassignFinding,
+  openCapa,
+  joinCapa,
+  recordDecision,
+  appeal,
+  recordNotice,
+  stopMark,
+  startRecertification,
+  beginTransfer,
+  completeTransfer,
+  beginTransition,
+  recordChange,
+  tellBody,
+  recordBodyAnswer,
+  askBody,
+  setTarget,
+  setScope,
+  reassign,
+  end,
+  addEvidence,
+  comment,
+  remind,
+};
+
+/**
+ * A certification journey: an organization, its standards and its certification body, across cycles. It lives as long as
+ * there is something to keep certified.
+ */
+export const journey: Process<JourneyState, JourneyEvent> = {
+  type: 'journey',
+  keyPrefix: 'JRN',
+  stateSchema: 1,
+  stages: STAGES,
+  stagesOverlap: true,
+  births: { start, enter },
+  commands,
+  facts: { capaOpened, capaProgressed, capaClosed, transitionAsked },
+  events: journeyEvent,
+  evolve,
+  deadlines: journeyDeadlines,
+  onDeadline,
+  waiting: journeyWaiting,
+  reactions,
+  files: filesOf,
+  summary,
+  words: journeyWords,
+};

@@ -1,0 +1,173 @@
+import { addMonths } from '../../kernel/calendar.ts';
+import type { LocalDate } from '../../kernel/instant.ts';
+import type { Params } from '../../kernel/param.ts';
+import { person, type Who } from '../../kernel/who.ts';
+import { hasAcceptedPlan, isVerified } from '../findings/finding-state.ts';
+import { isProven, type Preparation } from '../stages.ts';
+import type { JourneyState } from '../state.ts';
+import { isOverStage } from './evolve-preparation.ts';
+import { proofOf, requirementsOf, RUNNING_MONTHS } from './requirements.ts';
+
+/** What a gate waits for: what, who, since, until. A gate warns; a right-holder can pass it with a reason. */
+export interface Blocker {
+  /** Word `blocker.<code>`. */
+  readonly code: string;
+  readonly params: Params;
+  readonly who: Who;
+  readonly since: LocalDate | null;
+  readonly until: LocalDate | null;
+  /** The duty to remind of, where there is one: `rule|subject`. */
+  readonly duty: string | null;
+}
+
+/** Gates: the way out of each stage of the preparation, to the audits, and to the decision. */
+export const GATES = [
+  'gapAnalysis',
+  'planning',
+  'training',
+  'documentation',
+  'implementation',
+  'internalAudit',
+  'managementReview',
+  'stage1',
+  'stage2',
+  'decision',
+] as const;
+export type Gate = (typeof GATES)[number];
+
+const NOBODY: Who = { kind: 'nobody', reason: 'time' };
+const BODY: Who = { kind: 'nobody', reason: 'body' };
+
+/** The blockers of a gate on a day; empty means that it is open. */
+export function blockers(state: JourneyState, gate: Gate, today: LocalDate): readonly Blocker[] {
+  switch (gate) {
+    case 'gapAnalysis':
+      return state.gap.accepted ? [] : [one(state, 'gapsNotAccepted', {}, state.lead, 'acceptGaps|gap')];
+    case 'planning':
+      return state.plan.status === 'approved' ? [] : [planBlocker(state)];
+    case 'training':
+    case 'documentation':
+      return missingProofs(state, gate, today);
+    case 'implementation':
+      return [...openActions(state, 'implementation'), ...running(state, today)];
+    case 'internalAudit':
+    case 'managementReview':
+      return [...missingProofs(state, gate, today), ...openActions(state, gate)];
+    case 'stage1':
+      return before(state, ['documentation', 'internalAudit', 'managementReview']);
+    case 'stage2':
+      return [
+        ...before(state, ['training', 'documentation', 'implementation', 'internalAudit', 'managementReview']),
+        ...openConcerns(state),
+        ...running(state, today),
+      ];
+    case 'decision':
+      return openFindings(state);
+  }
+}
+
+function one(state: JourneyState, code: string, params: Params, who: string | null, duty: string | null): Blocker {
+  const clock = state.clocks.find((each) => `${each.rule}|${each.subject}` === duty);
+  return {
+    code,
+    params,
+    who: person(who ?? state.lead),
+    since: clock ? clock.clock.since.slice(0, 10) : null,
+    until: clock?.dueOn ?? null,
+    duty: clock ? duty : null,
+  };
+}
+
+function planBlocker(state: JourneyState): Blocker {
+  const isSubmitted = state.plan.status === 'submitted';
+  const blocker = one(
+    state,
+    isSubmitted ? 'planNotApproved' : 'planNotSubmitted',
+    {},
+    state.lead,
+    isSubmitted ? 'approvePlan|plan' : 'submitPlan|plan',
+  );
+  return isSubmitted ? { ...blocker, who: { kind: 'role', role: 'topManagement' } } : blocker;
+}
+
+function missingProofs(state: JourneyState, stage: Preparation, today: LocalDate): Blocker[] {
+  if (!isProven(stage)) return [];
+  return requirementsOf(state, stage).flatMap((requirement) => {
+    const { status } = proofOf(state, requirement, today);
+    if (status === 'present') return [];
+    const params = { what: { code: `requirement.${requirement.code}` }, ...requirement.params };
+    const code = status === 'stale' ? 'proofStale' : 'proofMissing';
+    return [one(state, code, params, state.stages[stage].owner, `stage|stage:${stage}`)];
+  });
+}
+
+function openActions(state: JourneyState, stage: Preparation): Blocker[] {
+  return state.plan.actions
+    .filter((action) => action.stage === stage && action.status === 'planned')
+    .map((action) =>
+      one(
+        state,
+        'actionOpen',
+        { number: action.number, what: action.what },
+        action.owner,
+        `action|action:${String(action.number)}`,
+      ),
+    );
+}
+
+/** Three months of records: nobody can hurry that. */
+function running(state: JourneyState, today: LocalDate): Blocker[] {
+  const since = state.stages.implementation.startedOn;
+  if (since === null)
+    return [{ code: 'notRunning', params: {}, who: person(state.lead), since, until: null, duty: null }];
+  const until = addMonths(since, RUNNING_MONTHS);
+  return until <= today
+    ? []
+    : [{ code: 'runningTime', params: { date: { date: until } }, who: NOBODY, since, until, duty: null }];
+}
+
+function before(state: JourneyState, stages: readonly Preparation[]): Blocker[] {
+  return stages
+    .filter((stage) => !isOverStage(state.stages[stage]))
+    .map((stage) =>
+      one(state, 'stageOpen', { stage: { code: `stage.${stage}` } }, state.stages[stage].owner, `stage|stage:${stage}`),
+    );
+}
+
+function openConcerns(state: JourneyState): Blocker[] {
+  const stage1 = state.audits.filter((audit) => audit.kind === 'stage1' && audit.status === 'held').at(-1);
+  if (!stage1) return [{ code: 'stage1NotHeld', params: {}, who: BODY, since: null, until: null, duty: null }];
+  const notReady: Blocker[] =
+    stage1.outcome === 'ready'
+      ? []
+      : [{ code: 'stage1NotReady', params: {}, who: person(state.lead), since: stage1.to, until: null, duty: null }];
+  return [
+    ...notReady,
+    ...stage1.concerns
+      .filter((concern) => concern.resolvedOn === null)
+      .map((concern) => one(state, 'concernOpen', { text: concern.text }, state.lead, null)),
+  ];
+}
+
+/** Majors corrected and verified by the body, minors with an accepted plan (9.5.2). Never the effectiveness wait. */
+export function openFindings(state: JourneyState, standard?: string): Blocker[] {
+  return state.findings
+    .filter((finding) => standard === undefined || finding.standard === standard)
+    .flatMap((finding) => {
+      const params = { number: finding.number, clause: finding.clause };
+      const isOurs = finding.lane === 'received' || finding.lane === 'accepted';
+      const blocker = (code: string): Blocker => ({
+        ...one(
+          state,
+          code,
+          params,
+          finding.owner,
+          `${finding.lane === 'received' ? 'answer' : 'evidence'}|finding:${String(finding.number)}`,
+        ),
+        ...(isOurs ? {} : { who: BODY }),
+      });
+      if (finding.grade === 'major' && !isVerified(finding)) return [blocker('majorNotVerified')];
+      if (finding.grade === 'minor' && !hasAcceptedPlan(finding)) return [blocker('minorWithoutPlan')];
+      return [];
+    });
+}

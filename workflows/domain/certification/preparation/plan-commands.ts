@@ -1,0 +1,248 @@
+import { stillAhead, today } from '../../dates.ts';
+import { isMeant, notYours, ownRequest, topManagement, unknownPerson } from '../../hands.ts';
+import { workingDaysBetween } from '../../kernel/calendar.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
+import { person } from '../../kernel/who.ts';
+import { journeyCommand, leads, onlyLead, orNull } from '../command.ts';
+import type { JourneyState } from '../state.ts';
+import {
+  addActionBody,
+  approvePlanBody,
+  completeActionBody,
+  moveActionBody,
+  replanBody,
+  returnPlanBody,
+  savePlanBody,
+  submitPlanBody,
+  withdrawActionBody,
+} from './bodies.ts';
+import type { Action } from './plan-state.ts';
+import { schedule } from './schedule.ts';
+import { finishable } from './stage-commands.ts';
+
+const planIs = (state: JourneyState, ...statuses: readonly JourneyState['plan']['status'][]): Refusal | null =>
+  statuses.includes(state.plan.status) ? null : refuse('planIs', { status: { code: `plan.${state.plan.status}` } });
+
+/** Objectives, lengths of the stages and actions, saved as often as needed until the plan is approved. */
+export const savePlan = journeyCommand({
+  schema: savePlanBody,
+  permission: 'journey.steer',
+  subject: () => 'plan',
+  subjects: (state) => (state.plan.status === 'draft' ? ['plan'] : []),
+  available: (state, moment) => firstRefusal(planIs(state, 'draft'), onlyLead(state, moment)),
+  may: (_state, moment, body) =>
+    firstRefusal(
+      ...body.stages.map((one, index) => unknownPerson(one.owner, moment, `stages.${String(index)}.owner`)),
+      ...body.actions.map((one, index) => unknownPerson(one.owner, moment, `actions.${String(index)}.owner`)),
+      numbersRefusal(body.actions),
+    ),
+  decide: (state, body, moment) => {
+    const lengths = Object.fromEntries(body.stages.map((one) => [one.stage, one.workingDays]));
+    const owners = new Map(body.stages.map((one) => [one.stage, one.owner]));
+    const dates = schedule(state, body.from ?? today(moment), lengths, moment.calendar);
+    return [
+      {
+        type: 'planSaved',
+        objectives: orNull(body.objectives),
+        resources: orNull(body.resources),
+        stages: dates.map((one) => ({ ...one, owner: owners.get(one.stage) ?? null })),
+        actions: body.actions,
+      },
+    ];
+  },
+});
+
+/** Numbers are unique, and an action waits only for others of the plan, never in a circle. */
+function numbersRefusal(actions: readonly { number: number; after?: readonly number[] | undefined }[]): Refusal | null {
+  const byNumber = new Map(actions.map((one) => [one.number, one]));
+  if (byNumber.size !== actions.length) return refuse('planActionTwice', {}, 'actions');
+  for (const action of actions) {
+    const seen = new Set<number>();
+    const look = [...(action.after ?? [])];
+    for (let next = look.pop(); next !== undefined; next = look.pop()) {
+      if (next === action.number) return refuse('actionCircle', { number: action.number }, 'actions');
+      if (!byNumber.has(next)) return refuse('unknownPlanAction', { number: next }, 'actions');
+      if (!seen.has(next)) look.push(...(byNumber.get(next)?.after ?? []));
+      seen.add(next);
+    }
+  }
+  return null;
+}
+
+export const submitPlan = journeyCommand({
+  schema: submitPlanBody,
+  permission: 'journey.steer',
+  subject: () => 'plan',
+  subjects: (state) => (state.plan.status === 'draft' ? ['plan'] : []),
+  available: (state, moment) => firstRefusal(planIs(state, 'draft'), onlyLead(state, moment)),
+  may: (state) => (Object.values(state.stages).every((one) => one.to === null) ? refuse('planWithoutDates') : null),
+  decide: () => [{ type: 'planSubmitted' }],
+  signature: 'submitPlan',
+});
+
+/** Top management approves the plan; what is approved first is the baseline. */
+export const approvePlan = journeyCommand({
+  schema: approvePlanBody,
+  permission: 'journey.approve',
+  subject: () => 'plan',
+  subjects: (state) => (state.plan.status === 'submitted' ? ['plan'] : []),
+  available: (state, moment) =>
+    firstRefusal(
+      planIs(state, 'submitted'),
+      notYours(topManagement, moment),
+      ownRequest(state.plan.submittedBy ?? '', moment, 'ownPlan'),
+    ),
+  may: () => null,
+  decide: (state, { comment }, moment) => [
+    { type: 'planApproved', comment: orNull(comment) },
+    ...finishable(state, 'planning', moment),
+  ],
+  signature: 'approvePlan',
+});
+
+export const returnPlan = journeyCommand({
+  schema: returnPlanBody,
+  permission: 'journey.approve',
+  subject: () => 'plan',
+  subjects: (state) => (state.plan.status === 'submitted' ? ['plan'] : []),
+  available: (state, moment) => firstRefusal(planIs(state, 'submitted'), notYours(topManagement, moment)),
+  may: () => null,
+  decide: (_state, { reason }) => [{ type: 'planReturned', reason }],
+});
+
+/** New dates after approval: the baseline stays, and the deviation is seen. */
+export const replan = journeyCommand({
+  schema: replanBody,
+  permission: 'journey.steer',
+  subject: () => 'plan',
+  subjects: (state) => (state.plan.status === 'approved' && state.cycle === 0 ? ['plan'] : []),
+  available: (state, moment) => firstRefusal(planIs(state, 'approved'), onlyLead(state, moment)),
+  may: (state, _moment, { stages }) =>
+    firstRefusal(
+      ...stages.map(({ stage, until }) => {
+        const from = state.stages[stage].startedOn ?? state.stages[stage].from;
+        if (state.stages[stage].doneOn !== null) return refuse('stageOver', { stage: { code: `stage.${stage}` } });
+        return from !== null && until < from
+          ? refuse('endsBeforeBegin', { stage: { code: `stage.${stage}` }, date: { date: from } }, 'stages')
+          : null;
+      }),
+    ),
+  decide: (state, { stages, reason }, moment) => [
+    {
+      type: 'replanned',
+      reason,
+      stages: stages.map(({ stage, until }) => {
+        const { startedOn, from } = state.stages[stage];
+        const begins = startedOn ?? from ?? today(moment);
+        return {
+          stage,
+          from: begins,
+          to: until,
+          workingDays: Math.max(1, workingDaysBetween(begins, until, moment.calendar) + 1),
+        };
+      }),
+    },
+  ],
+});
+
+const openActions = (state: JourneyState): string[] =>
+  state.plan.actions.filter((one) => one.status === 'planned').map((one) => `action:${String(one.number)}`);
+
+const actionIn = (state: JourneyState, subject: string): Action | undefined =>
+  state.plan.actions.find((one) => `action:${String(one.number)}` === subject);
+
+function plannedAction(state: JourneyState, subject: string): Refusal | null {
+  const action = actionIn(state, subject);
+  if (!action) return refuse('unknownPlanAction', { number: subject.replace('action:', '') });
+  return action.status === 'planned' ? null : refuse('actionOver', { number: action.number });
+}
+
+const actionSubject = ({ number }: { number: number }): string => `action:${String(number)}`;
+
+/** An action that was found later, for example from a gap. */
+export const addAction = journeyCommand({
+  schema: addActionBody,
+  permission: 'journey.work',
+  subject: () => 'plan:action',
+  subjects: (state) => (state.ended ? [] : ['plan:action']),
+  available: (state, moment) => onlyLead(state, moment, ...Object.values(state.stages).map((one) => one.owner)),
+  may: (state, moment, body) =>
+    firstRefusal(
+      unknownPerson(body.owner, moment, 'owner'),
+      state.plan.actions.length >= 400 && refuse('tooManyPlanActions', { limit: 400 }),
+      body.number !== undefined && actionIn(state, actionSubject({ number: body.number })) !== undefined
+        ? refuse('planActionTwice', {}, 'number')
+        : null,
+      ...(body.after ?? []).map((number) =>
+        actionIn(state, actionSubject({ number })) ? null : refuse('unknownPlanAction', { number }, 'after'),
+      ),
+    ),
+  decide: (state, body) => [{ type: 'actionAdded', action: { ...body, number: body.number ?? nextNumber(state) } }],
+});
+
+const nextNumber = (state: JourneyState): number => Math.max(0, ...state.plan.actions.map((one) => one.number)) + 1;
+
+/** Another date or owner, with the reason; the approved date stays as baseline. */
+export const moveAction = journeyCommand({
+  schema: moveActionBody,
+  permission: 'journey.steer',
+  subject: actionSubject,
+  subjects: openActions,
+  available: (state, moment, subject) => firstRefusal(plannedAction(state, subject), onlyLead(state, moment)),
+  may: (_state, moment, { owner }) => unknownPerson(owner, moment, 'owner'),
+  decide: (state, { number, dueOn, owner, reason }) => [
+    {
+      type: 'actionMoved',
+      number,
+      dueOn,
+      owner: owner ?? actionIn(state, actionSubject({ number }))?.owner ?? state.lead,
+      reason,
+    },
+  ],
+});
+
+export const completeAction = journeyCommand({
+  schema: completeActionBody,
+  permission: 'journey.work',
+  subject: actionSubject,
+  subjects: openActions,
+  available: (state, moment, subject) => {
+    const owner = actionIn(state, subject)?.owner ?? state.lead;
+    return firstRefusal(
+      plannedAction(state, subject),
+      waitsForOthers(state, subject),
+      isMeant(person(owner), moment) || leads(state, moment) ? null : notYours(person(owner), moment),
+    );
+  },
+  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  decide: (_state, { number, on, note, files }, moment) => [
+    { type: 'actionDone', number, on: on ?? today(moment), note, files },
+  ],
+});
+
+function waitsForOthers(state: JourneyState, subject: string): Refusal | null {
+  const open = actionIn(state, subject)?.after?.find(
+    (number) => actionIn(state, actionSubject({ number }))?.status === 'planned',
+  );
+  return open === undefined ? null : refuse('waitsForAction', { number: open });
+}
+
+export const withdrawAction = journeyCommand({
+  schema: withdrawActionBody,
+  permission: 'journey.steer',
+  subject: actionSubject,
+  subjects: openActions,
+  available: (state, moment, subject) => firstRefusal(plannedAction(state, subject), onlyLead(state, moment)),
+  may: () => null,
+  decide: (_state, { number, reason }) => [{ type: 'actionWithdrawn', number, reason }],
+});
+
+/** Working days that a stage or action is behind its baseline; negative when it is ahead. */
+export function deviation(
+  baseline: string | null,
+  now: string | null,
+  moment: Pick<Moment, 'calendar'>,
+): number | null {
+  return baseline === null || now === null ? null : workingDaysBetween(baseline, now, moment.calendar);
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import { actionNumber, dateField, idField, line, text } from '../../fields.ts';
+import { PREPARATION, PROVEN } from '../stages.ts';
+
+/** How long a stage is planned to take, and who answers for it. */
+export const stagePlanBody = z.strictObject({
+  stage: z.enum(PREPARATION),
+  workingDays: z.int().check(z.gte(1), z.lte(400)),
+  owner: z.optional(idField),
+});
+
+/** An action as it is planned; its number comes with it and never changes. */
+export const actionBody = z.strictObject({
+  number: z.int().check(z.gte(1), z.lte(400)),
+  what: text(500),
+  owner: idField,
+  dueOn: dateField,
+  stage: z.enum(PROVEN),
+  /** The gap it closes, by edition and clause. */
+  clause: z.optional(line(60)),
+  /** Actions that have to be done before it. */
+  after: z.optional(z.array(actionNumber).check(z.maxLength(10))),
+});
+
+const act = { by: z.string(), at: z.string() };
+
+/** A stage of the preparation: as it was planned, as it is now, and what became of it. */
+export const stageSchema = z.object({
+  status: z.enum(['ahead', 'running', 'done', 'passed']),
+  owner: z.nullable(z.string()),
+  workingDays: z.number(),
+  /** As approved first; deviation is measured against it. */
+  baseline: z.nullable(z.object({ from: z.string(), to: z.string() })),
+  /** As planned now. */
+  from: z.nullable(z.string()),
+  to: z.nullable(z.string()),
+  startedOn: z.nullable(z.string()),
+  doneOn: z.nullable(z.string()),
+  /** Passed with a reason although something was missing. */
+  passed: z.nullable(z.object({ reason: z.string(), blockers: z.number(), ...act })),
+});
+export type StageState = Readonly<z.infer<typeof stageSchema>>;
+
+export const actionSchema = z.extend(actionBody, {
+  /** The date it was approved with. */
+  baseline: z.nullable(z.string()),
+  status: z.enum(['planned', 'done', 'withdrawn']),
+  doneOn: z.nullable(z.string()),
+  note: z.nullable(z.string()),
+  doneBy: z.nullable(z.string()),
+});
+export type Action = Readonly<z.infer<typeof actionSchema>>;
+
+export const planSchema = z.object({
+  status: z.enum(['draft', 'submitted', 'approved']),
+  objectives: z.nullable(z.string()),
+  resources: z.nullable(z.string()),
+  submittedBy: z.nullable(z.string()),
+  returned: z.nullable(z.object({ reason: z.string(), ...act })),
+  approved: z.nullable(z.object(act)),
+  actions: z.array(actionSchema),
+});
+export type Plan = Readonly<z.infer<typeof planSchema>>;
+
+/** The gap analysis: which content is rated now, and what was accepted. */
+export const gapSchema = z.object({
+  round: z.number(),
+  /** Editions rated, with the clauses it is limited to; null for all. */
+  editions: z.array(z.string()),
+  clauses: z.nullable(z.array(z.string())),
+  reason: z.nullable(z.string()),
+  accepted: z.nullable(
+    z.object({ id: z.string(), version: z.number(), hash: z.string(), gaps: z.number(), rated: z.number(), ...act }),
+  ),
+});
+export type Gap = Readonly<z.infer<typeof gapSchema>>;
+
+export const PROOF_STATUSES = ['present', 'noOccurrence', 'missing'] as const;
+
+/** What stands behind one requirement, whoever says so. */
+export const proofSchema = z.object({
+  requirement: z.string(),
+  status: z.enum(PROOF_STATUSES),
+  note: z.string(),
+  /** The date of what proves it. */
+  on: z.string(),
+  people: z.array(z.string()),
+  files: z.array(z.string()),
+  link: z.nullable(z.string()),
+  clauses: z.array(z.string()),
+  ...act,
+});
+export type ProofRecord = Readonly<z.infer<typeof proofSchema>>;

@@ -1,0 +1,105 @@
+import { addMonths } from '../../kernel/calendar.ts';
+import type { LocalDate } from '../../kernel/instant.ts';
+import { documentedInformation } from '../../standards/catalogue.ts';
+import type { Proven } from '../stages.ts';
+import { editionsOf, type JourneyState } from '../state.ts';
+import type { ProofRecord } from './plan-state.ts';
+
+/** Something a stage has to show before its gate opens. */
+export interface Requirement {
+  /** Stable: `training:awareness`, `documentation:ISO 9001:2015/4.3`. */
+  readonly id: string;
+  readonly stage: Proven;
+  /** Word of it (`requirement.<code>`), with what fills it. */
+  readonly code: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** Clauses that it is evidence for, by edition: `ISO 9001:2015/7.2`. */
+  readonly clauses: readonly string[];
+}
+
+/** Practice: three months of records before stage 2. */
+export const RUNNING_MONTHS = 3;
+/** Practice: proof older than a year no longer shows that the system runs. */
+export const STALE_AFTER_MONTHS = 12;
+
+const TRAININGS = { awareness: ['7.3'], roleSpecific: ['7.2'], internalAuditors: ['7.2', '9.2'], leadership: ['5.1'] };
+const AUDIT_PARTS = {
+  clauses: ['9.2'],
+  processes: ['9.2'],
+  sites: ['9.2'],
+  impartiality: ['9.2'],
+  reportIssued: ['9.2'],
+  majorsPlanned: ['10.2'],
+};
+const REVIEW_PARTS = { inputs: ['9.3'], decisions: ['9.3'], signed: ['9.3'] };
+
+/**
+ * What a stage has to show. Training: the four kinds every system needs; documentation: each documented information the
+ * editions ask for; implementation: records of the running system; audit and review: what 9.2 and 9.3 name.
+ */
+export function requirementsOf(state: JourneyState, stage: Proven): readonly Requirement[] {
+  const editions = editionsOf(state);
+  const each = (parts: Readonly<Record<string, readonly string[]>>): Requirement[] =>
+    Object.entries(parts).map(([code, clauses]) => ({
+      id: `${stage}:${code}`,
+      stage,
+      code: `${stage}.${code}`,
+      params: {},
+      clauses: editions.flatMap((edition) => clauses.map((clause) => `${edition}/${clause}`)),
+    }));
+  switch (stage) {
+    case 'training':
+      return each(TRAININGS);
+    case 'documentation':
+      return editions.flatMap((edition) =>
+        documentedInformation(edition).map(({ clause: { number: clause } }) => ({
+          id: `documentation:${edition}/${clause}`,
+          stage,
+          code: 'documentation.clause',
+          params: { clause, edition },
+          clauses: [`${edition}/${clause}`],
+        })),
+      );
+    case 'implementation':
+      return each({ records: ['8.1', '9.1'] });
+    case 'internalAudit':
+      return each(AUDIT_PARTS);
+    case 'managementReview':
+      return each(REVIEW_PARTS);
+  }
+}
+
+/** What is known about a requirement. */
+export interface Proof {
+  readonly status: 'present' | 'stale' | 'missing';
+  readonly record: ProofRecord | null;
+}
+
+/**
+ * Where proof comes from. Confirmation by hand is the first source; processes for training, documents, audits and
+ * reviews become others, and what they know counts before what somebody typed.
+ */
+type ProofSource = (state: JourneyState, requirement: Requirement) => ProofRecord | null;
+
+const byHand: ProofSource = (state, { id }) => state.proofs.find((one) => one.requirement === id) ?? null;
+
+const SOURCES: readonly ProofSource[] = [byHand];
+
+/** Requirement → present, stale, missing, on a day. */
+export function proofOf(state: JourneyState, requirement: Requirement, today: LocalDate): Proof {
+  for (const source of SOURCES) {
+    const record = source(state, requirement);
+    if (!record) continue;
+    if (record.status === 'missing') return { status: 'missing', record };
+    const isStale = addMonths(record.on, STALE_AFTER_MONTHS) < today;
+    return { status: isStale ? 'stale' : 'present', record };
+  }
+  return { status: 'missing', record: null };
+}
+
+/** How far a stage is: requirements with proof, of all. */
+export function provenShare(state: JourneyState, stage: Proven, today: LocalDate): { present: number; of: number } {
+  const all = requirementsOf(state, stage);
+  const present = all.filter((one) => proofOf(state, one, today).status === 'present').length;
+  return { present, of: all.length };
+}

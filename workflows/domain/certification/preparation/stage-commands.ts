@@ -1,0 +1,191 @@
+import { stillAhead, today } from '../../dates.ts';
+import { unknownPerson } from '../../hands.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
+import { holdsRole } from '../../kernel/roles.ts';
+import { journeyCommand, onlyLead, orNull } from '../command.ts';
+import type { JourneyEvent } from '../events.ts';
+import { PREPARATION, PROVEN, type Preparation } from '../stages.ts';
+import type { JourneyState } from '../state.ts';
+import { beginStageBody, confirmProofBody, finishStageBody, passGateBody, recordTrackBody } from './bodies.ts';
+import { isOverStage } from './evolve-preparation.ts';
+import { blockers, type Blocker } from './gates.ts';
+import { requirementsOf } from './requirements.ts';
+import { TRACK } from '../track.ts';
+
+const subjectOf = ({ stage }: { stage: Preparation }): string => `stage:${stage}`;
+
+const stageIn = (subject: string): Preparation | undefined =>
+  PREPARATION.find((stage) => subjectOf({ stage }) === subject);
+
+const withStatus = (state: JourneyState, ...statuses: readonly string[]): string[] =>
+  PREPARATION.filter((stage) => statuses.includes(state.stages[stage].status)).map((stage) => subjectOf({ stage }));
+
+/** A stage begins before the ones it usually waits for are over: they overlap. */
+export const beginStage = journeyCommand({
+  schema: beginStageBody,
+  permission: 'journey.work',
+  subject: subjectOf,
+  subjects: (state) => withStatus(state, 'ahead'),
+  available: (state, moment, subject) => {
+    const stage = stageIn(subject);
+    if (!stage || state.stages[stage].status !== 'ahead') return refuse('stageBegan');
+    return onlyLead(state, moment, state.stages[stage].owner);
+  },
+  may: (state, moment, { on }) => firstRefusal(stillAhead(on, moment, 'on'), beforeStart(state, on)),
+  decide: (_state, { stage, on }, moment) => [{ type: 'stageBegan', stage, on: on ?? today(moment) }],
+});
+
+/** A stage is over when nothing blocks its gate. */
+export const finishStage = journeyCommand({
+  schema: finishStageBody,
+  permission: 'journey.work',
+  subject: subjectOf,
+  subjects: (state) => withStatus(state, 'running'),
+  available: (state, moment, subject) => {
+    const stage = stageIn(subject);
+    if (!stage) return refuse('stageBegan');
+    return firstRefusal(
+      notRunning(state, stage),
+      onlyLead(state, moment, state.stages[stage].owner),
+      closed(state, stage, moment),
+    );
+  },
+  may: (state, moment, { stage, on }) => firstRefusal(stillAhead(on, moment, 'on'), beforeBegin(state, stage, on)),
+  decide: (_state, { stage, on, note }, moment) => [
+    { type: 'stageFinished', stage, on: on ?? today(moment), note: orNull(note) },
+  ],
+});
+
+/** A gate warns; whoever leads, or top management, passes it with a reason that stays on record. */
+export const passGate = journeyCommand({
+  schema: passGateBody,
+  permission: 'journey.work',
+  subject: subjectOf,
+  subjects: (state) => withStatus(state, 'running'),
+  available: (state, moment, subject) => {
+    const stage = stageIn(subject);
+    if (!stage) return refuse('stageBegan');
+    return firstRefusal(
+      notRunning(state, stage),
+      blockers(state, stage, today(moment)).length === 0 && refuse('gateOpen', { stage: { code: `stage.${stage}` } }),
+      holdsRole(moment.roles, 'topManagement', moment.site) ? null : onlyLead(state, moment),
+    );
+  },
+  may: (state, moment, { stage, on }) => firstRefusal(stillAhead(on, moment, 'on'), beforeBegin(state, stage, on)),
+  decide: (state, { stage, on, reason }, moment) => [
+    {
+      type: 'gatePassed',
+      stage,
+      on: on ?? today(moment),
+      reason,
+      blockers: blockers(state, stage, today(moment)).map(blockerName),
+    },
+  ],
+  signature: 'passGate',
+});
+
+const blockerName = ({ code, params }: Blocker): string =>
+  [code, ...Object.values(params).filter((one) => typeof one !== 'object')].join(' ');
+
+function notRunning(state: JourneyState, stage: Preparation): Refusal | null {
+  return state.stages[stage].status === 'running'
+    ? null
+    : refuse('stageNotRunning', { stage: { code: `stage.${stage}` } });
+}
+
+function closed(state: JourneyState, stage: Preparation, moment: Moment): Refusal | null {
+  const all = blockers(state, stage, today(moment));
+  const [first] = all;
+  return first
+    ? refuse('gateBlocked', {
+        stage: { code: `stage.${stage}` },
+        count: all.length,
+        first: { code: `blocker.${first.code}` },
+      })
+    : null;
+}
+
+function beforeStart(state: JourneyState, on: string | undefined): Refusal | null {
+  return on !== undefined && on < state.startedOn
+    ? refuse('beforeStart', { date: { date: state.startedOn } }, 'on')
+    : null;
+}
+
+function beforeBegin(state: JourneyState, stage: Preparation, on: string | undefined): Refusal | null {
+  const { startedOn } = state.stages[stage];
+  return on !== undefined && startedOn !== null && on < startedOn
+    ? refuse('endsBeforeBegin', { stage: { code: `stage.${stage}` }, date: { date: startedOn } }, 'on')
+    : null;
+}
+
+/** The end of a stage that is over with what was just decided; nothing when it does not run. */
+export function finishable(state: JourneyState, stage: Preparation, moment: Moment): JourneyEvent[] {
+  return isOverStage(state.stages[stage]) ? [] : [{ type: 'stageFinished', stage, on: today(moment), note: null }];
+}
+
+/** What stands behind a requirement, confirmed by hand with its date, its people and a signature. */
+export const confirmProof = journeyCommand({
+  schema: confirmProofBody,
+  permission: 'journey.work',
+  subject: ({ requirement }) => `proof:${requirement}`,
+  subjects: (state) =>
+    PROVEN.filter((stage) => state.stages[stage].status !== 'ahead').map((stage) => `stage:${stage}`),
+  available: (state, moment, subject) => {
+    const stage = PROVEN.find((one) => subject === `stage:${one}` || subject.startsWith(`proof:${one}:`));
+    return stage === undefined ? refuse('unknownRequirement') : onlyLead(state, moment, state.stages[stage].owner);
+  },
+  may: (state, moment, { stage, requirement, status, on, people, files, link }) =>
+    firstRefusal(
+      !requirementsOf(state, stage).some((one) => one.id === requirement) &&
+        refuse('unknownRequirement', {}, 'requirement'),
+      stillAhead(on, moment, 'on'),
+      ...people.map((id) => unknownPerson(id, moment, 'people')),
+      status === 'present' && files.length === 0 && link === undefined && people.length === 0
+        ? refuse('proofWithoutEvidence', {}, 'files')
+        : null,
+    ),
+  decide: (state, { stage, requirement, status, note, on, people, files, link }) => [
+    {
+      type: 'proofConfirmed',
+      stage,
+      proof: {
+        requirement,
+        status,
+        note,
+        on,
+        people,
+        files,
+        link: orNull(link),
+        clauses: [...(requirementsOf(state, stage).find((one) => one.id === requirement)?.clauses ?? [])],
+      },
+    },
+  ],
+  signature: 'confirmProof',
+});
+
+/** A step of the certification body's track, with its true date. */
+export const recordTrack = journeyCommand({
+  schema: recordTrackBody,
+  permission: 'journey.steer',
+  subject: ({ step }) => `track:${step}`,
+  subjects: (state) =>
+    TRACK.filter((step) => !state.track.some((one) => one.step === step)).map((step) => `track:${step}`),
+  available: (state, moment) => onlyLead(state, moment),
+  may: (state, moment, { step, on, body }) =>
+    firstRefusal(
+      stillAhead(on, moment, 'on'),
+      step === 'chosen' && body === undefined && refuse('bodyNeeded', {}, 'body'),
+      step !== 'chosen' && state.body === null && refuse('bodyNotChosen', {}, 'step'),
+      body !== undefined && !moment.reference.body(body)?.active && refuse('unknownBody', {}, 'body'),
+      ...state.track.map((one) =>
+        (TRACK.indexOf(one.step) < TRACK.indexOf(step) && one.on > on) ||
+        (TRACK.indexOf(one.step) > TRACK.indexOf(step) && one.on < on)
+          ? refuse('trackOutOfOrder', { step: { code: `track.${one.step}` }, date: { date: one.on } }, 'on')
+          : null,
+      ),
+    ),
+  decide: (_state, { step, on, note, body }) => [
+    { type: 'trackRecorded', step, on, note: orNull(note), ...(body === undefined ? {} : { body }) },
+  ],
+});

@@ -1,0 +1,150 @@
+import { whoParam } from '../hands.ts';
+import type { EventStamp } from '../kernel/process.ts';
+import type { Reaction } from '../kernel/reaction.ts';
+import { assignments, notify, reminder, tellPerson } from '../notices.ts';
+import { externalClocks, startCapa } from './capa-link.ts';
+import { clockId } from './clocks/armed.ts';
+import { openDuties } from './duties.ts';
+import type { JourneyEvent } from './events.ts';
+import type { JourneyState } from './state.ts';
+
+/** What an event causes outside the journey: work for people, a loop, facts for loops and the campaign, notices. */
+export function reactions(event: JourneyEvent, state: JourneyState, at: EventStamp): Reaction[] {
+  return [...given(event, state, at), ...told(event, state, at)];
+}
+
+/** Work that begins with this event; what passed by itself is told to whoever leads. */
+function given(event: JourneyEvent, state: JourneyState, at: EventStamp): Reaction[] {
+  if (event.type === 'clockOpened') {
+    const opened = openDuties(state).filter((open) =>
+      state.clocks.some(
+        (one) => clockId(one) === clockId(event) && one.subject === open.subject && open.code === `journey.${one.rule}`,
+      ),
+    );
+    return assignments(
+      opened.map((open) => ({ ...open, duty: { ...open.duty, round: at.seq } })),
+      at,
+      () => ({ code: 'assigned' }),
+    );
+  }
+  if (event.type !== 'clocksSet') return [];
+  return assignments(
+    openDuties(state).filter((open) => open.command !== 'recordDecision'),
+    at,
+    () => ({ code: 'assigned' }),
+  );
+}
+
+function told(event: JourneyEvent, state: JourneyState, at: EventStamp): Reaction[] {
+  const { lead } = state;
+  switch (event.type) {
+    case 'capaAsked':
+      return startCapa(event, state, at);
+    case 'capaKnown':
+    case 'capaJoined':
+    case 'findingAnswered':
+    case 'evidenceSent':
+    case 'verdictRecorded':
+    case 'findingClosed':
+    case 'findingRaised':
+    case 'findingMoved':
+      return [...externalClocks(event.number, state, at)];
+    case 'planReturned':
+      return tellPerson('planBack', 'plan', lead, { reason: event.reason }, at);
+    case 'certificateExpired':
+    case 'certificateLapsed':
+      return [
+        notify(
+          event.type,
+          'certificate',
+          [
+            { kind: 'people', ids: [lead] },
+            { kind: 'role', role: 'topManagement' },
+          ],
+          { standard: event.standard, date: { date: event.on } },
+          at,
+          'atOnce',
+        ),
+      ];
+    case 'clockPassed':
+      return event.rule === 'surveillance' || event.rule === 'stage2Majors' || event.rule === 'recertificationMajors'
+        ? [
+            notify(
+              `passed.${event.rule}`,
+              event.subject,
+              [
+                { kind: 'people', ids: [lead] },
+                { kind: 'role', role: 'topManagement' },
+              ],
+              { date: { date: event.dueOn } },
+              at,
+              'atOnce',
+            ),
+          ]
+        : [];
+    case 'decisionRecorded':
+      return [
+        notify(
+          'certificateDecided',
+          'certificate',
+          [{ kind: 'role', role: 'topManagement' }],
+          { standard: event.standard, result: { code: `decisionResult.${event.result}` } },
+          at,
+        ),
+        ...campaignFact(state, at),
+      ];
+    case 'gapsAccepted':
+      return campaignFact(state, at);
+    case 'reassigned':
+      return tellPerson(
+        'reassigned',
+        event.subject,
+        event.to,
+        {
+          what: { code: `subject.journey.${event.subject.replace(/^stage:/, '')}` },
+          from: { person: event.from ?? lead },
+          reason: event.reason,
+        },
+        at,
+      );
+    case 'reminded': {
+      const clock = state.clocks.find((one) => clockId(one) === event.subject && one.round === event.round);
+      const open = openDuties(state).find(
+        (one) => one.subject === clock?.subject && one.code === `journey.${clock.rule}`,
+      );
+      return reminder(event, open, at, false);
+    }
+    case 'remindedByHand': {
+      const open = openDuties(state).find((one) => one.subject === event.subject && one.duty.round === event.round);
+      if (!open) return [];
+      const by = at.actor.kind === 'person' ? { person: at.actor.id } : whoParam(event.to);
+      const params = {
+        ...open.params,
+        by,
+        task: { code: `waiting.${open.code}` },
+        until: { at: open.duty.clock.due },
+      };
+      return [notify('remindedByHand', event.subject, [event.to], params, at)];
+    }
+    default:
+      return [];
+  }
+}
+
+/** How far this journey is with the edition of its campaign. */
+function campaignFact(state: JourneyState, at: EventStamp): Reaction[] {
+  const { campaign } = state;
+  if (!campaign) return [];
+  const certificate = state.certificates.find((one) => one.standard === campaign.standard);
+  const step =
+    certificate?.paper?.edition === campaign.edition ? 'decided' : state.gap.accepted ? 'gapsAccepted' : 'begun';
+  return [
+    {
+      do: 'tell',
+      id: `transition:${campaign.key}:${String(at.seq)}`,
+      to: campaign.key,
+      fact: 'progressed',
+      body: { key: at.key, step },
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { anEnteredJourney, A_CERTIFICATE } from '../../../tests/builders/a-journey.ts';
+
+describe('a certificate in its first cycle', () => {
+  it('asks for a surveillance by the first anniversary, without tolerance, and books it two months ahead', () => {
+    const journey = anEnteredJourney();
+    expect(journey.stage).toBe('surveillance');
+    expect(journey.clock('surveillance')).toBe('2027-01-22');
+    expect(journey.clock('bookSurveillance')).toBe('2026-11-22');
+    expect(journey.clock('expiry')).toBe('2029-01-21');
+    expect(journey.clock('startRecertification')).toBe('2028-07-21');
+  });
+
+  it('asks for the next one in the next calendar year, after an early first one', () => {
+    const journey = anEnteredJourney();
+    journey
+      .do('planAudit', { kind: 'surveillance', from: '2026-12-07', to: '2026-12-08' }, 'ana')
+      .untilDay('2026-12-09')
+      .do('recordAudit', { audit: 1, from: '2026-12-07', to: '2026-12-08', outcome: 'done' }, 'ana');
+    expect(journey.clock('surveillance')).toBe('2027-12-31');
+  });
+
+  it('is valid and overdue when nobody came: the body may suspend, time does not', () => {
+    const journey = anEnteredJourney().untilDay('2027-01-25');
+    expect(journey.certificate().status).toBe('valid');
+    expect(journey.certificate().overdue).toEqual(['2027-01-22']);
+    expect(journey.clock('overdueSurveillance')).toBe('2027-02-05');
+    expect(journey.notices('passed.surveillance')).toHaveLength(1);
+  });
+
+  it('expires with its day, and can be restored for six months', () => {
+    const journey = anEnteredJourney([{ expiresOn: '2027-08-31' }]).untilDay('2027-09-01');
+    expect(journey.certificate().status).toBe('expired');
+    expect(journey.days('certificateExpired')).toEqual(['2027-08-31']);
+    expect(journey.clock('lapse')).toBe('2028-02-29');
+    expect(journey.clock('stopMark')).toBe('2027-09-08');
+    journey.untilDay('2028-03-01');
+    expect(journey.certificate().status).toBe('lapsed');
+  });
+
+  it('ends with the transition of its edition when that comes first', () => {
+    const journey = anEnteredJourney([{ decidedOn: '2026-11-20', expiresOn: '2029-11-19' }]);
+    expect(journey.clock('expiry')).toBe('2029-09-30');
+  });
+
+  it('is not entered when it is over, or when its dates cannot be', () => {
+    expect(() => anEnteredJourney([{ ...A_CERTIFICATE, expiresOn: '2026-11-20' }])).toThrow('certificateOver');
+    expect(() => anEnteredJourney([{ ...A_CERTIFICATE, effectiveOn: '2025-01-01' }])).toThrow(
+      'effectiveBeforeDecision',
+    );
+  });
+});
