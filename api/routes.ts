@@ -1,5 +1,7 @@
 import { processes } from '#domain/processes';
 import { auditRoutes } from './audit/routes.ts';
+import { calendarRoutes } from './calendar/calendar-routes.ts';
+import { feedsRoutes } from './calendar/feeds-routes.ts';
 import { filesRoutes } from './files/files-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { liveUpdates } from './live/routes.ts';
@@ -34,6 +36,8 @@ export const routes: readonly Route[] = [
   ...searchRoutes,
   ...auditRoutes,
   ...mailRoutes,
+  ...feedsRoutes,
+  ...calendarRoutes,
   liveUpdates,
   ...healthRoutes,
   ...docsRoutes(() => routes, Object.values(processes)),

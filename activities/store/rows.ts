@@ -267,6 +267,19 @@ export interface ChangeRow {
   reason: string | null;
 }
 
+/** A secret address under which somebody's calendar is read without signing in. */
+export interface FeedRow {
+  _id: string;
+  /** Whose rights decide, each time it is read, what is in it. */
+  person: string;
+  /** What is due for that person, or what one process waits for. */
+  of: { kind: 'me' } | { kind: 'journey'; key: string };
+  /** SHA-256 of the secret; the secret itself is known to the calendar only. */
+  secretHash: string;
+  createdAt: Instant;
+  lastUsedAt: Instant | null;
+}
+
 /** What is known about an uploaded file; its content lies in GridFS. */
 export interface FileRow {
   /** Random, so that it cannot be guessed. */

@@ -12,6 +12,7 @@ import type {
   DemoAccountRow,
   EditionRow,
   EventRow,
+  FeedRow,
   FileRow,
   IncidentRow,
   MailRow,
@@ -58,6 +59,7 @@ export interface Store {
   readonly counters: Collection<CounterRow>;
   readonly changes: Collection<ChangeRow>;
   readonly files: Collection<FileRow>;
+  readonly feeds: Collection<FeedRow>;
   readonly demoAccounts: Collection<DemoAccountRow>;
 }
 
@@ -110,6 +112,7 @@ function storeOf(connection: Connection): Store {
     counters: db.collection<CounterRow>('counters'),
     changes: db.collection<ChangeRow>('changes'),
     files: db.collection<FileRow>('files'),
+    feeds: db.collection<FeedRow>('feeds'),
     demoAccounts: db.collection<DemoAccountRow>('demoAccounts'),
   };
 }
@@ -167,6 +170,7 @@ async function ensureIndexes(store: Store): Promise<void> {
     store.people.createIndexes([{ key: { email: 1 }, unique: true }, { key: { site: 1, name: 1 } }]),
     store.accounts.createIndexes([{ key: { email: 1 }, unique: true }]),
     store.files.createIndexes([{ key: { attachedTo: 1, uploadedAt: 1 } }]),
+    store.feeds.createIndexes([{ key: { secretHash: 1 }, unique: true }, { key: { person: 1, createdAt: -1 } }]),
     store.changes.createIndexes([{ key: { record: 1, recordId: 1, at: -1 } }, { key: { at: -1 } }]),
   ]);
 }

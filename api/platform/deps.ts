@@ -4,6 +4,7 @@ import type { Store } from '#activities/store/store';
 import { createSurroundingsLoader, type SurroundingsLoader } from '#activities/store/surroundings';
 import type { Settings } from '#config/settings';
 import { processes } from '#domain/processes';
+import { createCalendarReads, type CalendarReads } from '../calendar/read-limit.ts';
 import { createLiveFeed, type LiveFeed } from '../live/live-feed.ts';
 import { createCommandClient, type CommandClient } from '../processes/command-client.ts';
 import { createAttempts, type Attempts } from '../session/attempts.ts';
@@ -31,6 +32,8 @@ export interface ApiDeps extends ApiConnections {
   readonly visitMemory: VisitMemory;
   /** Counts attempts to sign in. */
   readonly attempts: Attempts;
+  /** Counts looks at calendar addresses. */
+  readonly calendarReads: CalendarReads;
   /** What has to end when the server closes, for example open event streams. */
   readonly closing: Closing;
   /** Brings commands and births to their process. */
@@ -48,6 +51,7 @@ export function createDeps(connections: ApiConnections): ApiDeps {
     live: createLiveFeed({ store, logger, closing }),
     visitMemory: new VisitMemory(),
     attempts: createAttempts(store),
+    calendarReads: createCalendarReads(),
     register: createRegister(store),
     surroundings: createSurroundingsLoader(store, { trustedForMs: 500 }),
     closing,

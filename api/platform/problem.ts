@@ -20,6 +20,7 @@ export const PROBLEMS = {
   emailTaken: [409, 'Somebody else already has this e-mail address.'],
   bodyKnown: [409, 'Another certification body already has this name.'],
   siteInUse: [409, 'People or open processes still belong to this site.'],
+  tooManyFeeds: [409, 'You have as many calendar addresses as one person can. Revoke one first.'],
   lastAdministrator: [409, 'Somebody has to remain administrator.'],
   tooLarge: [413, 'This is larger than what is accepted.'],
   wrongType: [415, 'The request has a content type that is not read here.'],

@@ -5,6 +5,7 @@ import type { PersonRow } from '#activities/store/rows';
 import type { Instant } from '#domain/kernel/instant';
 import type { ApiDeps } from './deps.ts';
 import { Problem } from './problem.ts';
+import type { RegisterSnapshot } from './register.ts';
 import type { Visit } from './route.ts';
 import type { SignedIn } from './signed-in.ts';
 import { VisitStore } from './visit-store.ts';
@@ -64,14 +65,17 @@ export function createVisits({ settings, store, register, visitMemory }: ApiDeps
         async person() {
           const { personId } = request.session;
           if (personId === undefined) return null;
-          const { people } = await register.current();
-          const row = people.get(personId);
-          const now = new Date().toISOString();
-          return row && mayVisit(row, now) ? signedIn(row, representedBy(personId, people.values(), now)) : null;
+          return visitorOf(await register.current(), personId, new Date().toISOString());
         },
       };
     },
   };
+}
+
+/** The person as one who is signed in; null when they may not visit any more. */
+export function visitorOf({ people }: RegisterSnapshot, personId: string, now: Instant): SignedIn | null {
+  const row = people.get(personId);
+  return row && mayVisit(row, now) ? signedIn(row, representedBy(personId, people.values(), now)) : null;
 }
 
 /** Ends every visit of a person, except one: after a change of password, or when they leave. */

@@ -1,6 +1,6 @@
-import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterMongo } from 'rate-limiter-flexible';
 import type { Store } from '#activities/store/store';
-import { Problem } from '../platform/problem.ts';
+import { takeOne } from '../platform/take-one.ts';
 
 /** Wrong passwords after which an account is locked, and for how long. */
 const FAILURES_PER_ACCOUNT = 8;
@@ -32,22 +32,12 @@ export function createAttempts(store: Store): Attempts {
   });
   return {
     async count(email, address) {
-      await take(() => perAddress.consume(address), 'tooManyAttempts');
-      await take(() => perAccount.consume(email), 'accountLocked');
-      await take(() => perAccountAndAddress.consume(`${address} ${email}`), 'tooManyAttempts');
+      await takeOne(() => perAddress.consume(address), 'tooManyAttempts');
+      await takeOne(() => perAccount.consume(email), 'accountLocked');
+      await takeOne(() => perAccountAndAddress.consume(`${address} ${email}`), 'tooManyAttempts');
     },
     async forget(email) {
       await perAccount.delete(email);
     },
   };
-}
-
-async function take(consume: () => Promise<unknown>, code: 'tooManyAttempts' | 'accountLocked'): Promise<void> {
-  try {
-    await consume();
-  } catch (error) {
-    // The limiter rejects with its counter when there is nothing left, and with an error when it failed.
-    if (!(error instanceof RateLimiterRes)) throw error;
-    throw new Problem(code, { retryAfter: Math.max(1, Math.ceil(error.msBeforeNext / 1000)) });
-  }
 }

@@ -18,6 +18,7 @@ const PUBLIC = [
   'readApiDescription',
   'readApiPage',
   'readApiPageScript',
+  'readCalendar',
   'readInstallation',
   'signIn',
 ];
