@@ -11,14 +11,17 @@ import { cycleEnd, CYCLE_MONTHS } from './paper.ts';
 /** Months within which a body can restore an expired certificate (9.6.3.2.5). */
 export const RESTORATION_MONTHS = 6;
 
-/** Audits that a decision of each kind rests on. */
+/** Audits that a decision of each kind rests on; a transfer and a new scope may do without one. */
 const RESTS_ON: Readonly<Record<DecisionKind, readonly string[]>> = {
   initial: ['stage2'],
   recertification: ['recertification', 'stage2'],
   transition: ['transition', 'surveillance', 'recertification', 'special'],
   transfer: [],
-  scope: ['special', 'surveillance', 'recertification', 'followUp'],
+  scope: [],
 };
+
+/** What was taken back or given back is certified anew, not renewed. */
+const GONE: readonly Certificate['status'][] = ['withdrawn', 'givenUp', 'refused', 'none'];
 
 /** The last day of the audit that this decision rests on; null when none was recorded. */
 export function auditBehind(
@@ -58,12 +61,13 @@ export function impossible(
     .sort()[0];
   const isCertified = isInCycle(certificate) && running !== null;
   return firstRefusal(
-    kind !== 'transfer' && first === undefined && refuse('decisionWithoutAudit', {}, 'kind'),
-    first !== undefined && on < first && refuse('decisionBeforeAudit', { date: { date: first } }, 'on'),
     kind === 'initial' &&
       isCertified &&
       refuse('certificateOverlaps', { date: { date: validUntil(certificate) ?? '' } }, 'kind'),
     kind !== 'initial' && running === null && refuse('nothingCertified', {}, 'kind'),
+    kind === 'recertification' && GONE.includes(certificate.status) && refuse('notInCycle', {}, 'kind'),
+    RESTS_ON[kind].length > 0 && first === undefined && refuse('decisionWithoutAudit', {}, 'kind'),
+    first !== undefined && on < first && refuse('decisionBeforeAudit', { date: { date: first } }, 'on'),
     (kind === 'transition' || kind === 'transfer' || kind === 'scope') &&
       !isCertified &&
       refuse('notInCycle', {}, 'kind'),

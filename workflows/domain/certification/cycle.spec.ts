@@ -1,0 +1,262 @@
+import { describe, expect, it } from '@jest/globals';
+import { anEnteredJourney, type RunningJourney } from '../../../tests/builders/a-journey.ts';
+import { ALDERSYN, anOrganization, SITE, type Organization } from '../../../tests/builders/organization.ts';
+import { EDITIONS } from '../seed/editions.ts';
+
+const paper = (change: Record<string, unknown>): Record<string, unknown> => ({
+  edition: 'ISO 9001:2015',
+  number: 'ALD-9001-117',
+  sites: [SITE],
+  scope: 'Fasteners',
+  ...change,
+});
+
+const recertified = (on: string, expiresOn: string, change: Record<string, unknown> = {}) => ({
+  standard: 'ISO 9001',
+  kind: 'recertification',
+  result: 'granted',
+  on,
+  signed: true,
+  certificate: paper({ expiresOn }),
+  ...change,
+});
+
+function held(journey: RunningJourney, kind: string, on: string, outcome = 'done'): RunningJourney {
+  const number = journey.state.audits.length + 1;
+  return journey
+    .do('planAudit', { kind, from: on, to: on }, 'ana')
+    .untilDay(on)
+    .do('recordAudit', { audit: number, from: on, to: on, outcome }, 'ana');
+}
+
+/** Valid until 30 June 2027, recertification audit on 11 May. */
+const inMay = (organization?: Organization): RunningJourney =>
+  held(
+    anEnteredJourney(
+      [{ decidedOn: '2024-07-01', expiresOn: '2027-06-30', firstCycle: false }],
+      {},
+      undefined,
+      organization,
+    ).do('startRecertification', {}, 'ana'),
+    'recertification',
+    '2027-05-11',
+    'recommended',
+  );
+
+describe('suspension', () => {
+  it('stops neither expiry nor audits, and asks to stop using the mark', () => {
+    const journey = anEnteredJourney()
+      .untilDay('2027-02-15')
+      .do('recordNotice', { standard: 'ISO 9001', notice: 'suspended', on: '2027-02-12', reason: 'No audit' }, 'ana');
+    expect(journey.certificate()).toMatchObject({ status: 'suspended', suspendedUntil: '2027-08-12' });
+    expect(journey.clock('suspension')).toBe('2027-08-12');
+    expect(journey.clock('expiry')).toBe('2029-01-21');
+    expect(journey.clock('surveillance')).toBe('2027-12-31');
+    expect(journey.clock('stopMark')).toBe('2027-02-19');
+    held(journey, 'surveillance', '2027-03-01')
+      .untilDay('2027-03-20')
+      .do('recordNotice', { standard: 'ISO 9001', notice: 'restored', on: '2027-03-19', reason: 'Held' }, 'ana');
+    expect(journey.certificate().status).toBe('valid');
+    expect(journey.idle('suspension')).toBe('notSuspended');
+    expect(journey.idle('stopMark')).toBe('notAsked');
+  });
+
+  it('is refused for a certificate that is not in force', () => {
+    const journey = anEnteredJourney([{ expiresOn: '2026-12-31' }]).untilDay('2027-01-04');
+    const notice = { standard: 'ISO 9001', notice: 'suspended', on: '2027-01-04', reason: 'x' };
+    expect(journey.refusal('recordNotice', notice, 'ana').code).toBe('noticeNotPossible');
+  });
+});
+
+describe('recertification', () => {
+  it('decided early begins the cycle at the decision and may end three years after the old end', () => {
+    const journey = inMay().untilDay('2027-06-18').do('recordDecision', recertified('2027-06-18', '2030-06-30'), 'ana');
+    expect(journey.state.cycle).toBe(2);
+    expect(journey.stage).toBe('surveillance');
+    expect(journey.clock('surveillance')).toBe('2028-06-18');
+    expect(journey.certificate().firstCycle).toBe(false);
+  });
+
+  it('cannot end later than the rules allow', () => {
+    const journey = inMay().untilDay('2027-06-18');
+    expect(journey.refusal('recordDecision', recertified('2027-06-18', '2030-07-01'), 'ana').code).toBe(
+      'expiryTooLate',
+    );
+  });
+
+  it('after expiry restores within six months: not certified in between, three years after the old end', () => {
+    const journey = inMay().untilDay('2027-09-01');
+    expect(journey.certificate().status).toBe('expired');
+    expect(
+      journey.refusal(
+        'recordDecision',
+        recertified('2027-09-01', '2030-06-30', {
+          certificate: paper({ expiresOn: '2030-06-30', effectiveOn: '2027-07-01' }),
+        }),
+        'ana',
+      ).code,
+    ).toBe('effectiveBeforeDecision');
+    journey.do('recordDecision', recertified('2027-09-01', '2030-06-30'), 'ana');
+    expect(journey.certificate()).toMatchObject({ status: 'valid', since: '2027-09-01' });
+    expect(journey.certificate().earlier.at(-1)).toMatchObject({ until: '2027-06-30' });
+  });
+
+  it('after the six months is no longer possible', () => {
+    const journey = inMay().untilDay('2028-01-03');
+    expect(journey.certificate().status).toBe('lapsed');
+    expect(journey.refusal('recordDecision', recertified('2028-01-03', '2031-01-02'), 'ana').code).toBe(
+      'restorationOver',
+    );
+  });
+
+  it('with a major that is not verified before the end is not renewed', () => {
+    const journey = inMay().do(
+      'recordFinding',
+      { audit: 1, standard: 'ISO 9001', clause: '9.2.1', grade: 'major', text: 'Not done', site: SITE },
+      'ana',
+    );
+    expect(journey.state.findings[0]).toMatchObject({
+      hardStop: { rule: 'recertificationMajors', on: '2027-06-30' },
+      evidenceDue: '2027-05-31',
+    });
+    journey.untilDay('2027-06-25');
+    expect(journey.refusal('recordDecision', recertified('2027-06-25', '2030-06-30'), 'ana').code).toBe('findingsOpen');
+  });
+
+  it('for an end in January counts as the audit of the year before', () => {
+    const journey = anEnteredJourney([{ decidedOn: '2026-01-22', expiresOn: '2029-01-21' }]);
+    held(journey, 'surveillance', '2026-12-08');
+    held(journey, 'surveillance', '2027-11-10');
+    expect(journey.clock('surveillance')).toBe('2028-12-31');
+    journey.untilDay('2028-08-01').do('startRecertification', {}, 'ana');
+    held(journey, 'recertification', '2028-11-07', 'recommended');
+    expect(journey.idle('surveillance')).toBe('allHeld');
+  });
+});
+
+describe('dates of the calendar', () => {
+  it.each([
+    ['2028-02-29', '2031-02-27', '2029-02-28', '2030-02-28'],
+    ['2027-08-31', '2030-08-30', '2028-08-31', '2029-08-31'],
+  ])('count from a decision on %s, clamped and never chained', (decidedOn, expiresOn, first, second) => {
+    const journey = anEnteredJourney(
+      [{ edition: 'ISO 45001:2018', decidedOn, expiresOn }],
+      {},
+      `${decidedOn}T09:00:00.000Z`,
+    );
+    expect(journey.clock('surveillance')).toBe(first);
+    held(journey, 'surveillance', `${first.slice(0, 4)}-01-10`);
+    expect(journey.clock('surveillance')).toBe(second);
+  });
+
+  it('end with the day at the site, also across daylight saving time', () => {
+    const journey = anEnteredJourney([
+      { expiresOn: '2027-03-28' },
+      { edition: 'ISO 45001:2018', expiresOn: '2027-10-31' },
+    ]);
+    const ends = (standard: string) =>
+      journey.state.clocks.find((one) => one.rule === 'expiry' && one.subject === `certificate:${standard}`)?.passesAt;
+    // In Norway the clock changes on both days: the day after begins two hours, then one hour before midnight UTC.
+    expect(ends('ISO 9001')).toBe('2027-03-28T22:00:00.000Z');
+    expect(ends('ISO 45001')).toBe('2027-10-31T23:00:00.000Z');
+  });
+});
+
+describe('a change of the edition', () => {
+  it('in mid-cycle keeps the cycle, and needs its decision before the transition ends', () => {
+    const journey = anEnteredJourney([{ firstCycle: false }]).do(
+      'beginTransition',
+      { standard: 'ISO 9001', edition: 'ISO 9001:2026' },
+      'ana',
+    );
+    expect(journey.state.gap).toMatchObject({ round: 2, editions: ['ISO 9001:2026'] });
+    expect(journey.state.gap.clauses?.every((one) => one.startsWith('ISO 9001:2026/'))).toBe(true);
+    expect(journey.clock('acceptGaps')).toBeDefined();
+    held(journey, 'surveillance', '2026-12-08');
+    const moved = { standard: 'ISO 9001', kind: 'transition', result: 'granted', on: '2026-12-20', signed: true };
+    journey.untilDay('2026-12-20');
+    expect(
+      journey.refusal(
+        'recordDecision',
+        { ...moved, certificate: paper({ edition: 'ISO 9001:2026', expiresOn: '2029-12-31' }) },
+        'ana',
+      ).code,
+    ).toBe('validityOnlyByRecertification');
+    journey.do(
+      'recordDecision',
+      { ...moved, certificate: paper({ edition: 'ISO 9001:2026', expiresOn: '2029-01-21', revision: 1 }) },
+      'ana',
+    );
+    expect(journey.certificate().paper).toMatchObject({ edition: 'ISO 9001:2026', decidedOn: '2026-01-22' });
+    expect(journey.certificate().transitionEndsOn).toBeNull();
+  });
+
+  it('is only to the edition that follows', () => {
+    const journey = anEnteredJourney();
+    const body = { standard: 'ISO 9001', edition: 'ISO 9001:2015' };
+    expect(journey.refusal('beginTransition', body, 'ana').code).toBe('sameEdition');
+  });
+
+  it.each(['ISO 9001:2015', 'ISO 9001:2026'])('after the last day for new certificates: %s', (edition) => {
+    const editions = EDITIONS.map((one) =>
+      one.name === 'ISO 9001:2015' ? { ...one, newCertificatesUntil: '2027-01-01' } : one,
+    );
+    const journey = inMay(anOrganization({ editions })).untilDay('2027-06-18');
+    const certificate = paper({ edition, expiresOn: '2030-06-30' });
+    const outcome = journey.send('recordDecision', recertified('2027-06-18', '2030-06-30', { certificate }), 'ana');
+    // The cut-off binds recertifications too, by the practice of the body.
+    expect(outcome).toMatchObject(
+      edition === 'ISO 9001:2015' ? { refusal: { code: 'editionCutOff' } } : { status: 'done' },
+    );
+  });
+});
+
+describe('a transfer', () => {
+  const nordkyst = { ...ALDERSYN, id: 'nordkyst', name: 'Nordkyst', shortName: 'Nordkyst' };
+  const organization = anOrganization({ bodies: [ALDERSYN, nordkyst] });
+
+  it('keeps the dates of the cycle, and ends within six months where the old body ceased', () => {
+    const journey = anEnteredJourney([{}], {}, undefined, organization).do(
+      'beginTransfer',
+      { body: 'nordkyst', because: 'ceased' },
+      'ana',
+    );
+    expect(journey.clock('transfer')).toBe('2027-05-23');
+    journey.do('completeTransfer', { note: 'Certificates issued' }, 'ana').do(
+      'recordDecision',
+      {
+        standard: 'ISO 9001',
+        kind: 'transfer',
+        result: 'granted',
+        on: '2026-11-23',
+        signed: true,
+        certificate: paper({ number: 'NK-1', expiresOn: '2029-01-21' }),
+      },
+      'ana',
+    );
+    expect(journey.state.body).toBe('nordkyst');
+    expect(journey.certificate().paper).toMatchObject({ number: 'NK-1', decidedOn: '2026-01-22' });
+    expect(journey.clock('surveillance')).toBe('2027-01-22');
+  });
+
+  it('is not for a suspended certificate, except on record with a reason', () => {
+    const journey = anEnteredJourney([{ suspended: true }], {}, undefined, organization);
+    expect(journey.refusal('beginTransfer', { body: 'nordkyst', because: 'chosen' }, 'ana').code).toBe(
+      'onlyValidTransfers',
+    );
+    journey.do('beginTransfer', { body: 'nordkyst', because: 'chosen', despite: 'Agreed by both bodies' }, 'ana');
+    expect(journey.state.transfer?.to).toBe('nordkyst');
+  });
+});
+
+describe('what the body must know', () => {
+  it.each([
+    ['ownership', '2026-11-30'],
+    ['seriousAccident', '2026-11-23'],
+  ])('of %s is told by %s', (kind, due) => {
+    const journey = anEnteredJourney().do('recordChange', { kind, text: 'As it was' }, 'ana');
+    expect(journey.clock('tellBody')).toBe(due);
+    journey.do('tellBody', { change: 1, how: 'Mail' }, 'ana');
+    expect(journey.clock('bodyAnswer')).toBe('2026-12-07');
+  });
+});

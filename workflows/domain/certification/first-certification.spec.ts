@@ -1,0 +1,158 @@
+import { describe, expect, it } from '@jest/globals';
+import { aJourney, type RunningJourney } from '../../../tests/builders/a-journey.ts';
+import { SITE } from '../../../tests/builders/organization.ts';
+
+const TWO = { editions: ['ISO 9001:2026', 'ISO 45001:2018'], title: 'Halden: two standards' };
+
+/** Through both stages, with the last day of stage 2 given. */
+function afterStage2(change: Record<string, unknown> = {}, last = '2027-03-11'): RunningJourney {
+  return aJourney(change)
+    .do('recordTrack', { step: 'contract', on: '2026-11-23' }, 'ana')
+    .do('planAudit', { kind: 'stage1', from: '2027-01-19', to: '2027-01-19' }, 'ana')
+    .untilDay('2027-01-20')
+    .do('recordAudit', { audit: 1, from: '2027-01-19', to: '2027-01-19', outcome: 'ready' }, 'ana')
+    .do('planAudit', { kind: 'stage2', from: last, to: last }, 'ana')
+    .untilDay(last)
+    .do('recordAudit', { audit: 2, from: last, to: last, outcome: 'recommended' }, 'ana');
+}
+
+const decision = (change: Record<string, unknown> = {}): Record<string, unknown> => ({
+  standard: 'ISO 9001',
+  kind: 'initial',
+  result: 'granted',
+  on: '2027-04-15',
+  signed: true,
+  certificate: {
+    edition: 'ISO 9001:2026',
+    number: 'ALD-1',
+    sites: [SITE],
+    scope: 'Fasteners',
+    expiresOn: '2030-04-14',
+  },
+  ...change,
+});
+
+const major = { audit: 2, standard: 'ISO 9001', clause: '8.4.1', grade: 'major', text: 'No evaluation', site: SITE };
+
+describe('the way to a first certificate', () => {
+  it('waits for the gap list, with the whole road ahead', () => {
+    const journey = aJourney();
+    expect(journey.stage).toBe('gapAnalysis');
+    expect(journey.waiting.map((line) => line.command)).toEqual(['acceptGaps']);
+    expect(journey.dueOn('gap')).toBe('2026-12-21');
+  });
+
+  it('lets what happened be recorded whatever the gates say, and waits for the decision', () => {
+    const journey = afterStage2();
+    expect(journey.stage).toBe('decision');
+    expect(journey.clock('decision')).toBe('2027-04-10');
+    expect(journey.waiting.find((line) => line.command === 'recordDecision')?.who).toEqual({
+      kind: 'nobody',
+      reason: 'body',
+    });
+  });
+
+  it('has somebody ask the body when it is silent, and then waits again', () => {
+    const journey = afterStage2().untilDay('2027-04-12');
+    expect(journey.clock('askBody')).toBe('2027-04-13');
+    journey.do('askBody', { subject: 'decision|certificate:ISO 9001', note: 'Asked by phone' }, 'ana');
+    expect(journey.clock('askBody')).toBeUndefined();
+    expect(journey.clock('decision')).toBe('2027-04-26');
+  });
+
+  it('begins the first cycle with the decision', () => {
+    const journey = afterStage2().untilDay('2027-04-15').do('recordDecision', decision(), 'ana');
+    expect(journey.stage).toBe('surveillance');
+    expect(journey.certificate()).toMatchObject({ status: 'valid', firstCycle: true });
+    expect(journey.clock('surveillance')).toBe('2028-04-15');
+    expect(journey.clock('expiry')).toBe('2030-04-14');
+  });
+
+  it('refuses a decision before its audit, without one, and one that would overlap another', () => {
+    const journey = afterStage2().untilDay('2027-04-15');
+    expect(journey.refusal('recordDecision', decision({ on: '2027-03-10' }), 'ana').code).toBe('decisionBeforeAudit');
+    expect(journey.refusal('recordDecision', decision({ standard: 'ISO 14001' }), 'ana').code).toBe('standardNotHere');
+    journey.do('recordDecision', decision(), 'ana');
+    expect(journey.refusal('recordDecision', decision(), 'ana').code).toBe('certificateOverlaps');
+    const early = aJourney();
+    expect(early.refusal('recordDecision', decision({ on: '2026-11-23' }), 'ana').code).toBe('decisionWithoutAudit');
+  });
+
+  it('grants one of two standards and refuses the other', () => {
+    const journey = afterStage2(TWO)
+      .untilDay('2027-04-15')
+      .do('recordDecision', decision(), 'ana')
+      .do(
+        'recordDecision',
+        { standard: 'ISO 45001', kind: 'initial', result: 'refused', on: '2027-04-15', reason: 'Legal', signed: true },
+        'ana',
+      );
+    expect(journey.certificate('ISO 9001').status).toBe('valid');
+    expect(journey.certificate('ISO 45001').status).toBe('refused');
+    expect(journey.clock('surveillance', 'certificate:ISO 9001')).toBe('2028-04-15');
+    expect(journey.idle('surveillance', 'certificate:ISO 45001')).toBe('notCertified');
+  });
+
+  it('can be decided against a rule, with the rule and the reason on record', () => {
+    const journey = afterStage2().untilDay('2027-04-15').do('recordFinding', major, 'ana');
+    expect(journey.refusal('recordDecision', decision(), 'ana').code).toBe('findingsOpen');
+    journey.do('recordDecision', decision({ despite: 'The body verified on site and decided' }), 'ana');
+    expect(journey.events.find((row) => row.event.type === 'decisionRecorded')?.event).toMatchObject({
+      despite: { rule: 'findingsOpen', reason: 'The body verified on site and decided' },
+    });
+  });
+});
+
+describe('a major of stage 2', () => {
+  it('is answered in the days of the body; evidence leaves it the time it needs before the six months are over', () => {
+    const journey = afterStage2({}, '2027-08-31').do('recordFinding', major, 'ana');
+    const finding = journey.state.findings[0];
+    expect(finding).toMatchObject({
+      answerDue: '2027-09-30',
+      evidenceDue: '2027-11-29',
+      hardStop: { rule: 'stage2Majors', on: '2028-02-29' },
+    });
+  });
+
+  it('not verified within six months asks for another stage 2', () => {
+    const journey = afterStage2().do('recordFinding', major, 'ana').untilDay('2027-09-13');
+    expect(journey.notices('passed.stage2Majors')).toHaveLength(1);
+    expect(journey.clock('planAudit')).toBeDefined();
+    expect(journey.waiting.find((line) => line.command === 'planAudit')?.params['kind']).toEqual({
+      code: 'auditKind.stage2',
+    });
+    journey.do('answerFinding', { finding: 1, correction: 'x', cause: 'y', action: 'z' }, 'ana');
+    journey.do('recordVerdict', { finding: 1, what: 'answer', verdict: 'accepted' }, 'ana');
+    journey.do('sendEvidence', { finding: 1, note: 'Late' }, 'ana');
+    journey.do('recordVerdict', { finding: 1, what: 'evidence', verdict: 'accepted' }, 'ana');
+    expect(journey.refusal('recordDecision', decision({ on: '2027-09-13' }), 'ana').code).toBe('stage2Again');
+  });
+
+  it('cannot be put off beyond the hard stop by anybody', () => {
+    const journey = afterStage2().do('recordFinding', major, 'ana');
+    const move = { finding: 1, what: 'answer', dueOn: '2027-09-12', consentOn: '2027-03-11', reason: 'Agreed' };
+    expect(journey.refusal('moveFinding', move, 'ana').code).toBe('pastHardStop');
+  });
+
+  it('opens a loop and tells it the dates of the body; its check is never waited for', () => {
+    const journey = afterStage2()
+      .do('recordFinding', major, 'ana')
+      .do('openCapa', { finding: 1, owner: 'rolf' }, 'ana');
+    expect(journey.reactions.find((one) => one.do === 'start')).toMatchObject({
+      process: 'capa',
+      body: { reference: 'finding 1', grade: 'major', source: 'externalAudit' },
+    });
+    journey.hear({
+      kind: 'fact',
+      name: 'capaOpened',
+      body: { key: 'CAPA-2027-0009', reference: 'finding 1' },
+      from: 'CAPA-2027-0009',
+    });
+    expect(journey.state.findings[0]).toMatchObject({ capa: 'CAPA-2027-0009' });
+    expect(journey.reactions.filter((one) => one.do === 'tell').at(-1)).toMatchObject({
+      to: 'CAPA-2027-0009',
+      fact: 'externalClock',
+      body: { what: 'answer', due: '2027-04-10', hardStop: '2027-09-11' },
+    });
+  });
+});
