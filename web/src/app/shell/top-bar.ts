@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, output } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatTooltip } from '@angular/material/tooltip';
@@ -73,6 +74,9 @@ const THEME_ICONS: Readonly<Record<ThemeChoice, IconName>> = {
               {{ words.say('theme.' + choice) }}
             </button>
           }
+          <button mat-menu-item (click)="openFeeds()">
+            <mat-icon svgIcon="calendar-outline" />Subscribe in your calendar
+          </button>
           <a mat-menu-item routerLink="/password"><mat-icon svgIcon="lock-outline" />Change password</a>
           <button mat-menu-item (click)="signOut()"><mat-icon svgIcon="logout" />Sign out</button>
         </mat-menu>
@@ -83,6 +87,7 @@ const THEME_ICONS: Readonly<Record<ThemeChoice, IconName>> = {
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TopBar {
+  private readonly dialog = inject(MatDialog);
   protected readonly session = inject(Session);
   protected readonly theme = inject(Theme);
   protected readonly words = inject(WordsOfConsole);
@@ -92,6 +97,11 @@ export class TopBar {
   /** The command field was pressed. */
   readonly searchPressed = output();
   readonly helpPressed = output();
+
+  protected async openFeeds(): Promise<void> {
+    const { FeedDialog } = await import('../feeds/feed-dialog.ts');
+    this.dialog.open(FeedDialog, { data: { journey: null }, width: '560px' });
+  }
 
   protected signOut(): void {
     void this.session.signOut();
