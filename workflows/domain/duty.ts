@@ -23,7 +23,8 @@ export interface OpenDuty {
   readonly subject: string;
   readonly duty: Duty;
   readonly who: Who;
-  readonly command: string;
+  /** The command that ends it; null where only others or time can. */
+  readonly command: string | null;
   readonly params: Params;
   readonly pause?: 'hold';
 }
@@ -37,7 +38,7 @@ export function dutyWaiting(open: OpenDuty, site: string): Waiting {
     subject: open.subject,
     who: open.who,
     ...clockWaiting(open.duty.clock, open.who, site),
-    command: open.command,
+    ...(open.command === null ? {} : { command: open.command }),
     ...(open.pause ? { pause: open.pause } : {}),
   };
 }

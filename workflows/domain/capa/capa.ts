@@ -9,6 +9,7 @@ import { capaDeadlines, capaWaiting } from './duties.ts';
 import { judgeEffectiveness } from './effectiveness.ts';
 import { capaEvent, type CapaEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { endExternalClock, externalClock, setExternalClock } from './external.ts';
 import { approveExtension, rejectExtension, requestExtension } from './extension.ts';
 import { hold, resume } from './hold.ts';
 import { addEvidence, comment, remind } from './notes.ts';
@@ -54,6 +55,8 @@ const commands: Readonly<Record<string, Command<CapaState, CapaEvent>>> = {
   hold,
   resume,
   reopen,
+  setExternalClock,
+  endExternalClock,
   addEvidence,
   comment,
   remind,
@@ -63,11 +66,11 @@ const commands: Readonly<Record<string, Command<CapaState, CapaEvent>>> = {
 export const capa: Process<CapaState, CapaEvent> = {
   type: 'capa',
   keyPrefix: 'CAPA',
-  stateSchema: 1,
+  stateSchema: 2,
   stages: STAGES,
   births: { open },
   commands,
-  facts: {},
+  facts: { externalClock },
   events: capaEvent,
   evolve,
   deadlines: capaDeadlines,

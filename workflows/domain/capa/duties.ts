@@ -3,6 +3,7 @@ import { qualityManagers, topManagement } from '../hands.ts';
 import type { Deadline } from '../kernel/deadline.ts';
 import { byUrgency, type Waiting } from '../kernel/waiting.ts';
 import { person } from '../kernel/who.ts';
+import { externalDuties } from './external.ts';
 import { planOf, workIn, type Action, type CapaState } from './state.ts';
 
 /** Duties that may be given more time. Approvals, verifications and decisions are not among them. */
@@ -20,10 +21,10 @@ export function allDuties(state: CapaState): OpenDuty[] {
   return [...stageDuties(state), ...requestDuties(state)];
 }
 
-/** The duties that wait for somebody now. A hold stops all but its own review and a request to cancel. */
+/** The duties that wait for somebody now. A hold stops all but its own review, a request to cancel, and the clocks of others. */
 export function openDuties(state: CapaState): OpenDuty[] {
   const { hold } = state;
-  if (!hold) return allDuties(state);
+  if (!hold) return [...allDuties(state), ...externalDuties(state)];
   return [
     {
       code: 'reviewHold',
@@ -35,6 +36,7 @@ export function openDuties(state: CapaState): OpenDuty[] {
       pause: 'hold',
     },
     ...requestDuties(state).filter((open) => open.code === 'approveCancel'),
+    ...externalDuties(state),
   ];
 }
 
@@ -95,6 +97,7 @@ export function mapDuties(state: CapaState, change: (duty: Duty, subject: string
       duty: change(state.evaluatorChange.duty, 'evaluator'),
     },
     extensions: state.extensions.map((one) => ({ ...one, duty: change(one.duty, extensionSubject(one.subject)) })),
+    external: state.external.map((one) => ({ ...one, duty: one.duty && change(one.duty, `external:${one.id}`) })),
   };
   switch (work.stage) {
     case 'containment':

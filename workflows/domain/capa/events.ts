@@ -16,6 +16,7 @@ import {
   submitRootCauseBody,
   verifyActionBody,
 } from './bodies.ts';
+import { externalClockSchema } from './external-clock.ts';
 import { planBody, planDraft, proofWait } from './plan.ts';
 
 const reason = { reason: z.string() };
@@ -119,6 +120,8 @@ export const capaEvent = z.discriminatedUnion('type', [
     clocks: z.array(z.object({ subject: z.string(), round: z.number(), ...clock })),
   }),
   event('reopened', { ...reason, ...clock }),
+  event('externalClockSet', { ...z.omit(externalClockSchema, { duty: true }).shape, clock: z.nullable(clockSchema) }),
+  event('externalClockEnded', { id: z.string(), note: z.string(), on: z.string(), by: z.string() }),
   event('evidenceAdded', { ...addEvidenceBody.shape }),
   event('commented', { ...commentBody.shape }),
   remindedSchema,

@@ -40,6 +40,7 @@ function opened(event: CapaEventOf<'opened'>, at: EventStamp): CapaState {
     evaluatorChange: null,
     extensions: [],
     extensionsGranted: 0,
+    external: [],
     evidence: [],
     breach: null,
   };
@@ -200,6 +201,18 @@ function apply(state: CapaState, event: Exclude<CapaEvent, { type: 'opened' }>, 
       const again = nextAttempt(finishAttempt(state, verdict, at));
       return { ...again, work: { stage: 'containment', duty: duty(event.clock, at) } };
     }
+    case 'externalClockSet': {
+      const { type: _, clock, ...set } = event;
+      return {
+        ...state,
+        external: [...state.external.filter((one) => one.id !== event.id), { ...set, duty: clock && duty(clock, at) }],
+      };
+    }
+    case 'externalClockEnded':
+      return {
+        ...state,
+        external: state.external.map((one) => (one.id === event.id ? { ...one, duty: null } : one)),
+      };
     case 'evidenceAdded':
       return withEvidence(state, [event.fileId], event.subject, event.evidenceDate, at);
     case 'commented':

@@ -4,12 +4,13 @@ import type { EventStamp } from '../kernel/process.ts';
 import type { Reaction } from '../kernel/reaction.ts';
 import { assignments, notify, reminder, tellPerson } from '../notices.ts';
 import { openDuties, subjectWord } from './duties.ts';
+import { progressTold } from './external.ts';
 import type { CapaEvent } from './events.ts';
 import type { CapaState } from './state.ts';
 
 /** What an event causes outside the loop: the report learns of it, people get work, and those who asked an answer. */
 export function reactions(event: CapaEvent, state: CapaState, at: EventStamp): Reaction[] {
-  return [...given(event, state, at), ...told(event, state, at)];
+  return [...given(event, state, at), ...told(event, state, at), ...progressTold(event, state, at)];
 }
 
 /** The duties that this event opened, worded by why they came. */
@@ -32,7 +33,12 @@ function told(event: CapaEvent, state: CapaState, at: EventStamp): Reaction[] {
   const { seq } = at;
   switch (event.type) {
     case 'opened':
-      return [tell(`capaOpened:process:${String(seq)}`, report, 'capaOpened', { key: at.key })];
+      return [
+        tell(`capaOpened:process:${String(seq)}`, report, 'capaOpened', {
+          key: at.key,
+          ...(state.about.reference === undefined ? {} : { reference: state.about.reference }),
+        }),
+      ];
     case 'closed':
       return [
         tell(`capaClosed:process:${String(seq)}`, report, 'capaClosed', { key: at.key, result: event.result }),

@@ -6,6 +6,7 @@ import { whoSchema } from '../kernel/who.ts';
 import { causeMethod, causesSchema, teamSchema } from './causes.ts';
 import { openBody, planChanges } from './bodies.ts';
 import { planDraft, plannedAction, proofWait } from './plan.ts';
+import { externalClockSchema } from './external-clock.ts';
 
 /** In the order of the stepper. */
 export const STAGES = [
@@ -190,6 +191,8 @@ export const capaState = z.object({
   ),
   extensions: z.array(extensionSchema),
   extensionsGranted: z.number(),
+  /** Clocks of the certification body, a customer, an authority. */
+  external: z.array(externalClockSchema),
   evidence: z.array(evidenceSchema),
   /** Number of the event by which a major was first reminded of after its date. */
   breach: z.nullable(z.number()),

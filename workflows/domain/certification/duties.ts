@@ -18,7 +18,7 @@ export function openDuties(state: JourneyState): OpenDuty[] {
       ...(one.remindedOn === undefined ? {} : { remindedOn: one.remindedOn }),
     },
     who: one.who,
-    command: one.command ?? '',
+    command: one.command ?? null,
     params: one.params,
   }));
 }
