@@ -83,7 +83,7 @@ describe('any forecast', () => {
     );
   });
 
-  it('does not get earlier by more work, a later rule, less progress or a later today', () => {
+  it('does not get earlier by more work, another rule or a longer wait for the next free date', () => {
     fc.assert(
       fc.property(input, fc.nat(), fc.integer({ min: 1, max: 40 }), date, (given, place, more, on) => {
         const { likely, at80 } = forecast(given);

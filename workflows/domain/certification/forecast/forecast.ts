@@ -23,8 +23,8 @@ const SURE = 0.8;
  * **At 80 %** the journey is played through `RUNS` times, each step quick in some runs and slow in others
  * (`spread.ts`), evenly spread instead of diced. The date is the one that four of five runs keep. Adding up the 80th
  * percentiles of the steps would assume that everything goes badly at once; the root of the summed squares is right for a
- * single chain, which the runs reproduce, but sees neither that the slower of two parallel steps counts nor that slack
- * before a booked audit swallows a delay until the audit is missed and everything jumps. What the runs do not know:
+ * single chain, and the runs come near to it, but it sees neither that the slower of two parallel steps counts nor that
+ * slack before a booked audit swallows a delay until the audit is missed and everything jumps. What the runs do not know:
  * steps are taken as independent, so a team that is late in everything is forecast too well until its own steps count.
  *
  * Never earlier than today or a hard rule; more work or a later rule never makes it earlier; at 80 % never before likely.

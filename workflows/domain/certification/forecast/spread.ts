@@ -1,6 +1,7 @@
 /**
- * In how many runs a forecast is played through. Enough that the 80 % date does not hang on single runs, few enough that
- * the list of all journeys is forecast while it is read.
+ * In how many runs a forecast is played through. Enough that the 80 % date does not hang on single runs (over nine steps
+ * of 20 working days it is right to a day or two, always the same way), few enough that the list of all journeys is
+ * forecast while it is read.
  */
 export const RUNS = 256;
 
