@@ -5,5 +5,6 @@ import { runProcess } from '#host/run-process';
 export const report = runProcess(processes.report);
 export const capa = runProcess(processes.capa);
 export const journey = runProcess(processes.journey);
+export const campaign = runProcess(processes.campaign);
 
 export { housekeeping } from '#host/housekeeping';

@@ -11,7 +11,7 @@ import { DEFAULT_POLICY } from './seed/policy.ts';
 import { words } from './words.ts';
 
 const JOURNEY = ['.', 'audits', 'certificates', 'clocks', 'findings', 'forecast', 'gap', 'preparation'];
-const FOLDERS = ['.', 'capa', 'report', 'standards', ...JOURNEY.map((folder) => `certification/${folder}`)];
+const FOLDERS = ['.', 'campaign', 'capa', 'report', 'standards', ...JOURNEY.map((folder) => `certification/${folder}`)];
 
 const sources = FOLDERS.flatMap((folder) => {
   const path = new URL(`${folder}/`, import.meta.url);

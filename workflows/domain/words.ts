@@ -1,3 +1,4 @@
+import { campaignWords } from './campaign/words.ts';
 import { capaWords } from './capa/words.ts';
 import { journeyWords } from './certification/words.ts';
 import { forecastWords } from './certification/forecast/words.ts';
@@ -128,4 +129,12 @@ const sharedWords: Words = {
 };
 
 /** The one catalogue of sentences: API, mail and screen say the same. */
-export const words: Words = { ...sharedWords, ...capaWords, ...reportWords, ...journeyWords, ...standardsWords, ...forecastWords };
+export const words: Words = {
+  ...sharedWords,
+  ...capaWords,
+  ...reportWords,
+  ...journeyWords,
+  ...campaignWords,
+  ...standardsWords,
+  ...forecastWords,
+};

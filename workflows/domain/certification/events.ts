@@ -178,6 +178,7 @@ export const journeyEvent = z.discriminatedUnion('type', [
     clauses: z.array(z.string()),
     round: z.number(),
   }),
+  event('campaignJoined', { campaign: z.string(), ...standard, edition: z.string() }),
   event('targetSet', { target: z.nullable(z.string()), ...reason }),
   event('scopeSet', { scope: z.string(), sites: z.array(z.string()), headcount: z.nullable(z.number()), ...reason }),
   event('reassigned', { subject: z.string(), from: z.nullable(z.string()), to: z.string(), ...reason }),

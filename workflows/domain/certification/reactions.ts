@@ -94,6 +94,8 @@ function told(event: JourneyEvent, state: JourneyState, at: EventStamp): Reactio
         ...campaignFact(state, at),
       ];
     case 'gapsAccepted':
+    case 'transitionBegun':
+    case 'campaignJoined':
       return campaignFact(state, at);
     case 'reassigned':
       return tellPerson(

@@ -136,6 +136,7 @@ export const journeyWords: Words = {
   'event.bodyTold': '{by} told the body of change {number} on {on}',
   'event.bodyAnswered': 'The body answered about change {number}',
   'event.transitionBegun': 'The move of {standard} to {edition} began',
+  'event.campaignJoined': 'The move of {standard} to {edition} is part of {campaign}',
   'event.targetSet': '{by} set the target: {target}. “{reason}”',
   'event.scopeSet': '{by} changed the scope: “{reason}”',
   'event.reassigned': '{by} handed over {subject} from {from} to {to}: “{reason}”',

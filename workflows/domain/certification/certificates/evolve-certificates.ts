@@ -54,6 +54,8 @@ export function evolveCertificates(state: JourneyState, event: JourneyEvent, _at
           accepted: null,
         },
       };
+    case 'campaignJoined':
+      return { ...state, campaign: { key: event.campaign, edition: event.edition, standard: event.standard } };
     case 'clockPassed':
       return event.rule === 'surveillance'
         ? mapCertificate(state, event.subject.replace('certificate:', ''), (one) => ({

@@ -3,5 +3,14 @@
 
 import type { PortfolioJourney } from '../models/portfolio-journey';
 export interface Portfolio {
+  calendars: {
+[key: string]: {
+'id': string;
+'version': number;
+'zone': string;
+'workdays': Array<number>;
+'holidays': Array<string>;
+};
+};
   journeys: Array<PortfolioJourney>;
 }

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { SITE } from '../../../tests/builders/organization.ts';
+import { RunningProcess } from '../../../tests/builders/running-process.ts';
+import { anyProcess } from '../kernel/process.ts';
+import { campaign } from './campaign.ts';
+
+const aCampaign = (): RunningProcess =>
+  new RunningProcess(anyProcess(campaign), 'TRN-2026-0001').do(
+    'startTransition',
+    { edition: 'ISO 9001:2026', site: SITE, lead: 'ana', journeys: ['JRN-2026-0001', 'JRN-2026-0002'] },
+    'ana',
+  );
+
+const progress = (key: string, step: string) =>
+  ({ kind: 'fact', name: 'progressed', body: { key, step }, from: key }) as const;
+
+describe('a transition campaign', () => {
+  it('asks every journey, and waits for each and for its lead', () => {
+    const running = aCampaign();
+    expect(running.reactions.filter((one) => one.do === 'tell')).toMatchObject([
+      { to: 'JRN-2026-0001', fact: 'transitionAsked', body: { standard: 'ISO 9001', edition: 'ISO 9001:2026' } },
+      { to: 'JRN-2026-0002' },
+    ]);
+    expect(running.dueOn('campaign')).toBe('2029-03-30');
+    expect(running.waiting).toHaveLength(3);
+  });
+
+  it('is over with the last decision', () => {
+    const running = aCampaign();
+    running.hear(progress('JRN-2026-0001', 'begun'));
+    running.hear(progress('JRN-2026-0001', 'decided'));
+    expect(running.stage).toBe('moving');
+    running.hear(progress('JRN-2026-0002', 'decided'));
+    expect(running.stage).toBe('moved');
+    expect(running.waiting).toEqual([]);
+  });
+
+  it('hears nothing of what is behind, and of who does not take part', () => {
+    const running = aCampaign();
+    running.hear(progress('JRN-2026-0001', 'gapsAccepted'));
+    expect(running.hear(progress('JRN-2026-0001', 'begun')).status).toBe('ignored');
+    expect(running.hear(progress('JRN-2026-0009', 'begun')).status).toBe('ignored');
+  });
+
+  it('calls a last time half a year before the edition ends, then says who is left', () => {
+    const running = aCampaign().untilDay('2029-04-02');
+    expect(running.stage).toBe('finalCall');
+    expect(running.dueOn('campaign')).toBe('2029-09-30');
+    running.untilDay('2029-10-01');
+    expect(running.notices('editionEnded')).toMatchObject([{ params: { count: 2 } }]);
+    running.do('endCampaign', { reason: 'Both were given up' }, 'ana');
+    expect(running.stage).toBe('cancelled');
+  });
+
+  it('is not for an edition that replaces nothing', () => {
+    const running = new RunningProcess(anyProcess(campaign), 'TRN-2026-0002');
+    const body = { edition: 'ISO 45001:2018', site: SITE, lead: 'ana', journeys: ['JRN-2026-0001'] };
+    expect(running.refusal('startTransition', body, 'ana').code).toBe('noTransition');
+  });
+});
