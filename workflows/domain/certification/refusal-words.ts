@@ -3,7 +3,6 @@ import type { Words } from '../kernel/param.ts';
 /** What a journey refuses, and what to do instead. */
 export const refusalWords: Words = {
   'refusal.gapsAlreadyAccepted': 'The gap list is accepted. Begin another round to rate again.',
-  'refusal.clausesUnrated': '{count} clauses are not rated yet. Rate them first.',
   'refusal.otherGapRound': 'This is not the round that runs. Reload the page.',
   'refusal.gapRoundOpen': 'A round is open already. Accept it first.',
   'refusal.planIs': 'The plan is {status}.',

@@ -1,11 +1,13 @@
 import type { Words } from '../kernel/param.ts';
 import { clockWords } from './clocks/words.ts';
+import { gapWords } from './gap/words.ts';
 import { refusalWords } from './refusal-words.ts';
 
 /** The English of certification journeys. What other processes say as well stands in the shared words. */
 export const journeyWords: Words = {
   ...clockWords,
   ...refusalWords,
+  ...gapWords,
 
   'process.journey': 'Journey',
 
