@@ -1,6 +1,8 @@
+import { gapScope } from '#domain/certification/gap/gap';
 import { journey } from '#domain/certification/journey';
 import type { Certificate } from '#domain/certification/certificates/certificate-state';
 import type { JourneyState } from '#domain/certification/state';
+import type { Content } from '#domain/kernel/content';
 import { anyProcess } from '#domain/kernel/process';
 import type { Instant } from '#domain/kernel/instant';
 import { anOrganization, SITE, type Organization } from './organization.ts';
@@ -100,3 +102,13 @@ export function anEnteredJourney(
     'ana',
   );
 }
+
+/** An organization in which every clause of these editions is rated as conforming, in round 1 of the journey. */
+export function withRatedClauses(editions: readonly string[], change: Record<string, unknown> = {}): Organization {
+  const rows = Object.fromEntries(gapScope(editions, null).map((row) => [row.id, { rating: 'conforms' }]));
+  const content: Content = { ...RATED, frozen: false, rows: { ...rows, ...change } };
+  return { ...anOrganization(), contents: new Map([[RATED.id, content]]) };
+}
+
+/** What the page shows of these ratings: their acceptance names it. */
+export const RATED = { id: `${JOURNEY_KEY}:gap:1`, version: 7, hash: 'abc' };

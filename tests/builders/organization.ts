@@ -1,6 +1,7 @@
 import { NORWAY } from '#domain/seed/calendars';
 import { DEFAULT_POLICY } from '#domain/seed/policy';
 import type { Calendar } from '#domain/kernel/calendar';
+import type { Content } from '#domain/kernel/content';
 import { directoryOf, type Directory, type PersonEntry } from '#domain/kernel/directory';
 import type { Policy } from '#domain/kernel/policy';
 import { referenceOf, type Body, type Edition, type Reference } from '#domain/kernel/reference';
@@ -31,6 +32,8 @@ export interface Organization {
   readonly calendar: Calendar;
   readonly directory: Directory;
   readonly reference: Reference;
+  /** Bulk contents that commands judge, by id. */
+  readonly contents?: ReadonlyMap<string, Content>;
 }
 
 /** A certification body that is accredited for everything. */

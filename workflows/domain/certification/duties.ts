@@ -2,7 +2,7 @@ import type { OpenDuty } from '../duty.ts';
 import { clockDeadlines, clockWaiting } from '../kernel/clock.ts';
 import type { Deadline } from '../kernel/deadline.ts';
 import { byUrgency, type Waiting } from '../kernel/waiting.ts';
-import { clockId, type Armed } from './clocks/armed.ts';
+import { askedAbout, clockId, type Armed } from './clocks/armed.ts';
 import { isOpenState, type JourneyState } from './state.ts';
 
 const isOpen = ({ opensAt }: Armed): boolean => opensAt === null;
@@ -31,7 +31,7 @@ export function journeyWaiting(state: JourneyState): Waiting[] {
     code: `journey.${one.rule}`,
     params: one.params,
     // What is asked of the body is one subject; the command that stops it names the clock it is about.
-    subject: one.rule === 'askBody' ? `ask:${one.subject}` : one.subject,
+    subject: one.command === 'askBody' ? `ask:${askedAbout(one)}` : one.subject,
     who: one.who,
     ...clockWaiting(one.clock, one.who, state.about.site),
     ...(one.command === undefined ? {} : { command: one.command }),

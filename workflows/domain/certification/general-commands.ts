@@ -2,6 +2,7 @@ import { stillAhead, today } from '../dates.ts';
 import { unknownPerson } from '../hands.ts';
 import { firstRefusal, refuse } from '../kernel/refusal.ts';
 import { commentCommand, evidenceCommand, remindCommand } from '../notes.ts';
+import { askedAbout } from './clocks/armed.ts';
 import { journeyCommand, onlyLead, orNull } from './command.ts';
 import { openDuties } from './duties.ts';
 import {
@@ -139,16 +140,19 @@ export const recordBodyAnswer = journeyCommand({
   ],
 });
 
+const toAsk = (state: JourneyState): string[] =>
+  state.clocks
+    .filter((one) => one.command === 'askBody' && one.opensAt === null)
+    .map((one) => `ask:${askedAbout(one)}`);
+
 /** Silent for longer than it usually takes: somebody asked. */
 export const askBody = journeyCommand({
   schema: askBodyBody,
   permission: 'journey.work',
   subject: ({ subject }) => `ask:${subject}`,
-  subjects: (state) => state.clocks.filter((one) => one.rule === 'askBody').map((one) => `ask:${one.subject}`),
+  subjects: toAsk,
   available: (state, moment, subject) =>
-    state.clocks.some((one) => one.rule === 'askBody' && `ask:${one.subject}` === subject)
-      ? onlyLead(state, moment)
-      : refuse('nothingToAsk'),
+    toAsk(state).includes(subject) ? onlyLead(state, moment) : refuse('nothingToAsk'),
   may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
   decide: (_state, { subject, on, note }, moment) => [{ type: 'bodyAsked', subject, on: on ?? today(moment), note }],
 });

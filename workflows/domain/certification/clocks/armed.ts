@@ -42,5 +42,9 @@ export const clocksSetFields = {
   idle: z.array(idleSchema),
 };
 
+/** What the body is asked about: the clock that waits for it, or the one that says to ask. */
+export const askedAbout = (one: { readonly rule: string; readonly subject: string }): string =>
+  one.rule === 'askBody' ? one.subject : clockId(one);
+
 export const clockId = (one: { readonly rule: string; readonly subject: string }): string =>
   `${one.rule}|${one.subject}`;

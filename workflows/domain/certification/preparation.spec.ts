@@ -1,0 +1,280 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  aJourney,
+  anEnteredJourney,
+  RATED,
+  withRatedClauses,
+  type RunningJourney,
+} from '../../../tests/builders/a-journey.ts';
+import { blockers } from './preparation/gates.ts';
+import { requirementsOf } from './preparation/requirements.ts';
+
+const EDITIONS = ['ISO 9001:2026'];
+const PLAN = {
+  objectives: 'Certified in spring',
+  stages: [
+    { stage: 'training', workingDays: 30, owner: 'olga' },
+    { stage: 'documentation', workingDays: 20, owner: 'pia' },
+    { stage: 'implementation', workingDays: 40, owner: 'per' },
+  ],
+  actions: [
+    { number: 1, what: 'Write the scope', owner: 'pia', dueOn: '2026-12-18', stage: 'documentation' },
+    { number: 2, what: 'Measure suppliers', owner: 'per', dueOn: '2027-01-15', stage: 'implementation', after: [1] },
+  ],
+};
+
+const accepted = (): RunningJourney =>
+  aJourney({ editions: EDITIONS }, withRatedClauses(EDITIONS)).do(
+    'acceptGaps',
+    { content: RATED, signed: true },
+    'ana',
+  );
+
+const planned = (): RunningJourney =>
+  accepted()
+    .do('savePlan', PLAN, 'ana')
+    .do('submitPlan', { signed: true }, 'ana')
+    .do('approvePlan', { signed: true }, 'tor');
+
+const proof = (requirement: string, change: Record<string, unknown> = {}): Record<string, unknown> => ({
+  stage: requirement.split(':')[0],
+  requirement,
+  status: 'present',
+  note: 'Seen',
+  on: '2026-11-20',
+  people: ['rolf'],
+  signed: true,
+  ...change,
+});
+
+describe('the gap list', () => {
+  it('is accepted as it was shown, and ends the gap analysis', () => {
+    const journey = accepted();
+    expect(journey.state.gap.accepted).toMatchObject({ ...RATED, gaps: 0 });
+    expect(journey.state.stages.gapAnalysis.status).toBe('done');
+    expect(journey.stage).toBe('planning');
+    expect(journey.idle('acceptGaps')).toBe('done');
+    expect(journey.clock('submitPlan')).toBe('2026-12-07');
+  });
+
+  it('is refused when it changed meanwhile, or is not complete', () => {
+    const journey = aJourney({ editions: EDITIONS }, withRatedClauses(EDITIONS, { 'ISO 9001:2026/4.1': {} }));
+    const other = { content: { ...RATED, version: 6 }, signed: true };
+    expect(journey.refusal('acceptGaps', other, 'ana').code).toBe('contentChanged');
+    expect(journey.refusal('acceptGaps', { content: RATED, signed: true }, 'ana').code).toBe('clausesUnrated');
+    expect(journey.refusal('acceptGaps', { content: RATED, signed: true }, 'rolf').code).toBe('notPermitted');
+  });
+
+  it('can be rated again in a round of its own', () => {
+    const journey = accepted().do('newGapRound', { reason: 'Before the internal audit' }, 'ana');
+    expect(journey.state.gap).toMatchObject({ round: 2, accepted: null });
+    expect(journey.clock('acceptGaps')).toBeDefined();
+  });
+});
+
+describe('the plan', () => {
+  it('lays the stages out by working days, and is approved by top management, never by its author', () => {
+    const journey = accepted().do('savePlan', PLAN, 'ana').do('submitPlan', { signed: true }, 'ana');
+    expect(journey.state.stages.training).toMatchObject({ from: '2026-12-07', workingDays: 30, owner: 'olga' });
+    expect(journey.clock('approvePlan')).toBe('2026-11-30');
+    expect(journey.refusal('approvePlan', { signed: true }, 'ana').code).toBe('notPermitted');
+    journey.do('approvePlan', { signed: true }, 'tor');
+    expect(journey.state.stages.training.status).toBe('running');
+    expect(journey.state.stages.documentation.status).toBe('running');
+    expect(journey.state.stages.internalAudit.status).toBe('ahead');
+    expect(journey.clock('stage', 'stage:documentation')).toBe(journey.state.stages.documentation.to);
+  });
+
+  it('comes back with a reason, and goes again', () => {
+    const journey = accepted().do('savePlan', PLAN, 'ana').do('submitPlan', { signed: true }, 'ana');
+    journey.do('returnPlan', { reason: 'Too short' }, 'tor');
+    expect(journey.state.plan).toMatchObject({ status: 'draft', returned: { reason: 'Too short' } });
+    expect(journey.clock('submitPlan')).toBeDefined();
+    journey.do('submitPlan', { signed: true }, 'ana');
+  });
+
+  it('is not submitted without dates, and its actions do not wait for each other in a circle', () => {
+    const journey = accepted();
+    expect(journey.refusal('submitPlan', { signed: true }, 'ana').code).toBe('planWithoutDates');
+    const [first, second] = PLAN.actions;
+    const circle = { ...PLAN, actions: [{ ...first, after: [2] }, second] };
+    expect(journey.refusal('savePlan', circle, 'ana').code).toBe('actionCircle');
+    expect(journey.refusal('savePlan', { ...PLAN, actions: [first, first] }, 'ana').code).toBe('planActionTwice');
+  });
+
+  it('keeps its baseline when dates move', () => {
+    const journey = planned();
+    const { baseline } = journey.state.stages.training;
+    journey.do('replan', { stages: [{ stage: 'training', until: '2027-03-01' }], reason: 'Trainer ill' }, 'ana');
+    expect(journey.state.stages.training).toMatchObject({ to: '2027-03-01', baseline });
+    expect(journey.clock('stage', 'stage:training')).toBe('2027-03-01');
+    journey.do('moveAction', { number: 1, dueOn: '2027-01-08', reason: 'Same' }, 'ana');
+    expect(journey.state.plan.actions[0]).toMatchObject({ dueOn: '2027-01-08', baseline: '2026-12-18' });
+  });
+
+  it('asks for an action once those before it are done', () => {
+    const journey = planned();
+    expect(journey.clock('action', 'action:1')).toBe('2026-12-18');
+    expect(journey.idle('action', 'action:2')).toBe('waitsForAction');
+    expect(journey.refusal('completeAction', { number: 2, note: 'Done' }, 'per').code).toBe('waitsForAction');
+    expect(journey.refusal('completeAction', { number: 1, note: 'Done' }, 'per').code).toBe('notYours');
+    journey.do('completeAction', { number: 1, note: 'Written' }, 'pia');
+    expect(journey.clock('action', 'action:2')).toBe('2027-01-15');
+  });
+});
+
+describe('a gate', () => {
+  it('names what blocks it, and opens with the proof', () => {
+    const journey = planned();
+    expect(journey.refusal('finishStage', { stage: 'training' }, 'olga')).toMatchObject({
+      code: 'gateBlocked',
+      params: { count: 4 },
+    });
+    for (const { id } of requirementsOf(journey.state, 'training')) journey.do('confirmProof', proof(id), 'olga');
+    expect(blockers(journey.state, 'training', '2026-11-23')).toEqual([]);
+    journey.do('finishStage', { stage: 'training' }, 'olga');
+    expect(journey.idle('stage', 'stage:training')).toBe('done');
+  });
+
+  it('is passed with a reason that stays on record, by whoever leads or by top management', () => {
+    const journey = planned();
+    const pass = { stage: 'training', reason: 'The trainer comes in January', signed: true };
+    expect(journey.refusal('passGate', pass, 'olga').code).toBe('notYours');
+    journey.do('passGate', pass, 'tor');
+    expect(journey.state.stages.training).toMatchObject({ status: 'passed', passed: { blockers: 4, by: 'tor' } });
+  });
+
+  it('does not take proof for good that is older than a year', () => {
+    const journey = planned().do('confirmProof', proof('training:awareness', { on: '2025-11-01' }), 'olga');
+    expect(blockers(journey.state, 'training', '2026-11-23')[0]).toMatchObject({ code: 'proofStale' });
+  });
+
+  it('asks for evidence, and for requirements that there are', () => {
+    const journey = planned();
+    expect(journey.refusal('confirmProof', proof('training:awareness', { people: [] }), 'olga').code).toBe(
+      'proofWithoutEvidence',
+    );
+    expect(journey.refusal('confirmProof', proof('training:dancing'), 'olga').code).toBe('unknownRequirement');
+  });
+
+  it('to stage 2 waits for three months of records, which nobody can hurry', () => {
+    const journey = planned();
+    expect(journey.clock('runningTime')).toBe('2027-02-23');
+    expect(journey.waiting.find((line) => line.code === 'journey.runningTime')?.who).toEqual({
+      kind: 'nobody',
+      reason: 'time',
+    });
+    const codes = blockers(journey.state, 'stage2', '2026-12-01').map((one) => one.code);
+    expect(codes).toContain('runningTime');
+    expect(codes).toContain('stage1NotHeld');
+  });
+});
+
+describe('the track of the certification body', () => {
+  it('runs beside the stages, and waits for whom it waits', () => {
+    const journey = planned();
+    expect(journey.clock('track', 'track:application')).toBe('2026-12-21');
+    journey.do('recordTrack', { step: 'application', on: '2026-11-23' }, 'ana');
+    expect(journey.waiting.find((line) => line.subject === 'track:offer')).toMatchObject({
+      who: { kind: 'nobody', reason: 'body' },
+      params: { body: 'Aldersyn' },
+    });
+    expect(journey.clock('track', 'track:offer')).toBe('2026-12-07');
+    expect(journey.refusal('recordTrack', { step: 'offer', on: '2026-11-20' }, 'ana').code).toBe('trackOutOfOrder');
+    journey.do('recordTrack', { step: 'contract', on: '2026-11-23' }, 'ana');
+    expect(journey.clock('planAudit')).toBe('2026-12-07');
+  });
+});
+
+describe('an audit', () => {
+  it('is planned, booked, its team named and its plan confirmed, then recorded', () => {
+    const journey = planned().do('recordTrack', { step: 'contract', on: '2026-11-23' }, 'ana');
+    journey.do('planAudit', { kind: 'stage1' }, 'ana');
+    expect(journey.clock('bookAudit')).toBe('2026-12-14');
+    journey.do('bookAudit', { audit: 1, from: '2027-01-19', to: '2027-01-19' }, 'ana');
+    expect(journey.clock('nameTeam')).toBe('2026-12-07');
+    journey.do('nameTeam', { audit: 1, names: ['E. Lund'] }, 'ana');
+    journey.do('receiveAuditPlan', { audit: 1, confirmBy: 'rolf', dueOn: '2026-12-15' }, 'ana');
+    expect(journey.clock('confirmAuditPlan')).toBe('2026-12-15');
+    journey.do('confirmAuditPlan', { audit: 1 }, 'rolf');
+    expect(journey.idle('confirmAuditPlan')).toBe('done');
+    expect(journey.waiting.some((line) => line.command === 'recordAudit')).toBe(false);
+    journey.untilDay('2027-01-19');
+    expect(journey.dueOn('audit:1')).toBe('2027-01-21');
+  });
+
+  it('that is stage 1 grows old: a warning after 90 days, a question to the body after 180', () => {
+    const journey = planned()
+      .do('planAudit', { kind: 'stage1', from: '2026-11-23', to: '2026-11-23' }, 'ana')
+      .do('recordAudit', { audit: 1, from: '2026-11-23', to: '2026-11-23', outcome: 'ready' }, 'ana');
+    expect(journey.clock('stage1Age')).toBe('2027-05-22');
+    expect(journey.waiting.some((line) => line.code === 'journey.stage1Age')).toBe(false);
+    journey.untilDay('2027-02-22');
+    expect(journey.waiting.some((line) => line.code === 'journey.stage1Age')).toBe(true);
+    journey.do('askBody', { subject: 'stage1Age|audit:1', note: 'It holds' }, 'ana');
+    expect(journey.idle('stage1Age')).toBe('asked');
+  });
+
+  it('that is postponed has to be booked again, and stage 2 never comes before stage 1', () => {
+    const journey = planned().do('planAudit', { kind: 'stage1', from: '2027-01-19', to: '2027-01-19' }, 'ana');
+    const stage2 = { kind: 'stage2', from: '2027-01-18', to: '2027-01-18' };
+    expect(journey.refusal('planAudit', stage2, 'ana').code).toBe('stage2BeforeStage1');
+    journey.do('postponeAudit', { audit: 1, reason: 'Ill' }, 'ana');
+    expect(journey.clock('bookAudit')).toBeDefined();
+    journey.do('cancelAudit', { audit: 1, reason: 'Another body' }, 'ana');
+    expect(journey.state.audits[0]?.status).toBe('cancelled');
+  });
+});
+
+describe('the body that owes an answer', () => {
+  const surveyed = (): RunningJourney =>
+    anEnteredJourney()
+      .do('planAudit', { kind: 'surveillance', from: '2026-11-23', to: '2026-11-23' }, 'ana')
+      .do('recordAudit', { audit: 1, from: '2026-11-23', to: '2026-11-23', outcome: 'done' }, 'ana');
+
+  it('says whether a certificate continues', () => {
+    const journey = surveyed();
+    expect(journey.clock('continuation')).toBe('2026-12-23');
+    journey.do(
+      'recordNotice',
+      { standard: 'ISO 9001', notice: 'continued', on: '2026-11-23', reason: 'Letter' },
+      'ana',
+    );
+    expect(journey.idle('continuation')).toBe('nothingHeld');
+  });
+
+  it('judges what was sent, in as many rounds as it wants', () => {
+    const minor = { audit: 1, standard: 'ISO 9001', clause: '7.2', grade: 'minor', text: 'No record', site: 'halden' };
+    const journey = surveyed().do('recordFinding', minor, 'ana');
+    expect(journey.clock('answer')).toBe('2027-01-22');
+    journey.do('answerFinding', { finding: 1, correction: 'a', cause: 'b', action: 'c' }, 'ana');
+    expect(journey.clock('verdict')).toBe('2026-12-07');
+    journey.do('recordVerdict', { finding: 1, what: 'answer', verdict: 'again', dueOn: '2026-12-10' }, 'ana');
+    expect(journey.clock('answer')).toBe('2026-12-10');
+    journey.do('answerFinding', { finding: 1, correction: 'a', cause: 'b', action: 'c' }, 'ana');
+    journey.do('recordVerdict', { finding: 1, what: 'answer', verdict: 'accepted' }, 'ana');
+    expect(journey.idle('evidence')).toBe('nextAudit');
+    journey.do('raiseFinding', { finding: 1, reason: 'Seen again' }, 'ana');
+    expect(journey.state.findings[0]).toMatchObject({ grade: 'major', lane: 'received', evidenceDue: '2027-02-21' });
+    expect(journey.refusal('closeFinding', { finding: 1, how: 'documents' }, 'ana').code).toBe('findingIs');
+  });
+});
+
+describe('what comes around', () => {
+  it('books the recertification ahead of the end, and plans the move of the edition a year before it ends', () => {
+    const journey = anEnteredJourney([{ expiresOn: '2027-06-30' }]).do('startRecertification', {}, 'ana');
+    expect(journey.clock('bookRecertification')).toBe('2027-03-31');
+    expect(anEnteredJourney([{ expiresOn: '2029-01-21' }]).clock('planTransition')).toBe('2028-09-30');
+  });
+
+  it('asks top management how to go on when nothing is certified any more', () => {
+    const journey = anEnteredJourney().do(
+      'recordNotice',
+      { standard: 'ISO 9001', notice: 'withdrawn', on: '2026-11-23', reason: 'Letter' },
+      'ana',
+    );
+    expect(journey.clock('nothingLeft')).toBe('2026-12-07');
+    journey.do('end', { reason: 'Sold' }, 'tor');
+    expect(journey.stage).toBe('ended');
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { anEnteredJourney, type RunningJourney } from '../../../tests/builders/a-journey.ts';
+import { SITE } from '../../../tests/builders/organization.ts';
+
+const BOTH = [SITE, 'brno'];
+
+/** Two sites under one certificate, with a major found at the second one. */
+const withMajor = (): RunningJourney =>
+  anEnteredJourney([{ sites: BOTH }], { sites: BOTH })
+    .do('planAudit', { kind: 'surveillance', from: '2026-11-23', to: '2026-11-23' }, 'ana')
+    .do('recordAudit', { audit: 1, from: '2026-11-23', to: '2026-11-23', outcome: 'done' }, 'ana')
+    .do(
+      'recordFinding',
+      { audit: 1, standard: 'ISO 9001', clause: '8.4.1', grade: 'major', text: 'No control', site: 'brno' },
+      'ana',
+    );
+
+describe('a certificate for several sites', () => {
+  it('asks with an answer whether the other sites have it too', () => {
+    const journey = withMajor();
+    const answer = { finding: 1, correction: 'a', cause: 'b', action: 'c' };
+    expect(journey.refusal('answerFinding', answer, 'ana').code).toBe('otherSitesUnchecked');
+    journey.do('answerFinding', { ...answer, spread: 'local' }, 'ana');
+    expect(journey.state.findings[0]?.spread).toBe('local');
+  });
+
+  it('is not saved by leaving out the site with the major', () => {
+    const journey = withMajor();
+    const reduced = { standard: 'ISO 9001', notice: 'reduced', on: '2026-11-23', reason: 'Letter', sites: [SITE] };
+    expect(journey.refusal('recordNotice', reduced, 'ana').code).toBe('majorAtDroppedSite');
+    const scope = {
+      standard: 'ISO 9001',
+      kind: 'scope',
+      result: 'smallerScope',
+      on: '2026-11-23',
+      signed: true,
+      certificate: { edition: 'ISO 9001:2015', number: 'A', sites: [SITE], scope: 'Less', expiresOn: '2029-01-21' },
+    };
+    expect(journey.refusal('recordDecision', scope, 'ana').code).toBe('majorAtDroppedSite');
+    journey.do('recordDecision', { ...scope, despite: 'The body closed the site' }, 'ana');
+    expect(journey.certificate()).toMatchObject({ status: 'reduced', paper: { sites: [SITE] } });
+  });
+
+  it('does not name sites that are not part of the journey', () => {
+    expect(() => anEnteredJourney([{ sites: ['monterrey'] }])).toThrow('siteNotHere');
+  });
+});
