@@ -1,5 +1,6 @@
 import type { Words } from '../kernel/param.ts';
 import { clockWords } from './clocks/words.ts';
+import { evidenceWords } from './evidence/words.ts';
 import { gapWords } from './gap/words.ts';
 import { refusalWords } from './refusal-words.ts';
 
@@ -8,6 +9,7 @@ export const journeyWords: Words = {
   ...clockWords,
   ...refusalWords,
   ...gapWords,
+  ...evidenceWords,
 
   'process.journey': 'Journey',
 

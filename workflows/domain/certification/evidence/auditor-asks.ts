@@ -1,0 +1,106 @@
+import type { LocalDate } from '../../kernel/instant.ts';
+import { clauseChanges, documentedInformation } from '../../standards/catalogue.ts';
+import type { Audit } from '../audits/audit-state.ts';
+import { editionsOf, type JourneyState } from '../state.ts';
+import type { ClauseEvidence } from './clause-evidence.ts';
+
+/** Why an auditor asks for a clause: the word `asks.<code>`. */
+export const ASKS = [
+  'documented',
+  'everySurveillance',
+  'openFinding',
+  'changedEdition',
+  'nothingAtHand',
+  'old',
+  'whole',
+] as const;
+export type AskReason = (typeof ASKS)[number];
+
+/** One clause of the coming audit: why it is asked for, and what is there. */
+export interface Ask extends ClauseEvidence {
+  readonly because: readonly AskReason[];
+}
+
+export interface ComingAudit {
+  readonly audit: Pick<Audit, 'number' | 'kind' | 'from' | 'to' | 'status'> | null;
+  readonly asks: readonly Ask[];
+  readonly missing: number;
+  readonly stale: number;
+}
+
+/**
+ * Looked at in every surveillance (9.6.2.2): internal audits and management review, actions on earlier findings,
+ * complaints, effectiveness with regard to the objectives, operational control, changes, use of marks.
+ */
+const EVERY_SURVEILLANCE = ['6.2', '8.1', '9.1', '9.2', '9.3', '10.2', '6.3'];
+
+/** The next audit that is planned or booked, the earliest first. */
+export function nextAudit(state: JourneyState): Audit | null {
+  const ahead = state.audits.filter((one) => one.status === 'booked' || one.status === 'planned');
+  return [...ahead].sort((a, b) => ((a.from ?? '9999') < (b.from ?? '9999') ? -1 : 1))[0] ?? null;
+}
+
+/**
+ * What the auditor of the coming audit would ask next. Stage 1 looks at what must be documented, stage 2 and
+ * recertification at everything, a surveillance at what every one looks at and at a sample, which goes where the evidence is
+ * thin. What is missing comes first, then what is old.
+ */
+export function auditorAsks(state: JourneyState, evidence: readonly ClauseEvidence[], _today: LocalDate): ComingAudit {
+  const audit = nextAudit(state);
+  const kind = audit?.kind ?? 'surveillance';
+  const documented = new Set(
+    editionsOf(state).flatMap((edition) =>
+      documentedInformation(edition).map(({ clause }) => `${edition}/${clause.number}`),
+    ),
+  );
+  const changed = new Set(
+    editionsOf(state).flatMap((edition) =>
+      state.certificates.some((one) => one.paper !== null && one.aim === edition && one.paper.edition !== edition)
+        ? clauseChanges(edition).map(({ number }) => `${edition}/${number}`)
+        : [],
+    ),
+  );
+  const asks = evidence.flatMap((one): Ask[] => {
+    if (one.status === 'notApplicable') return [];
+    const because = reasons(state, one, kind, documented, changed);
+    return because.length === 0 ? [] : [{ ...one, because }];
+  });
+  asks.sort((a, b) => RANK[a.status] - RANK[b.status] || b.because.length - a.because.length);
+  return {
+    audit: audit && { number: audit.number, kind: audit.kind, from: audit.from, to: audit.to, status: audit.status },
+    asks,
+    missing: asks.filter((one) => one.status === 'none').length,
+    stale: asks.filter((one) => one.status === 'stale').length,
+  };
+}
+
+const RANK = { none: 0, stale: 1, fresh: 2, notApplicable: 3 } as const;
+
+function reasons(
+  state: JourneyState,
+  { row, status }: ClauseEvidence,
+  kind: Audit['kind'],
+  documented: ReadonlySet<string>,
+  changed: ReadonlySet<string>,
+): AskReason[] {
+  const isOpenFinding = state.findings.some(
+    (one) => one.lane !== 'closed' && row.edition.startsWith(`${one.standard}:`) && isWithin(row.clause, one.clause),
+  );
+  const isWhole = kind === 'stage2' || kind === 'recertification';
+  const found: (AskReason | false)[] = [
+    isOpenFinding && 'openFinding',
+    changed.has(row.id) && 'changedEdition',
+    documented.has(row.id) && (kind === 'stage1' || isWhole) && 'documented',
+    !isWhole &&
+      kind !== 'stage1' &&
+      EVERY_SURVEILLANCE.some((each) => isWithin(row.clause, each)) &&
+      'everySurveillance',
+    status === 'none' && kind !== 'stage1' && 'nothingAtHand',
+    status === 'stale' && 'old',
+    isWhole && 'whole',
+  ];
+  return found.filter((one) => one !== false);
+}
+
+const isWithin = (clause: string, other: string): boolean =>
+  clause === other || clause.startsWith(`${other}.`) || other.startsWith(`${clause}.`);

@@ -1,0 +1,12 @@
+import type { Words } from '../../kernel/param.ts';
+
+/** Why an auditor asks. */
+export const evidenceWords: Words = {
+  'asks.documented': 'documented information is required',
+  'asks.everySurveillance': 'looked at in every surveillance',
+  'asks.openFinding': 'a finding is open there',
+  'asks.changedEdition': 'changed with the new edition',
+  'asks.nothingAtHand': 'nothing is at hand',
+  'asks.old': 'the newest evidence is older than a year',
+  'asks.whole': 'the whole system is audited',
+};
