@@ -4,6 +4,7 @@ import { calendarRoutes } from './calendar/calendar-routes.ts';
 import { feedsRoutes } from './calendar/feeds-routes.ts';
 import { filesRoutes } from './files/files-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
+import { journeyRoutes } from './journeys/routes.ts';
 import { liveUpdates } from './live/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { operationRoutes } from './operations/routes.ts';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...filesRoutes,
   ...todayRoutes,
   ...processRoutes,
+  ...journeyRoutes,
   ...operationRoutes,
   ...searchRoutes,
   ...auditRoutes,

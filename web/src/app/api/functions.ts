@@ -261,6 +261,8 @@ export type { ListJourneys$Params as ListJourneys$Params } from './fn/journeys/l
 export { listJourneys as listJourneys } from './fn/journeys/list-journeys';
 export type { JourneyForecast$Params as JourneyForecast$Params } from './fn/journeys/journey-forecast';
 export { journeyForecast as journeyForecast } from './fn/journeys/journey-forecast';
+export type { JourneyEvidence$Params as JourneyEvidence$Params } from './fn/journeys/journey-evidence';
+export { journeyEvidence as journeyEvidence } from './fn/journeys/journey-evidence';
 export type { ProcessEngine$Params as ProcessEngine$Params } from './fn/operations/process-engine';
 export { processEngine as processEngine } from './fn/operations/process-engine';
 export type { JumpToNextDeadline$Params as JumpToNextDeadline$Params } from './fn/operations/jump-to-next-deadline';

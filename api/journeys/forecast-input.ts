@@ -1,0 +1,151 @@
+import { openFindings } from '#domain/certification/preparation/gates';
+import { provenShare, RUNNING_MONTHS } from '#domain/certification/preparation/requirements';
+import type { Audit, AuditKind } from '#domain/certification/audits/audit-state';
+import { isInCycle, validUntil } from '#domain/certification/certificates/certificate-state';
+import { earliestEnd } from '#domain/certification/clocks/certificate-rules';
+import { settingsOf, USUAL_LENGTHS } from '#domain/certification/clocks/lengths';
+import type { ForecastInput, ForecastStep, NotBefore } from '#domain/certification/forecast/input';
+import { workingDaysOf } from '#domain/certification/forecast/working-days';
+import { BEGINS_AFTER, isProven, PREPARATION, type Preparation } from '#domain/certification/stages';
+import type { JourneyState } from '#domain/certification/state';
+import { TRACK } from '#domain/certification/track';
+import { addDays, addMonths, localDate } from '#domain/kernel/calendar';
+import type { LocalDate } from '#domain/kernel/instant';
+import type { Moment } from '#domain/kernel/moment';
+
+/** Working days of this organization's finished steps of the same kind, by step. */
+export type Samples = ForecastInput['samples'];
+
+/** An audit whose length nobody knows yet takes so many working days [practice]. */
+const USUAL_AUDIT_DAYS: Readonly<Partial<Record<AuditKind, number>>> = { stage1: 1, stage2: 3, recertification: 2 };
+
+/**
+ * What a journey's forecast rests on: to the decision on the first certificates, or on the recertification that is
+ * prepared. Null between the two, where nothing is forecast because nothing has to be reached.
+ */
+export function forecastInputOf(state: JourneyState, moment: Moment, samples: Samples): ForecastInput | null {
+  if (state.ended !== null) return null;
+  const around: Around = { state, moment, today: localDate(moment.now, moment.calendar) };
+  const { calendar } = moment;
+  const common = { today: around.today, calendar, samples, target: state.about.target };
+  if (state.cycle === 0) {
+    const preparation = PREPARATION.map((stage) => preparationStep(stage, around));
+    const steps = [...preparation, stage1Step(around), stage2Step(around), ...afterAudit('stage2', around)];
+    return { ...common, steps, goal: 'decision', limit: null };
+  }
+  const end = earliestEnd(state);
+  if (state.recertifying === null || end === null) return null;
+  const steps = [auditStep('recertification', around, []), ...afterAudit('recertification', around)];
+  return { ...common, steps, goal: 'decision', limit: { on: end, code: limitCode(state, end) } };
+}
+
+interface Around {
+  readonly state: JourneyState;
+  readonly moment: Moment;
+  readonly today: LocalDate;
+}
+
+function limitCode(state: JourneyState, end: LocalDate): string {
+  const first = state.certificates.find((one) => isInCycle(one) && validUntil(one) === end);
+  return first?.paper?.expiresOn === end ? 'certificateEnd' : 'transitionEnd';
+}
+
+const nothing = { progress: null, notBefore: [], bookedOn: null } as const;
+
+function preparationStep(stage: Preparation, { state, today }: Around): ForecastStep {
+  const { status, startedOn, doneOn, workingDays } = state.stages[stage];
+  return {
+    ...nothing,
+    id: stage,
+    status: status === 'passed' ? 'done' : status,
+    startedOn,
+    doneOn,
+    plannedWorkingDays: workingDays,
+    progress: progressOf(state, stage, today),
+    dependsOn: BEGINS_AFTER[stage],
+  };
+}
+
+/** How much of a stage is done: its proofs and the plan actions that belong to it, each counting alike. */
+export function progressOf(state: JourneyState, stage: Preparation, today: LocalDate): number | null {
+  if (!isProven(stage)) return null;
+  const { present, of } = provenShare(state, stage, today);
+  const actions = state.plan.actions.filter((one) => one.stage === stage && one.status !== 'withdrawn');
+  const done = actions.filter((one) => one.status === 'done').length;
+  const all = of + actions.length;
+  return all === 0 ? null : (present + done) / all;
+}
+
+function stage1Step(around: Around): ForecastStep {
+  return auditStep('stage1', around, ['gapAnalysis', 'documentation', 'internalAudit', 'managementReview']);
+}
+
+function stage2Step(around: Around): ForecastStep {
+  const step = auditStep('stage2', around, ['stage1', 'training', 'implementation']);
+  const { startedOn, from } = around.state.stages.implementation;
+  const runs = startedOn ?? from;
+  if (runs === null) return step;
+  const records: NotBefore = { on: addMonths(runs, RUNNING_MONTHS), code: 'recordsRunning' };
+  return { ...step, notBefore: [...step.notBefore, records] };
+}
+
+/** The audit of this kind that counts: the one that was held well, else the one that is booked or planned next. */
+function auditStep(kind: AuditKind, around: Around, dependsOn: readonly string[]): ForecastStep {
+  const { state, moment } = around;
+  const since = kind === 'recertification' ? (state.recertifying ?? '') : '';
+  const audits = state.audits.filter((one) => one.kind === kind && one.status !== 'cancelled');
+  const held = audits.filter((one) => one.status === 'held' && (one.to ?? '') >= since && passes(one)).at(-1);
+  const next = audits.find((one) => one.status === 'booked') ?? audits.find((one) => one.status === 'planned');
+  const usual = USUAL_AUDIT_DAYS[kind] ?? 1;
+  const step = { ...nothing, id: kind, dependsOn };
+  if (held) return { ...step, status: 'done', startedOn: held.from, doneOn: held.to, plannedWorkingDays: usual };
+  const ahead = { ...step, status: 'ahead' as const, startedOn: null, doneOn: null };
+  const { bookingMonths } = settingsOf(state, state.certificates[0]?.standard ?? '', moment);
+  if (next?.status === 'booked' && next.from !== null && next.to !== null) {
+    const days = workingDaysOf(moment.calendar);
+    const length = Math.max(1, days.closedBy(next.to) - days.closedBefore(next.from));
+    return { ...ahead, bookedOn: next.from, plannedWorkingDays: length, rebookWorkingDays: bookingMonths * 21 };
+  }
+  return { ...ahead, plannedWorkingDays: usual, notBefore: [leadTime(around, bookingMonths)] };
+}
+
+const passes = ({ outcome }: Audit): boolean =>
+  outcome === 'ready' || outcome === 'recommended' || outcome === 'followUp' || outcome === 'done';
+
+/** What is not booked needs the certification body's own time: the steps of its track that are left, and its lead. */
+function leadTime({ state, moment, today }: Around, bookingMonths: number): NotBefore {
+  const left = state.cycle > 0 ? 0 : TRACK.filter((step) => !state.track.some((one) => one.step === step)).length;
+  const step = USUAL_LENGTHS.trackStep;
+  const ready = addDays(today, { days: left * step.days, unit: step.unit }, moment.calendar);
+  return { on: addMonths(ready, bookingMonths), code: 'leadTime' };
+}
+
+/** Findings are answered and majors verified (9.5.2), then the body decides: two lengths of its settings. */
+function afterAudit(audit: 'stage2' | 'recertification', around: Around): ForecastStep[] {
+  const { state, moment } = around;
+  const held = auditStep(audit, around, []);
+  const settings = settingsOf(state, state.certificates[0]?.standard ?? '', moment);
+  const isOpen = openFindings(state).length > 0;
+  const started = { startedOn: held.doneOn, doneOn: null };
+  const answers: Pick<ForecastStep, 'status' | 'startedOn' | 'doneOn'> =
+    held.status !== 'done'
+      ? { status: 'ahead', startedOn: null, doneOn: null }
+      : isOpen
+        ? { status: 'running', ...started }
+        : { status: 'done', startedOn: held.doneOn, doneOn: held.doneOn };
+  return [
+    { ...nothing, ...answers, id: 'answers', plannedWorkingDays: working(settings.majorPlanDays), dependsOn: [audit] },
+    {
+      ...nothing,
+      id: 'decision',
+      status: answers.status === 'done' ? 'running' : 'ahead',
+      startedOn: answers.status === 'done' ? answers.doneOn : null,
+      doneOn: null,
+      plannedWorkingDays: working(settings.ownTimeDays),
+      dependsOn: ['answers'],
+    },
+  ];
+}
+
+/** Bodies count calendar days; the forecast counts working days. */
+const working = (calendarDays: number): number => Math.round((calendarDays * 5) / 7);

@@ -1,0 +1,94 @@
+import type { ProcessRow } from '#activities/store/rows';
+import { surveillanceLimits } from '#domain/certification/certificates/surveillance';
+import { isInCycle } from '#domain/certification/certificates/certificate-state';
+import { settingsOf } from '#domain/certification/clocks/lengths';
+import { forecast } from '#domain/certification/forecast/forecast';
+import { journeyState, type JourneyState } from '#domain/certification/state';
+import { addMonths, localDate } from '#domain/kernel/calendar';
+import type { Moment } from '#domain/kernel/moment';
+import type { ApiDeps } from '../platform/deps.ts';
+import { reachFilter } from '../platform/reach.ts';
+import type { SignedIn } from '../platform/signed-in.ts';
+import { clockOf, realNow } from '../processes/caller.ts';
+import { identityOf } from '../processes/identity.ts';
+import { listRow } from '../processes/list-row.ts';
+import { forecastInputOf } from './forecast-input.ts';
+import { ownDurations } from './own-durations.ts';
+
+/** As many open journeys as one timeline shows. */
+const MOST = 500;
+/** A surveillance can be held from so many months before its limit on. */
+const WINDOW_MONTHS = 3;
+
+/** Every open journey the caller may read, with what its timeline is drawn from. */
+export async function portfolioOf(deps: ApiDeps, person: SignedIn): Promise<{ journeys: object[]; calendars: object }> {
+  const filter = { $and: [reachFilter(person, 'process.read'), { type: 'journey', open: true }] };
+  const [rows, register, all] = await Promise.all([
+    deps.store.processes.find(filter).sort({ lateAt: 1, _id: 1 }).limit(MOST).toArray(),
+    deps.register.current(),
+    journeyStates(deps),
+  ]);
+  const me = identityOf(person, register, realNow());
+  const journeys = await Promise.all(
+    rows.map(async (row) => {
+      const state = journeyState.parse(row.state);
+      const moment = await momentAt(deps, row, clockOf(row));
+      const timeline = timelineOf(state, moment, forecastOf(state, moment, all));
+      return { site: row.site, calendar: moment.calendar, journey: { row: listRow(row, me), ...timeline } };
+    }),
+  );
+  return {
+    journeys: journeys.map(({ journey }) => journey),
+    calendars: Object.fromEntries(journeys.map(({ site, calendar }) => [site, calendar])),
+  };
+}
+
+/**
+ * Every journey of the organization, also of sites the caller does not see: how long a stage takes here is a number, and
+ * says nothing about whose it was.
+ */
+export async function journeyStates(deps: ApiDeps): Promise<JourneyState[]> {
+  const rows = await deps.store.processes
+    .find({ type: 'journey' }, { projection: { state: 1 } })
+    .limit(MOST)
+    .toArray();
+  return rows.map(({ state }) => journeyState.parse(state));
+}
+
+/** The moment in which the rules look at a journey; nobody acts. */
+export async function momentAt(deps: ApiDeps, row: Pick<ProcessRow, 'site'>, now: string): Promise<Moment> {
+  const around = await deps.surroundings.forSite(row.site);
+  return { now, actor: { kind: 'clock' }, roles: [], site: row.site, ...around, superseded: false };
+}
+
+function forecastOf(state: JourneyState, moment: Moment, all: readonly JourneyState[]): object | null {
+  const input = forecastInputOf(state, moment, ownDurations(all, moment.calendar));
+  if (!input) return null;
+  const { goal, finished, early, likely, at80, target, limit, bookings } = forecast(input);
+  return { goal, finished, early, likely, at80, target, limit, bookings };
+}
+
+function timelineOf(state: JourneyState, moment: Moment, dates: object | null): object {
+  const { about, lead, body, cycle, phase, recertifying, startedOn, stages, audits, certificates } = state;
+  return {
+    today: localDate(moment.now, moment.calendar),
+    ...{ lead, body, sites: about.sites, target: about.target, cycle, phase, recertifying, startedOn },
+    ...{ stages, audits, certificates },
+    windows: windowsOf(state, moment),
+    forecast: dates,
+  };
+}
+
+function windowsOf(state: JourneyState, moment: Moment): object[] {
+  return state.certificates.filter(isInCycle).flatMap((certificate) => {
+    const { surveillanceToleranceDays } = settingsOf(state, certificate.standard, moment);
+    return surveillanceLimits(certificate, state.audits, surveillanceToleranceDays, moment.calendar).map(
+      ({ limit, heldOn }) => ({
+        standard: certificate.standard,
+        from: addMonths(limit, -WINDOW_MONTHS),
+        until: limit,
+        heldOn,
+      }),
+    );
+  });
+}

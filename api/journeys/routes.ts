@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { journeyState, type JourneyState } from '#domain/certification/state';
+import { fold } from '#domain/kernel/head';
+import type { ApiDeps } from '../platform/deps.ts';
+import { Problem } from '../platform/problem.ts';
+import { route, type Route } from '../platform/route.ts';
+import { clockOf, processOf, readableRow } from '../processes/caller.ts';
+import { journeyEvidence } from './evidence.ts';
+import { forecastInputOf } from './forecast-input.ts';
+import { ownDurations } from './own-durations.ts';
+import { journeyStates, momentAt, portfolioOf } from './portfolio.ts';
+import { journeyForecastSchema, portfolioSchema } from './shapes.ts';
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** The timeline of all journeys. */
+const listJourneys: Route = route({
+  method: 'get',
+  path: '/api/journeys',
+  operationId: 'listJourneys',
+  summary: 'The open certification journeys with what their timeline is drawn from',
+  tag: 'journeys',
+  permission: 'process.read',
+  schemas: { responses: { 200: portfolioSchema } },
+  async handler({ person, deps }) {
+    return { status: 200, body: await portfolioOf(deps, person) };
+  },
+});
+
+/** What the forecast of one journey rests on: whoever has it reckons the same dates, and can try changes on it. */
+const journeyForecast: Route = route({
+  method: 'get',
+  path: '/api/journeys/:key/forecast',
+  operationId: 'journeyForecast',
+  summary: 'What the forecast of a journey rests on, now and a week ago',
+  tag: 'journeys',
+  permission: 'process.read',
+  schemas: { params: z.object({ key: z.string().max(80) }), responses: { 200: journeyForecastSchema } },
+  async handler({ params, person, deps }) {
+    const row = await readableRow(deps, person, params.key);
+    if (row.type !== 'journey') throw new Problem('notFound');
+    const state = journeyState.parse(row.state);
+    const now = clockOf(row);
+    const [moment, all] = await Promise.all([momentAt(deps, row, now), journeyStates(deps)]);
+    const samples = ownDurations(all, moment.calendar);
+    const at = new Date(Date.parse(now) - WEEK_MS).toISOString();
+    const before = await stateAt(deps, row._id, at);
+    const weekAgo = before && forecastInputOf(before, { ...moment, now: at }, samples);
+    return {
+      status: 200,
+      body: {
+        input: forecastInputOf(state, moment, samples),
+        weekAgo: weekAgo && { at, input: weekAgo },
+        ownJourneys: Math.max(0, all.length - 1),
+      },
+    };
+  },
+});
+
+/** The journey as it was then, from its events; null when it did not exist. */
+async function stateAt(deps: ApiDeps, key: string, at: string): Promise<JourneyState | null> {
+  const events = await deps.store.events
+    .find({ key, at: { $lte: at } })
+    .sort({ seq: 1 })
+    .toArray();
+  return events.length === 0 ? null : journeyState.parse(fold(processOf('journey'), key, events));
+}
+
+export const journeyRoutes: readonly Route[] = [listJourneys, journeyForecast, journeyEvidence];

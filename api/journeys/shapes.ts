@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { auditSchema } from '#domain/certification/audits/audit-state';
+import { certificateSchema } from '#domain/certification/certificates/certificate-state';
+import { stageSchema } from '#domain/certification/preparation/plan-state';
+import { PREPARATION, STAGES } from '#domain/certification/stages';
+import { calendarSchema } from '#domain/kernel/calendar';
+import { instantSchema, processListRowSchema } from '../processes/shapes.ts';
+import { named } from '../platform/named.ts';
+
+/** Shapes of the answers about journeys. Dates are local calendar dates of the journey's site. */
+
+const slackSchema = z.object({ on: z.string(), likely: z.number(), at80: z.number() });
+
+/** The dates of a forecast, without the steps behind them: those come with the journey itself. */
+export const forecastDatesSchema = named(
+  'ForecastDates',
+  z.object({
+    goal: z.string(),
+    finished: z.boolean(),
+    early: z.string(),
+    likely: z.string(),
+    at80: z.string(),
+    target: slackSchema.nullable(),
+    limit: slackSchema.extend({ code: z.string() }).nullable(),
+    bookings: z.array(slackSchema.extend({ id: z.string(), heldOn: z.string() })),
+  }),
+);
+
+export const portfolioJourneySchema = named(
+  'PortfolioJourney',
+  z.object({
+    row: processListRowSchema,
+    today: z.string(),
+    lead: z.string(),
+    body: z.string().nullable(),
+    sites: z.array(z.string()),
+    target: z.string().nullable(),
+    cycle: z.number(),
+    phase: z.enum(STAGES),
+    recertifying: z.string().nullable(),
+    startedOn: z.string(),
+    stages: z.record(z.enum(PREPARATION), stageSchema),
+    audits: z.array(auditSchema),
+    certificates: z.array(certificateSchema),
+    /** When a surveillance is to be held, for every certificate that needs one. */
+    windows: z.array(
+      z.object({ standard: z.string(), from: z.string(), until: z.string(), heldOn: z.string().nullable() }),
+    ),
+    forecast: forecastDatesSchema.nullable(),
+  }),
+);
+
+export const portfolioSchema = named(
+  'Portfolio',
+  z.object({
+    journeys: z.array(portfolioJourneySchema),
+    /** The calendars in which the days of these journeys are counted, by site. */
+    calendars: z.record(z.string(), calendarSchema),
+  }),
+);
+
+const forecastStepSchema = z.object({
+  id: z.string(),
+  status: z.enum(['ahead', 'running', 'done', 'skipped']),
+  startedOn: z.string().nullable(),
+  doneOn: z.string().nullable(),
+  plannedWorkingDays: z.number(),
+  progress: z.number().nullable(),
+  dependsOn: z.array(z.string()),
+  notBefore: z.array(z.object({ on: z.string(), code: z.string(), of: z.enum(['start', 'end']).optional() })),
+  bookedOn: z.string().nullable(),
+  rebookWorkingDays: z.number().optional(),
+  addedWorkingDays: z.number().optional(),
+});
+
+export const forecastInputSchema = named(
+  'ForecastInput',
+  z.object({
+    today: z.string(),
+    calendar: calendarSchema,
+    steps: z.array(forecastStepSchema),
+    goal: z.string().optional(),
+    samples: z.record(z.string(), z.array(z.number())),
+    target: z.string().nullable(),
+    limit: z.object({ on: z.string(), code: z.string() }).nullable(),
+  }),
+);
+
+export const journeyForecastSchema = named(
+  'JourneyForecast',
+  z.object({
+    /** Null where nothing has to be reached now. */
+    input: forecastInputSchema.nullable(),
+    /** The same a week ago, from the record as it was then; null when the journey is younger. */
+    weekAgo: z.object({ at: instantSchema, input: forecastInputSchema }).nullable(),
+    /** How many other journeys of the organization stand behind its own durations. */
+    ownJourneys: z.number(),
+  }),
+);
