@@ -2,7 +2,10 @@ import type { PersonRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
 import { registerChanged } from '#activities/store/surroundings';
 import type { Role } from '#domain/kernel/roles';
+import type { Body } from '#domain/kernel/reference';
+import { DEFAULT_BODY_SETTINGS } from '#domain/seed/body-settings';
 import { NORWAY } from '#domain/seed/calendars';
+import { EDITIONS } from '#domain/seed/editions';
 import { DEFAULT_POLICY } from '#domain/seed/policy';
 import { hashPassword } from '../../api/session/passwords.ts';
 
@@ -24,7 +27,20 @@ export const ROLE_OF: Readonly<Record<string, Role>> = {
   eva: 'employee',
 };
 
-/** One site with the default policy, and ten people with accounts. */
+/** The certification body of its journeys: accredited for every edition, with the usual settings. */
+const BODY: Body = {
+  id: 'aldersyn',
+  version: 1,
+  name: 'Aldersyn Certification',
+  shortName: 'Aldersyn',
+  active: true,
+  accreditation: { by: 'Norsk Akkreditering', number: 'NA-MS-014', validUntil: '2039-03-31', mla: true },
+  covers: EDITIONS.map((edition) => edition.name),
+  settings: DEFAULT_BODY_SETTINGS,
+  byStandard: {},
+};
+
+/** One site with the default policy, ten people with accounts, and a certification body. */
 export async function seedSmallOrganization(store: Store): Promise<void> {
   const now = new Date().toISOString();
   const passwordHash = await hashPassword(PASSWORD);
@@ -52,6 +68,7 @@ export async function seedSmallOrganization(store: Store): Promise<void> {
     active: true,
     version: 1,
   });
+  await store.bodies.insertOne({ _id: BODY.id, body: BODY, updatedAt: now, updatedBy: 'ana' });
   await store.people.insertMany(people);
   await store.accounts.insertMany(
     people.map(({ _id, email }) => ({

@@ -1,2 +1,2 @@
 export { errand, relayRace } from '../workflows/toys/workflows.ts';
-export { capa, report } from '../../workflows/index.ts';
+export { campaign, capa, journey, report } from '../../workflows/index.ts';

@@ -3,6 +3,7 @@ import { seedToyWorld } from '../workflows/support/seed.ts';
 import { bundleOf, eventually, openWorld, type World } from '../workflows/support/world.ts';
 import { errand } from '../workflows/toys/errand.ts';
 import { relayRace } from '../workflows/toys/relay-race.ts';
+import { tellJourneys } from './journey-story.ts';
 import { tellProduct } from './product-story.ts';
 import { runsOf, type Told } from './told.ts';
 
@@ -52,4 +53,5 @@ async function tellToys(): Promise<Told> {
 export const stories: readonly Story[] = [
   { name: 'toys', tell: tellToys },
   { name: 'product', tell: tellProduct },
+  { name: 'journeys', tell: tellJourneys },
 ];
