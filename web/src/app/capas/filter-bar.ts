@@ -9,7 +9,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
-import { FilterChip } from './filter-chip.ts';
+import { FilterChip } from '../ui/filter-chip.ts';
 import { FilterChoices, type ChosenFilter } from './filter-choices.ts';
 import { filtersOf, withFilter, type RegisterQuery } from './register-query.ts';
 

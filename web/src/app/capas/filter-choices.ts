@@ -4,14 +4,9 @@ import { GRADES } from '#domain/fields';
 import { STAGES as REPORT_STAGES } from '#domain/report/state';
 import { STANDARDS } from '#domain/standards/catalogue';
 import { Directory } from '../core/directory.ts';
+import type { Choice } from '../ui/filter-chip.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import type { Filter, View } from './register-query.ts';
-
-/** One value a filter can take. */
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
 
 /** Filters with a list to choose from; the search is typed, and an owner comes with a link. */
 export type ChosenFilter = Exclude<Filter, 'q' | 'owner'>;

@@ -1,7 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import type { Choice } from './filter-choices.ts';
+
+/** One value a filter can take. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
 
 /** A filter as a chip: free it opens its choices; set it shows the value and a cross that takes it away. */
 @Component({
