@@ -27,7 +27,7 @@ import type { Asked } from './command-form.ts';
 import { commandParams, wordConsequences } from './consequences.ts';
 import { ConsequenceList } from './consequence-list.ts';
 import { CriteriaList } from './criteria-list.ts';
-import { bodyOf, errorsOf, fieldsAsked, listOf, type Body, type Draft } from './draft.ts';
+import { bodyOf, errorsOf, fieldOf, fieldsAsked, listOf, type Body, type Draft } from './draft.ts';
 import { Drafts } from './drafts.ts';
 import { formOf } from './forms.ts';
 import { previewSchema, type Preview } from './preview.ts';
@@ -102,10 +102,11 @@ export class CommandDialog {
   /** A remark that may be left out comes after what follows from the decision. */
   protected readonly fieldsLast = this.allFields.every(({ optional, onDemand }) => optional ?? onDemand);
   protected readonly fields = computed(() => fieldsAsked(this.allFields, this.draft(), this.demanded()));
-  private readonly body = computed<Body>(() => ({
-    ...bodyOf(this.fields(), this.draft(), { ...this.form?.fixed?.(this.asked), ...this.data.body }),
-    ...(this.meaning === null ? {} : { signed: true }),
-  }));
+  private readonly body = computed<Body>(() => {
+    const answers = bodyOf(this.fields(), this.draft(), { ...this.form?.fixed?.(this.asked), ...this.data.body });
+    const shaped = this.form?.shape?.(answers, this.asked) ?? answers;
+    return this.meaning === null ? shaped : { ...shaped, signed: true };
+  });
   private readonly missing = computed(() => (this.form ? errorsOf(this.form.schema, this.body()) : {}));
   private readonly isComplete = computed(() => Object.keys(this.missing()).length === 0);
 
@@ -126,9 +127,9 @@ export class CommandDialog {
   });
   protected readonly refusal = computed(() => {
     const sent = this.sent();
-    if (sent?.kind === 'refused') return { sentence: sent.sentence, field: sent.field };
+    if (sent?.kind === 'refused') return { sentence: sent.sentence, field: sent.field && fieldOf(sent.field) };
     const refusal = this.preview()?.refusal;
-    return refusal ? { sentence: refusal.sentence, field: refusal.field ?? null } : null;
+    return refusal ? { sentence: refusal.sentence, field: refusal.field ? fieldOf(refusal.field) : null } : null;
   });
 
   protected readonly errors = computed<Readonly<Record<string, string>>>(() => {
@@ -200,7 +201,7 @@ export class CommandDialog {
       const preview = this.previewing.value();
       this.kept.set(preview);
       const field = preview.refusal?.field;
-      if (field !== undefined) this.demand(field);
+      if (field !== undefined) this.demand(fieldOf(field));
     });
     const stop = inject(Live).listen((notice) => {
       if (notice.kind === 'reset' || notice.change.key === this.key) this.previewing.reload();
@@ -267,7 +268,7 @@ export class CommandDialog {
       this.drafts.forget(this.asked);
       this.dialog.close({ sent, preview: decided });
     } else if (sent.kind === 'refused' && sent.field !== null) {
-      this.demand(sent.field);
+      this.demand(fieldOf(sent.field));
       this.showFirstError();
     }
   }

@@ -2,6 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { wordSubject } from '../words/word-event.ts';
 import { Field, FieldInput } from '../ui/field.ts';
+import { BodySelect } from './body-select.ts';
+import { ChecksInput } from './checks-input.ts';
 import { ChoiceInput } from './choice-input.ts';
 import { ClausesInput } from './clauses-input.ts';
 import { FilesInput } from './files-input.ts';
@@ -16,10 +18,19 @@ const YES_NO: readonly Option[] = [
   { value: 'no', label: 'yesNo.no' },
 ];
 
+const SHORT: ReadonlySet<FieldSpec['kind']> = new Set([
+  ...(['points', 'person', 'date', 'select', 'line', 'number', 'body'] as const),
+]);
+/** Keys of one process that belong together are one answer. */
+const SINGLE_KEYS: ReadonlySet<string> = new Set(['duplicateOf', 'key']);
+
 /** The questions of a command, drawn from their description, each with its error beside it. */
 @Component({
   selector: 'pn-command-fields',
-  imports: [ChoiceInput, ClausesInput, Field, FieldInput, FilesInput, KeysInput, PeopleInput, PersonSelect],
+  imports: [
+    ...[BodySelect, ChecksInput, ChoiceInput, ClausesInput, Field, FieldInput, FilesInput, KeysInput, PeopleInput],
+    PersonSelect,
+  ],
   template: `
     @for (field of worded(); track field.spec.name) {
       @let value = draft()[field.spec.name];
@@ -59,6 +70,35 @@ const YES_NO: readonly Option[] = [
               }
             </select>
           }
+          @case ('number') {
+            <input
+              pnInput
+              type="number"
+              inputmode="numeric"
+              class="number"
+              [value]="text(value)"
+              (input)="set(field.spec.name, $any($event.target).value)"
+            />
+          }
+          @case ('lines') {
+            <textarea
+              pnInput
+              rows="3"
+              [value]="text(value)"
+              (input)="set(field.spec.name, $any($event.target).value)"
+            ></textarea>
+          }
+          @case ('checks') {
+            <pn-checks-input
+              [value]="list(value)"
+              [label]="field.label"
+              [options]="field.options"
+              (valueChange)="set(field.spec.name, $event)"
+            />
+          }
+          @case ('body') {
+            <pn-body-select [value]="text(value)" [label]="field.label" (valueChange)="set(field.spec.name, $event)" />
+          }
           @case ('person') {
             <pn-person-select
               [value]="text(value)"
@@ -88,7 +128,7 @@ const YES_NO: readonly Option[] = [
             <pn-keys-input
               [value]="list(value)"
               [label]="field.label"
-              [single]="field.spec.name === 'duplicateOf'"
+              [single]="isSingle(field.spec)"
               (valueChange)="setKeys(field.spec, $event)"
             />
           }
@@ -116,7 +156,8 @@ const YES_NO: readonly Option[] = [
     .half {
       flex-basis: 260px;
     }
-    .date {
+    .date,
+    .number {
       max-width: 200px;
     }
   `,
@@ -137,7 +178,7 @@ export class CommandFields {
 
   /** Short answers share a line. */
   protected isShort({ kind }: FieldSpec): boolean {
-    return kind === 'points' || kind === 'person' || kind === 'date' || kind === 'select' || kind === 'line';
+    return SHORT.has(kind);
   }
 
   protected readonly list = listOf;
@@ -151,7 +192,11 @@ export class CommandFields {
   }
 
   protected setKeys({ name }: FieldSpec, keys: readonly string[]): void {
-    this.set(name, name === 'duplicateOf' ? keys[0] : keys);
+    this.set(name, SINGLE_KEYS.has(name) ? keys[0] : keys);
+  }
+
+  protected isSingle({ name }: FieldSpec): boolean {
+    return SINGLE_KEYS.has(name);
   }
 
   private word(spec: FieldSpec): {
@@ -163,19 +208,22 @@ export class CommandFields {
     const { name, kind } = spec;
     const { words } = this.words.wording();
     const own = `label.${this.command()}.${name}`;
-    const hint = `hint.${name}`;
+    const hint = [`hint.${this.command()}.${name}`, `hint.${name}`].find((code) => code in words);
     const options = spec.options ?? (kind === 'points' ? POINTS : kind === 'yesNo' ? YES_NO : []);
     return {
       spec,
       label: this.words.say(own in words ? own : `label.${name}`),
-      hint: hint in words ? this.words.say(hint) : null,
+      hint: hint === undefined ? null : this.words.say(hint),
       options: options.map((option) => ({ ...option, label: this.wordOption(option.label) })),
     };
   }
 
   private wordOption(label: string): string {
-    const [, subject] = /^subject:(.+)$/.exec(label) ?? [];
-    const text = subject === undefined ? this.words.say(label) : wordSubject(subject, this.words.wording());
+    const [, kind, rest = ''] = /^(subject|site|text):(.*)$/s.exec(label) ?? [];
+    // What somebody wrote is shown as written.
+    if (kind === 'text') return rest;
+    if (kind === 'site') return this.words.wording().names.site(rest);
+    const text = kind === 'subject' ? wordSubject(rest, this.words.wording()) : this.words.say(label);
     return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
   }
 }

@@ -17,6 +17,10 @@ export interface CommandForm {
   readonly fields: (asked: Asked) => readonly FieldSpec[];
   /** What follows from the subject alone. */
   readonly fixed?: (asked: Asked) => Body;
+  /** Puts the answers where the body has them, when it is not flat. */
+  readonly shape?: (body: Body, asked: Asked) => Body;
+  /** It is written on a page of its own, at this address. */
+  readonly page?: (asked: Asked) => readonly string[];
   /** What the form begins with. */
   readonly initial?: (asked: Asked) => Draft;
   /** Facts to look at while deciding, beside the form: `criteria`, `similar`. */

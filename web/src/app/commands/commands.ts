@@ -1,5 +1,6 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
+import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { Session } from '../core/session.ts';
 import { Toasts } from '../ui/toasts.ts';
@@ -23,6 +24,7 @@ export interface Recording {
 @Injectable({ providedIn: 'root' })
 export class Commands {
   private readonly dialog = inject(MatDialog);
+  private readonly router = inject(Router);
   private readonly sending = inject(Sending);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
@@ -32,9 +34,13 @@ export class Commands {
   /** What was accepted and is not on record yet, for the notice of its page. */
   readonly recording = this.held.asReadonly();
 
-  /** Asks for a command in its dialog, or sends it where nothing is to be asked. Undefined when nothing was sent. */
+  /** Asks for a command in its dialog or on its own page, or sends it where nothing is to be asked. Undefined when nothing was sent. */
   async run(asked: Asked, body: Body | null = null): Promise<Sent | undefined> {
     const form = formOf(asked.detail.row.type, asked.command);
+    if (form?.page) {
+      await this.router.navigate([...form.page(asked)]);
+      return undefined;
+    }
     if (form?.atOnce) return this.sendAtOnce(asked, { ...form.fixed?.(asked), ...body });
     const { CommandDialog } = await import('./command-dialog.ts');
     const opened = this.dialog.open<unknown, CommandDialogData, CommandDialogResult>(CommandDialog, {

@@ -27,6 +27,14 @@ export type ControlKind =
   /** 1 to 5, with what both ends mean. */
   | 'points'
   | 'yesNo'
+  /** A whole number. */
+  | 'number'
+  /** Several of few, all seen at once. */
+  | 'checks'
+  /** Texts, one a line. */
+  | 'lines'
+  /** A certification body in use. */
+  | 'body'
   | 'person'
   /** People with an account, and names of others. */
   | 'people'
@@ -47,6 +55,8 @@ export interface FieldSpec {
   readonly onDemand?: true;
   /** It steers the form and is not sent. */
   readonly local?: true;
+  /** Its answers are numbers. */
+  readonly numeric?: true;
   /** Asked for only then. */
   readonly when?: (draft: Draft) => boolean;
 }
@@ -71,13 +81,22 @@ export function bodyOf(fields: readonly FieldSpec[], draft: Draft, fixed: Body =
   return body;
 }
 
-function partOf({ name, kind }: FieldSpec, value: DraftValue): Body {
+function partOf({ name, kind, numeric }: FieldSpec, value: DraftValue): Body {
   if (!isFilled(value)) return {};
   if (kind === 'clauses') return clausesOf(listOf(value));
-  if (typeof value !== 'string') return { [name]: value };
-  if (kind === 'points') return { [name]: Number(value) };
+  if (kind === 'lines') return { [name]: linesOf(value) };
+  if (typeof value !== 'string') return { [name]: numeric ? listOf(value).map(Number) : value };
+  if (kind === 'points' || kind === 'number' || numeric) return { [name]: Number(value) };
   if (kind === 'yesNo') return { [name]: value === 'yes' };
   return { [name]: value.trim() };
+}
+
+/** What was typed line by line. */
+function linesOf(value: DraftValue): string[] {
+  return textOf(value)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 /** A picked clause keeps its edition: `ISO 9001:2015|8.6`. A standard alone has no clause behind the bar. */
@@ -87,14 +106,20 @@ function clausesOf(picked: readonly string[]): Body {
   return { standards: unique(pairs.map(([standard = '']) => standard)), ...(clauses.length > 0 ? { clauses } : {}) };
 }
 
-/** What a body lacks, as a sentence by field; empty when it fits. Paths into lists keep their first step. */
+/**
+ * What a body lacks, as a sentence by field; empty when it fits. Paths into lists keep their first step; what lies in a
+ * part of the body (`certificate.number`) is asked for by its own name.
+ */
 export function errorsOf(schema: z.ZodMiniType, body: Body): Readonly<Record<string, string>> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return {};
   const errors: Record<string, string> = {};
   for (const issue of parsed.error.issues) {
-    const field = String(issue.path[0] ?? '');
-    errors[field] ??= wordIssue(issue, field === '' ? body : body[field]);
+    const [first = '', second] = issue.path;
+    const part = body[String(first)];
+    const isPart = typeof second === 'string' && isRecord(part);
+    const field = String(isPart ? second : first);
+    errors[field] ??= wordIssue(issue, isPart ? part[second] : field === '' ? body : part);
   }
   return errors;
 }
@@ -128,6 +153,16 @@ export function textOf(value: DraftValue): string {
 
 function isFilled(value: DraftValue): boolean {
   return typeof value === 'string' ? value.trim() !== '' : value !== undefined && value.length > 0;
+}
+
+/** The field that a refusal or a fault is about: the last name of its path. */
+export function fieldOf(path: string): string {
+  const names = path.split('.').filter((name) => !/^\d+$/.test(name));
+  return names.at(-1) ?? path;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function unique(values: readonly string[]): string[] {

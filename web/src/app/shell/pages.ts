@@ -15,6 +15,9 @@ export const pages: readonly Route[] = [
   screen('capas', { label: 'CAPAs', icon: 'autorenew', key: 'c', permission: 'process.read' }, () =>
     import('../capas/capas-page.ts').then((page) => page.CapasPage),
   ),
+  screen('journeys', { label: 'Journeys', icon: 'chart-gantt', key: 'j', permission: 'process.read' }, () =>
+    import('../journeys/portfolio/journeys-page.ts').then((page) => page.JourneysPage),
+  ),
   screen('operations', { label: 'Operations', icon: 'wrench-outline', key: 'o', permission: 'engine.read' }, () =>
     import('../operations/operations-page.ts').then((page) => page.OperationsPage),
   ),
@@ -57,6 +60,10 @@ export const pages: readonly Route[] = [
     path: 'password',
     title: 'Your password',
     loadComponent: () => import('../password/password-page.ts').then((page) => page.PasswordPage),
+  },
+  {
+    path: 'journeys/:key',
+    loadComponent: () => import('../processes/process-page.ts').then((page) => page.ProcessPage),
   },
   {
     path: 'processes/:key',

@@ -1,6 +1,8 @@
 import type { Words } from '#domain/kernel/param';
 import { commandWords } from './command-words.ts';
 import { engineWords } from './engine-words.ts';
+import { journeyFormWords } from './journey-form-words.ts';
+import { journeyWords } from './journey-words.ts';
 import { processWords } from './process-words.ts';
 
 /**
@@ -20,5 +22,7 @@ export const consoleWords: Words = {
 
   ...commandWords,
   ...engineWords,
+  ...journeyWords,
+  ...journeyFormWords,
   ...processWords,
 };

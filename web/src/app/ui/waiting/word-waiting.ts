@@ -33,7 +33,7 @@ export function wordWaiting(waiting: Waiting, context: WaitingContext): WaitingL
   return {
     id: waiting.id,
     shape,
-    who: wordWho(waiting.who, context),
+    who: outsider(waiting) ?? wordWho(waiting.who, context),
     isMine: isMine(waiting.who, context.me),
     people: waiting.who.kind === 'people' ? waiting.who.ids.map((id) => context.wording.names.person(id)) : [],
     what: wordWhat(waiting, context.wording),
@@ -100,8 +100,14 @@ function wordWho(who: Who, { wording, me }: WaitingContext): string | null {
   }
 }
 
+/** A certification body has no account here, and is waited for all the same. */
+function outsider({ who, params }: Waiting): string | null {
+  const { body } = params;
+  return who.kind === 'nobody' && who.reason === 'body' && typeof body === 'string' ? body : null;
+}
+
 function wordWhat(waiting: Waiting, wording: Wording): string {
-  return waiting.who.kind === 'nobody'
+  return waiting.who.kind === 'nobody' && outsider(waiting) === null
     ? sentence(`nobody.${waiting.who.reason}`, waiting.params, wording)
     : sentence(`waiting.${waiting.code}`, waiting.params, wording);
 }

@@ -1,0 +1,111 @@
+import * as bodies from '#domain/certification/audits/bodies';
+import { AUDIT_KINDS } from '#domain/certification/audits/audit-state';
+import { POSSIBLE_OUTCOMES } from '#domain/certification/audits/commands';
+import type { Asked, CommandForms } from '../../commands/command-form.ts';
+import type { FieldSpec } from '../../commands/draft.ts';
+import { choices } from '../../commands/shared-forms.ts';
+import { asWritten, auditAsked, files, journeyOf, numberOf, on, onToday, reason, siteOptions } from './asked-about.ts';
+
+const fixed = ({ subject }: Asked) => ({ audit: numberOf(subject) });
+const from: FieldSpec = { name: 'from', kind: 'date' };
+const to: FieldSpec = { name: 'to', kind: 'date' };
+const note: FieldSpec = { name: 'note', kind: 'text', optional: true };
+
+/** The days an audit is booked for, to begin with. */
+function days(asked: Asked) {
+  const audit = auditAsked(asked);
+  return audit ? { from: audit.from ?? undefined, to: audit.to ?? undefined } : {};
+}
+
+/** What the certification body does on site, and what is agreed about it. */
+export const auditForms: CommandForms = {
+  planAudit: {
+    schema: bodies.planAuditBody,
+    fields: (asked) => [
+      { name: 'kind', kind: 'select', options: choices('auditKind', AUDIT_KINDS) },
+      { name: 'standards', kind: 'checks', options: standards(asked) },
+      { name: 'sites', kind: 'checks', options: siteOptions(asked) },
+      { ...from, optional: true },
+      { ...to, optional: true },
+      { name: 'remote', kind: 'yesNo', optional: true },
+      note,
+    ],
+    initial: (asked) => ({
+      kind: kindNext(asked),
+      standards: standards(asked).map(({ value }) => value),
+      sites: siteOptions(asked).map(({ value }) => value),
+    }),
+  },
+  bookAudit: { schema: bodies.bookAuditBody, fixed, fields: () => [from, to, on], initial: onToday },
+  nameTeam: {
+    schema: bodies.nameTeamBody,
+    fixed,
+    fields: () => [{ name: 'names', kind: 'lines' }, on],
+    initial: (asked) => ({ ...onToday(asked), names: auditAsked(asked)?.team?.names.join('\n') }),
+  },
+  receiveAuditPlan: {
+    schema: bodies.receiveAuditPlanBody,
+    fixed,
+    fields: () => [{ name: 'confirmBy', kind: 'person' }, { name: 'dueOn', kind: 'date' }, on],
+    initial: (asked) => ({ ...onToday(asked), confirmBy: journeyOf(asked.detail)?.lead }),
+  },
+  confirmAuditPlan: { schema: bodies.confirmAuditPlanBody, fixed, fields: () => [on], initial: onToday },
+  postponeAudit: {
+    schema: bodies.postponeAuditBody,
+    fixed,
+    fields: () => [reason, { ...from, optional: true }, { ...to, optional: true }, on],
+    initial: onToday,
+  },
+  cancelAudit: { schema: bodies.cancelAuditBody, fixed, fields: () => [reason, on], initial: onToday },
+  recordAudit: {
+    schema: bodies.recordAuditBody,
+    fixed,
+    fields: (asked) => {
+      const kind = auditAsked(asked)?.kind ?? 'special';
+      return [
+        from,
+        to,
+        { name: 'outcome', kind: 'choice', options: choices('outcome', POSSIBLE_OUTCOMES[kind]) },
+        { name: 'reportOn', kind: 'date', optional: true },
+        ...(kind === 'stage1' ? [{ name: 'concerns', kind: 'lines', optional: true } as const] : []),
+        note,
+        files,
+      ];
+    },
+    initial: days,
+  },
+  resolveConcern: {
+    schema: bodies.resolveConcernBody,
+    fixed,
+    fields: (asked) => [
+      { name: 'concern', kind: 'select', numeric: true, options: concerns(asked) },
+      { name: 'note', kind: 'text' },
+      on,
+    ],
+    initial: (asked) => ({ ...onToday(asked), concern: concerns(asked)[0]?.value }),
+  },
+};
+
+function standards({ detail }: Asked) {
+  return (journeyOf(detail)?.certificates ?? []).map(({ standard }) => asWritten(standard));
+}
+
+/** The kind that comes next on the way of the journey. */
+function kindNext({ detail }: Asked): string {
+  const state = journeyOf(detail);
+  if (!state) return 'special';
+  if (state.cycle > 0) return state.recertifying === null ? 'surveillance' : 'recertification';
+  const held = state.audits.some(
+    ({ kind, status, outcome }) => kind === 'stage1' && status === 'held' && outcome === 'ready',
+  );
+  const ahead = state.audits.some(
+    ({ kind, status }) => kind === 'stage1' && (status === 'planned' || status === 'booked'),
+  );
+  return held || ahead ? 'stage2' : 'stage1';
+}
+
+function concerns(asked: Asked) {
+  return (auditAsked(asked)?.concerns ?? []).flatMap(({ text, resolvedOn }, index) =>
+    resolvedOn === null ? [asWritten(String(index + 1), text)] : [],
+  );
+}

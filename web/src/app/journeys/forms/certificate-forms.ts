@@ -1,0 +1,152 @@
+import * as bodies from '#domain/certification/certificates/bodies';
+import { DECISION_KINDS, DECISION_RESULTS } from '#domain/certification/certificates/certificate-state';
+import { NOTICES } from '#domain/certification/certificates/notice-kinds';
+import type { Asked, CommandForms } from '../../commands/command-form.ts';
+import type { Body, Draft, FieldSpec } from '../../commands/draft.ts';
+import { choices } from '../../commands/shared-forms.ts';
+import {
+  certificateAsked,
+  editionOptions,
+  files,
+  journeyOf,
+  nameOf,
+  on,
+  onToday,
+  reason,
+  siteOptions,
+} from './asked-about.ts';
+
+const fixed = ({ subject }: Asked) => ({ standard: nameOf(subject) });
+const despite: FieldSpec = { name: 'despite', kind: 'text', onDemand: true };
+
+/** What is printed on a certificate, in the order in which it is read. */
+const PAPER = [
+  'edition',
+  'number',
+  'revision',
+  'scope',
+  'sites',
+  'originalOn',
+  'effectiveOn',
+  'expiresOn',
+  'mark',
+  'soaVersion',
+];
+
+const grants = ({ result }: Draft): boolean => result === 'granted' || result === 'smallerScope';
+
+/** Decisions and notices of the body about one certificate, transfer and transition. */
+export const certificateForms: CommandForms = {
+  recordDecision: {
+    schema: bodies.recordDecisionBody,
+    fixed,
+    fields: (asked) => [
+      { name: 'kind', kind: 'select', options: choices('decisionKind', DECISION_KINDS) },
+      { name: 'result', kind: 'choice', options: choices('decisionResult', DECISION_RESULTS) },
+      on,
+      { name: 'reason', kind: 'text', when: (draft) => !grants(draft) },
+      { name: 'edition', kind: 'select', options: editionOptions(nameOf(asked.subject)), when: grants },
+      { name: 'number', kind: 'line', when: grants },
+      { name: 'revision', kind: 'number', when: grants },
+      { name: 'scope', kind: 'text', when: grants },
+      { name: 'sites', kind: 'checks', options: siteOptions(asked), when: grants },
+      { name: 'effectiveOn', kind: 'date', optional: true, when: grants },
+      { name: 'expiresOn', kind: 'date', when: grants },
+      { name: 'originalOn', kind: 'date', optional: true, when: grants },
+      { name: 'mark', kind: 'line', optional: true, when: grants },
+      ...(nameOf(asked.subject) === 'ISO/IEC 27001'
+        ? [{ name: 'soaVersion', kind: 'line', optional: true, when: grants } as const]
+        : []),
+      despite,
+    ],
+    initial: (asked) => {
+      const state = journeyOf(asked.detail);
+      const certificate = certificateAsked(asked);
+      const paper = certificate?.paper;
+      return {
+        ...onToday(asked),
+        kind: kindNext(asked),
+        result: 'granted',
+        edition: certificate?.aim,
+        number: paper?.number,
+        revision: String((paper?.revision ?? -1) + 1),
+        scope: paper?.scope ?? state?.about.scope,
+        sites: paper?.sites ?? state?.about.sites ?? [],
+        ...(paper ? { originalOn: paper.originalOn } : {}),
+        mark: paper?.mark ?? undefined,
+      };
+    },
+    shape: paperApart,
+  },
+  appeal: { schema: bodies.appealBody, fixed, fields: () => [reason, on], initial: onToday },
+  recordNotice: {
+    schema: bodies.recordNoticeBody,
+    fixed,
+    fields: (asked) => [
+      { name: 'notice', kind: 'choice', options: choices('certificateNotice', NOTICES) },
+      on,
+      reason,
+      { name: 'until', kind: 'date', optional: true, when: ({ notice }) => notice === 'suspended' },
+      { name: 'scope', kind: 'text', optional: true, when: ({ notice }) => notice === 'reduced' },
+      {
+        name: 'sites',
+        kind: 'checks',
+        optional: true,
+        options: siteOptions(asked),
+        when: ({ notice }) => notice === 'reduced',
+      },
+      despite,
+    ],
+    initial: onToday,
+  },
+  stopMark: {
+    schema: bodies.stopMarkBody,
+    fixed,
+    fields: () => [{ name: 'note', kind: 'text' }, on, files],
+    initial: onToday,
+  },
+  startRecertification: {
+    schema: bodies.startRecertificationBody,
+    fields: () => [on, { ...reason, optional: true }],
+    initial: onToday,
+  },
+  beginTransfer: {
+    schema: bodies.beginTransferBody,
+    fields: () => [
+      { name: 'body', kind: 'body' },
+      { name: 'because', kind: 'choice', options: choices('transferBecause', ['chosen', 'ceased']) },
+      on,
+      despite,
+    ],
+    initial: (asked) => ({ ...onToday(asked), because: 'chosen' }),
+  },
+  completeTransfer: {
+    schema: bodies.completeTransferBody,
+    fields: () => [{ name: 'note', kind: 'text' }, on],
+    initial: onToday,
+  },
+  beginTransition: {
+    schema: bodies.beginTransitionBody,
+    fixed,
+    fields: (asked) => [{ name: 'edition', kind: 'select', options: editionOptions(nameOf(asked.subject)) }],
+    initial: (asked) => ({ edition: editionOptions(nameOf(asked.subject))[0]?.value }),
+  },
+};
+
+/** The fields of the certificate lie in a part of their own, and only where the body granted one. */
+function paperApart(answers: Body): Body {
+  const paper = Object.fromEntries(Object.entries(answers).filter(([name]) => PAPER.includes(name)));
+  const rest = Object.fromEntries(Object.entries(answers).filter(([name]) => !PAPER.includes(name)));
+  const isGranted = answers['result'] === 'granted' || answers['result'] === 'smallerScope';
+  return isGranted ? { ...rest, certificate: paper } : rest;
+}
+
+/** What the body decides about next, as far as the journey tells. */
+function kindNext(asked: Asked): string {
+  const state = journeyOf(asked.detail);
+  const certificate = certificateAsked(asked);
+  if (!state || !certificate?.paper) return 'initial';
+  if (state.transfer?.doneOn === null) return 'transfer';
+  if (state.recertifying !== null) return 'recertification';
+  return certificate.aim === certificate.paper.edition ? 'scope' : 'transition';
+}

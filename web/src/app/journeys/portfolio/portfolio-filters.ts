@@ -1,0 +1,74 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { Directory } from '../../core/directory.ts';
+import { FilterChip, type Choice } from '../../ui/filter-chip.ts';
+import { Bodies } from '../../core/bodies.ts';
+import type { PortfolioJourney } from './portfolio.ts';
+import { FILTERS, valuesOf, withFilter, type Filter, type PortfolioQuery } from './portfolio-query.ts';
+
+const NAMES: Readonly<Record<Filter, string>> = {
+  site: 'Site',
+  standard: 'Standard',
+  body: 'Certification body',
+  lead: 'Lead',
+};
+
+/** The filters of the portfolio. Only values that some journey has can be chosen. */
+@Component({
+  selector: 'pn-portfolio-filters',
+  imports: [FilterChip],
+  host: { role: 'search', 'aria-label': 'Filters' },
+  template: `
+    @for (filter of chips(); track filter.id) {
+      <pn-filter-chip
+        [name]="filter.name"
+        [value]="filter.value"
+        [shown]="filter.word"
+        [choices]="filter.choices"
+        (chosen)="changed.emit(with(filter.id, $event))"
+      />
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PortfolioFilters {
+  private readonly directory = inject(Directory);
+  private readonly bodies = inject(Bodies);
+  readonly query = input.required<PortfolioQuery>();
+  readonly journeys = input.required<readonly PortfolioJourney[]>();
+  readonly changed = output<PortfolioQuery>();
+
+  protected readonly chips = computed(() =>
+    FILTERS.map((id) => {
+      const value = this.query().filters[id] ?? null;
+      const values = [...new Set(this.journeys().flatMap((journey) => valuesOf(journey, id)))];
+      const choices: Choice[] = values.map((one) => ({ value: one, label: this.wordOf(id, one) }));
+      choices.sort((a, b) => a.label.localeCompare(b.label));
+      return { id, name: NAMES[id], value, word: value === null ? null : this.wordOf(id, value), choices };
+    }),
+  );
+
+  /** A value in words; one that nobody knows shows itself. */
+  wordOf(filter: Filter, value: string): string {
+    switch (filter) {
+      case 'site':
+        return this.directory.siteName(value);
+      case 'body':
+        return this.bodies.nameOf(value);
+      case 'lead':
+        return this.directory.nameOf(value);
+      case 'standard':
+        return value;
+    }
+  }
+
+  protected with(filter: Filter, value: string | null): PortfolioQuery {
+    return withFilter(this.query(), filter, value);
+  }
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { addressOf, readQuery, withFilter, withSort } from './portfolio-query.ts';
+
+const usual = readQuery(new URLSearchParams());
+
+describe('the address of the portfolio', () => {
+  it('says nothing about what is usual', () => {
+    expect(Object.values(addressOf(usual)).every((value) => value === null)).toBe(true);
+  });
+
+  it('keeps view, filters, zoom, place and order', () => {
+    const address = 'view=risk&site=brno&lead=ingrid.moe&zoom=year&from=2027-01-01&as=table&sort=title&direction=desc';
+    const query = readQuery(new URLSearchParams(address));
+    const kept = Object.entries(addressOf(query)).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+    expect(new Set(kept.map(([name, value]) => `${String(name)}=${String(value)}`))).toEqual(
+      new Set(address.split('&')),
+    );
+  });
+
+  it('leaves out what it does not know, so that an old link still opens', () => {
+    expect(readQuery(new URLSearchParams('view=board&zoom=decade&from=soon&sort=colour'))).toEqual(usual);
+  });
+
+  it('turns an order round when it is asked for again', () => {
+    const byTitle = withSort(usual, 'title');
+    expect(byTitle).toMatchObject({ sort: 'title', direction: 'asc' });
+    expect(withSort(byTitle, 'title').direction).toBe('desc');
+    expect(withSort(withSort(byTitle, 'title'), 'lead').direction).toBe('asc');
+  });
+
+  it('takes a filter away by null', () => {
+    const set = withFilter(usual, 'site', 'brno');
+    expect(set.filters).toEqual({ site: 'brno' });
+    expect(withFilter(set, 'site', null).filters).toEqual({});
+  });
+});

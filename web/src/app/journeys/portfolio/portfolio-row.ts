@@ -1,0 +1,199 @@
+import { inject, Injectable } from '@angular/core';
+import { STAGES } from '#domain/certification/stages';
+import { isInCycle, validUntil } from '#domain/certification/certificates/certificate-state';
+import { workingDaysOf } from '#domain/certification/forecast/working-days';
+import type { Calendar } from '#domain/kernel/calendar';
+import { Directory } from '../../core/directory.ts';
+import { Session } from '../../core/session.ts';
+import { ownWaiting } from '../../ui/waiting/own-waiting.ts';
+import type { WaitingLine } from '../../ui/waiting/waiting-line.ts';
+import { WaitingWords } from '../../ui/waiting/waiting-words.ts';
+import type { Shape } from '../../ui/shape.ts';
+import { day, shortDay, workingDays } from '../../words/dates.ts';
+import { WordsOfConsole } from '../../words/words-of-console.ts';
+import { nextAudit, nextWindow, type PortfolioJourney } from './portfolio.ts';
+import type { MarkWords } from './timeline-marks.ts';
+
+/** The date a journey is about now, with what it is measured by. */
+export interface Headline {
+  readonly shape: Shape;
+  /** “18 Jun 2027”. */
+  readonly date: string;
+  /** “80 % by Mon 12 Jul 2027”, “booked, 2 days”. */
+  readonly second: string;
+  /** “Target 30 Apr: 11 working days to spare, 10 too few at 80 %”. */
+  readonly note: string | null;
+}
+
+/** A row of the portfolio in words. */
+export interface PortfolioRow {
+  readonly journey: PortfolioJourney;
+  readonly key: string;
+  readonly title: string;
+  /** “transition to ISO 14001:2026”, where the next edition is another one. */
+  readonly moving: string | null;
+  readonly sub: string;
+  readonly stage: string;
+  readonly ticks: { readonly stages: number; readonly at: number };
+  readonly lead: string;
+  readonly body: string | null;
+  readonly line: WaitingLine | null;
+  readonly others: string | null;
+  readonly mine: { readonly label: string; readonly query: { readonly do: string; readonly subject: string } } | null;
+  readonly headline: Headline | null;
+  /** Working days to spare at 80 %, by which the rows are in order; null where nothing is measured. */
+  readonly slack: number | null;
+  readonly nextAudit: string | null;
+  readonly nextAuditOn: string | null;
+  readonly valid: readonly string[];
+  readonly standards: string;
+}
+
+/** The way of a journey: what it ends with is no stage of it. */
+const WAY = STAGES.filter((stage) => stage !== 'ended');
+
+/** Puts journeys in words. Used inside `computed`, it follows the clock and the names. */
+@Injectable({ providedIn: 'root' })
+export class PortfolioRows {
+  private readonly words = inject(WordsOfConsole);
+  private readonly waitings = inject(WaitingWords);
+  private readonly directory = inject(Directory);
+  private readonly session = inject(Session);
+
+  word(journey: PortfolioJourney, calendar: Calendar, bodyName: (id: string) => string): PortfolioRow {
+    const { row, certificates, lead, body } = journey;
+    const { myCommand: mine } = row;
+    const measured = this.measure(journey, calendar);
+    const editions = certificates.map(({ paper, aim }) => paper?.edition ?? aim);
+    const next = certificates.filter(({ paper, aim }) => paper !== null && paper.edition !== aim).map(({ aim }) => aim);
+    const audit = nextAudit(journey);
+    return {
+      journey,
+      key: row.key,
+      title: row.title,
+      moving: next.length === 0 ? null : `transition to ${next.join(' and ')}`,
+      sub: [row.key, body === null ? null : bodyName(body)].filter((one) => one !== null).join(' · '),
+      stage: this.words.say(`stage.${row.stage}`),
+      ticks: {
+        stages: WAY.length,
+        at: Math.max(
+          0,
+          WAY.findIndex((stage) => stage === row.stage),
+        ),
+      },
+      lead: this.directory.nameOf(lead),
+      body: body === null ? null : bodyName(body),
+      line: this.lineOf(journey, calendar),
+      others: row.waitingCount > 1 ? `and ${String(row.waitingCount - 1)} more` : null,
+      mine: mine && {
+        label: this.words.say(`command.${mine.command}`),
+        query: { do: mine.command, subject: mine.subject },
+      },
+      ...measured,
+      nextAudit: audit && this.auditWords(audit, journey),
+      nextAuditOn: audit?.from ?? null,
+      valid: certificates
+        .filter(isInCycle)
+        .map((one) => `${one.paper?.edition ?? ''} until ${this.date(validUntil(one), journey)}`),
+      standards: editions.join(', '),
+    };
+  }
+
+  /** What a screen reader hears when a row changes by itself. */
+  announce({ key, stage, line }: PortfolioRow): string {
+    return `${key} changed: ${stage}${line === null ? '' : `, ${line.who ?? 'nobody'} to ${line.what}`}`;
+  }
+
+  /** How the timeline of a journey says its stages and days. */
+  markWords(journey: PortfolioJourney): MarkWords {
+    return { say: (code) => this.words.say(code), day: (date) => this.date(date, journey) };
+  }
+
+  private auditWords({ kind, from, to }: PortfolioJourney['audits'][number], journey: PortfolioJourney): string {
+    const name = this.words.say(`timeline.audit.${kind}`);
+    if (from === null || to === null) return `${name}, ${this.words.say('timeline.notBooked')}`;
+    return from === to
+      ? `${name}, ${this.date(from, journey)}`
+      : `${name}, ${this.date(from, journey)} to ${this.date(to, journey)}`;
+  }
+
+  private measure(journey: PortfolioJourney, calendar: Calendar): Pick<PortfolioRow, 'headline' | 'slack'> {
+    const { forecast } = journey;
+    if (!forecast || forecast.finished) return this.measureWindow(journey, calendar);
+    const held = forecast.limit ?? forecast.target;
+    const shape: Shape = held === null || held.at80 >= 0 ? 'onTime' : held.likely < 0 ? 'late' : 'soon';
+    const name = forecast.limit === null ? 'Target' : 'Ends';
+    return {
+      slack: held?.at80 ?? null,
+      headline: {
+        shape,
+        date: this.fullDate(forecast.likely),
+        second: `80 % by ${this.dayWords(forecast.at80, journey)}`,
+        note: held && `${name} ${this.date(held.on, journey)}: ${slackWords(held.likely, held.at80)}`,
+      },
+    };
+  }
+
+  /** Between two cycles of preparation it is the next surveillance that a journey is measured by. */
+  private measureWindow(journey: PortfolioJourney, calendar: Calendar): Pick<PortfolioRow, 'headline' | 'slack'> {
+    const window = nextWindow(journey);
+    const audit = journey.audits.find(
+      ({ kind, status }) => kind === 'surveillance' && (status === 'booked' || status === 'planned'),
+    );
+    const days = workingDaysOf(calendar);
+    if (window === null) return { headline: null, slack: null };
+    const on = audit?.to ?? null;
+    const slack = days.between(on ?? journey.today, window.until);
+    const limit = `Limit ${this.date(window.until, journey)}, ${window.standard}`;
+    const from = audit?.from ?? null;
+    if (on === null || from === null) {
+      const shape: Shape = slack < 0 ? 'late' : slack <= 40 ? 'soon' : 'onTime';
+      return {
+        slack,
+        headline: { shape, date: this.fullDate(window.until), second: 'surveillance, not booked', note: limit },
+      };
+    }
+    const length = Math.max(1, days.closedBy(on) - days.closedBefore(from));
+    return {
+      slack,
+      headline: {
+        shape: slack < 0 ? 'late' : 'onTime',
+        date: this.fullDate(on),
+        second: `booked, ${String(length)} ${length === 1 ? 'day' : 'days'} on site`,
+        note: `${limit}: ${slackWords(slack, slack)}`,
+      },
+    };
+  }
+
+  private lineOf({ row }: PortfolioJourney, calendar: Calendar): WaitingLine | null {
+    const { waiting, myCommand } = row;
+    if (waiting === null) return null;
+    const me = this.session.person()?.id;
+    const isMine = myCommand !== null && waiting.command === myCommand.command && waiting.subject === myCommand.subject;
+    const named = { ...calendar, id: this.directory.siteName(row.site) };
+    return this.waitings.line(isMine && me !== undefined ? ownWaiting(waiting, me) : waiting, named);
+  }
+
+  private date(value: string | null, { today }: PortfolioJourney): string {
+    return value === null ? '' : shortDay(value, { now: new Date(`${today}T12:00:00Z`), zone: 'UTC' });
+  }
+
+  private dayWords(value: string, { today }: PortfolioJourney): string {
+    return day(value, { now: new Date(`${today}T12:00:00Z`), zone: 'UTC' });
+  }
+
+  /** With its year, also in this one. */
+  private fullDate(value: string): string {
+    return shortDay(value, { now: new Date(0), zone: 'UTC' });
+  }
+}
+
+/** “11 working days to spare, 10 too few at 80 %”. */
+export function slackWords(likely: number, at80: number): string {
+  const said = (days: number): string => (days < 0 ? `${workingDays(-days)} too few` : `${workingDays(days)} to spare`);
+  if (likely === at80) return said(likely);
+  const short = at80 < 0 ? `${String(-at80)} too few` : String(at80);
+  return likely < 0 === at80 < 0
+    ? `${said(likely)}, ${String(Math.abs(at80))} at 80 %`
+    : `${said(likely)}, ${short} at 80 %`;
+}

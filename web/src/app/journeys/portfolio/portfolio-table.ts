@@ -1,0 +1,158 @@
+import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import { MatIcon } from '@angular/material/icon';
+import { RouterLink } from '@angular/router';
+import { StateShape } from '../../ui/state-shape.ts';
+import { WaitingRow } from '../../ui/waiting/waiting-row.ts';
+import type { PortfolioQuery, Sort } from './portfolio-query.ts';
+import type { PortfolioRow } from './portfolio-row.ts';
+
+interface PortfolioColumn {
+  readonly head: string;
+  readonly width?: string;
+  readonly two?: boolean;
+  readonly sort?: Sort;
+}
+
+/** The columns of the table; the skeleton has the same. */
+export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
+  { head: 'Journey', width: '20%', two: true, sort: 'title' },
+  { head: 'Stage', width: '130px', two: true, sort: 'stage' },
+  { head: 'Lead, body', width: '126px', two: true, sort: 'lead' },
+  { head: 'Waiting for', two: true },
+  { head: 'Next audit', width: '148px', sort: 'audit' },
+  { head: 'Valid', width: '190px', two: true },
+  { head: 'Forecast', width: '136px', two: true, sort: 'likely' },
+  { head: 'Room', width: '200px', two: true, sort: 'slack' },
+];
+
+/** The same journeys as a table: for screen readers, for printing, and for who wants to compare numbers. */
+@Component({
+  selector: 'pn-portfolio-table',
+  imports: [MatIcon, RouterLink, StateShape, WaitingRow],
+  template: `
+    <div class="scroll">
+      <table class="pn-table">
+        <caption class="pn-hidden">
+          {{
+            caption()
+          }}
+        </caption>
+        <colgroup>
+          @for (column of columns; track column.head) {
+            <col [style.width]="column.width" />
+          }
+        </colgroup>
+        <thead>
+          <tr>
+            @for (column of columns; track column.head) {
+              <th scope="col" [attr.aria-sort]="sortOf(column.sort)">
+                @if (column.sort; as sort) {
+                  <button type="button" (click)="sorted.emit(sort)">
+                    {{ column.head }}
+                    @if (query().sort === sort) {
+                      <mat-icon [svgIcon]="query().direction === 'asc' ? 'arrow-up' : 'arrow-down'" />
+                    }
+                  </button>
+                } @else {
+                  {{ column.head }}
+                }
+              </th>
+            }
+          </tr>
+        </thead>
+        <tbody>
+          @for (row of rows(); track row.key) {
+            <tr [class.pn-changed]="changed().has(row.key)">
+              <td class="pn-two">
+                <span
+                  ><a [routerLink]="['/journeys', row.key]" data-row-link [attr.title]="row.title">{{
+                    row.title
+                  }}</a></span
+                ><span>{{ row.key }} · {{ row.standards }}</span>
+              </td>
+              <td>{{ row.stage }}</td>
+              <td class="pn-two">
+                <span>{{ row.lead }}</span><span>{{ row.body ?? 'No body yet' }}</span>
+              </td>
+              <td>
+                @if (row.line; as line) {
+                  <pn-waiting-row [lines]="[line]">
+                    @if (row.others; as others) {
+                      <span class="pn-quiet pn-small">{{ others }}</span>
+                    }
+                  </pn-waiting-row>
+                }
+              </td>
+              <td class="wrap">{{ row.nextAudit ?? 'None planned' }}</td>
+              <td class="pn-two wrap">
+                @for (one of row.valid; track one) {
+                  <span>{{ one }}</span>
+                } @empty {
+                  <span class="pn-quiet">None yet</span>
+                }
+              </td>
+              <td class="pn-two">
+                @if (row.headline; as headline) {
+                  <span [class]="'pn-' + headline.shape"
+                    ><pn-state-shape [shape]="headline.shape" /> {{ headline.date }}</span
+                  ><span>{{ headline.second }}</span>
+                }
+              </td>
+              <td class="wrap">{{ row.headline?.note ?? '' }}</td>
+            </tr>
+          }
+        </tbody>
+      </table>
+    </div>
+  `,
+  styles: `
+    .scroll {
+      overflow-x: auto;
+    }
+    table {
+      min-width: 1120px;
+    }
+    a {
+      font: var(--pn-cell-title);
+    }
+    a:hover {
+      text-decoration: underline;
+    }
+    td {
+      height: 48px;
+    }
+    .wrap {
+      white-space: normal;
+      font: var(--pn-small);
+    }
+    .wrap > span {
+      font: var(--pn-small) !important;
+    }
+    th[aria-sort] button {
+      min-height: 24px;
+    }
+    @media print {
+      .scroll {
+        overflow: visible;
+      }
+      table {
+        min-width: 0;
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PortfolioTable {
+  readonly rows = input.required<readonly PortfolioRow[]>();
+  readonly changed = input.required<ReadonlySet<string>>();
+  readonly query = input.required<PortfolioQuery>();
+  readonly caption = input.required<string>();
+  readonly sorted = output<Sort>();
+  protected readonly columns = PORTFOLIO_COLUMNS;
+
+  protected sortOf(sort: Sort | undefined): string | null {
+    if (sort === undefined) return null;
+    const { sort: now, direction } = this.query();
+    return now !== sort ? 'none' : direction === 'asc' ? 'ascending' : 'descending';
+  }
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { auditSchema } from '#domain/certification/audits/audit-state';
+import { certificateSchema } from '#domain/certification/certificates/certificate-state';
+import { stageSchema } from '#domain/certification/preparation/plan-state';
+import { PREPARATION, STAGES } from '#domain/certification/stages';
+import { calendarSchema } from '#domain/kernel/calendar';
+import { processRowSchema } from '../../processes/detail.ts';
+
+const slackSchema = z.object({ on: z.string(), likely: z.number(), at80: z.number() });
+
+const forecastDatesSchema = z.object({
+  goal: z.string(),
+  finished: z.boolean(),
+  early: z.string(),
+  likely: z.string(),
+  at80: z.string(),
+  target: z.nullable(slackSchema),
+  limit: z.nullable(z.extend(slackSchema, { code: z.string() })),
+  bookings: z.array(z.extend(slackSchema, { id: z.string(), heldOn: z.string() })),
+});
+
+const portfolioJourneySchema = z.object({
+  row: processRowSchema,
+  today: z.string(),
+  lead: z.string(),
+  body: z.nullable(z.string()),
+  sites: z.array(z.string()),
+  target: z.nullable(z.string()),
+  cycle: z.number(),
+  phase: z.enum(STAGES),
+  recertifying: z.nullable(z.string()),
+  startedOn: z.string(),
+  stages: z.record(z.enum(PREPARATION), stageSchema),
+  audits: z.array(auditSchema),
+  certificates: z.array(certificateSchema),
+  windows: z.array(
+    z.object({ standard: z.string(), from: z.string(), until: z.string(), heldOn: z.nullable(z.string()) }),
+  ),
+  forecast: z.nullable(forecastDatesSchema),
+});
+/** One open journey, as the timeline of all is drawn from it. */
+export type PortfolioJourney = Readonly<z.infer<typeof portfolioJourneySchema>>;
+
+export const portfolioSchema = z.object({
+  journeys: z.array(portfolioJourneySchema),
+  /** By site. */
+  calendars: z.record(z.string(), calendarSchema),
+});
+export type Portfolio = Readonly<z.infer<typeof portfolioSchema>>;
+
+/** The window in which the next surveillance of a journey is held; null where none is asked for. */
+export function nextWindow({ windows, today }: PortfolioJourney): PortfolioJourney['windows'][number] | null {
+  return openWindows(windows).find(({ until }) => until >= today) ?? null;
+}
+
+/**
+ * The windows no audit has served yet. Limits of several rules and certificates that lie in one another's window are one
+ * audit: the earliest of them counts.
+ */
+export function openWindows(windows: PortfolioJourney['windows']): PortfolioJourney['windows'] {
+  const open = windows.filter(({ heldOn }) => heldOn === null).sort((a, b) => (a.until < b.until ? -1 : 1));
+  return open.reduce<PortfolioJourney['windows']>((kept, one) => {
+    const last = kept.at(-1);
+    return last && one.from <= last.until ? kept : [...kept, one];
+  }, []);
+}
+
+/** The audit of a journey that comes next; null when none is planned. */
+export function nextAudit({ audits }: PortfolioJourney): PortfolioJourney['audits'][number] | null {
+  const ahead = audits.filter(({ status }) => status === 'booked' || status === 'planned');
+  return ahead.sort((a, b) => ((a.from ?? '9') < (b.from ?? '9') ? -1 : 1))[0] ?? null;
+}

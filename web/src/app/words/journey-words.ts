@@ -1,0 +1,37 @@
+import type { Words } from '#domain/kernel/param';
+
+/** Words of the journeys' screens that no mail and no other list needs. `timeline.` are the short names on bars. */
+export const journeyWords: Words = {
+  'timeline.gapAnalysis': 'gap',
+  'timeline.planning': 'plan',
+  'timeline.training': 'train',
+  'timeline.documentation': 'document',
+  'timeline.implementation': 'run',
+  'timeline.internalAudit': 'internal audit',
+  'timeline.managementReview': 'review',
+  'timeline.recertification': 'Recertification',
+  'timeline.recertificationAndTransition': 'Recertification and transition',
+  'timeline.audit.stage1': 'Stage 1',
+  'timeline.audit.stage2': 'Stage 2',
+  'timeline.audit.surveillance': 'Surveillance',
+  'timeline.audit.recertification': 'Recertification',
+  'timeline.audit.followUp': 'Follow-up',
+  'timeline.audit.special': 'Special audit',
+  'timeline.audit.transition': 'Transition',
+  'timeline.notBooked': 'not booked',
+
+  'journeyView.all': 'All',
+  'journeyView.risk': 'Date at risk',
+  'journeyView.audit': 'Audit within 90 days',
+  'journeyView.moving': 'Moving to a new edition',
+  'zoom.weeks': '12 weeks',
+  'zoom.year': '12 months',
+  'zoom.threeYears': '36 months',
+  'zoom.cycle': 'Cycle',
+  'journeyOrder.slack': 'least slack first',
+  'journeyOrder.title': 'by title',
+  'journeyOrder.stage': 'by stage',
+  'journeyOrder.lead': 'by lead',
+  'journeyOrder.audit': 'by next audit',
+  'journeyOrder.likely': 'by forecast',
+};
