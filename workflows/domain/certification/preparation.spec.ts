@@ -102,6 +102,13 @@ describe('the plan', () => {
     expect(journey.refusal('savePlan', { ...PLAN, actions: [first, first] }, 'ana').code).toBe('planActionTwice');
   });
 
+  it('has room for as many actions as it may have, also among those that wait for each other', () => {
+    const numbers = Array.from({ length: 400 }, (_, index) => index + 1);
+    const [first] = PLAN.actions;
+    const actions = numbers.map((number) => ({ ...first, number, ...(number > 1 ? { after: [number - 1] } : {}) }));
+    expect(accepted().do('savePlan', { ...PLAN, actions }, 'ana').state.plan.actions).toHaveLength(400);
+  });
+
   it('keeps its baseline when dates move', () => {
     const journey = planned();
     const { baseline } = journey.state.stages.training;

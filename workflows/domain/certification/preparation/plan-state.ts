@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { actionNumber, dateField, idField, line, text } from '../../fields.ts';
+import { dateField, idField, line, text } from '../../fields.ts';
 import { PREPARATION, PROVEN } from '../stages.ts';
 
 /** How long a stage is planned to take, and who answers for it. */
@@ -9,9 +9,12 @@ export const stagePlanBody = z.strictObject({
   owner: z.optional(idField),
 });
 
+/** Of an action in the plan. */
+const planNumber = z.int().check(z.gte(1), z.lte(400));
+
 /** An action as it is planned; its number comes with it and never changes. */
 export const actionBody = z.strictObject({
-  number: z.int().check(z.gte(1), z.lte(400)),
+  number: planNumber,
   what: text(500),
   owner: idField,
   dueOn: dateField,
@@ -19,7 +22,7 @@ export const actionBody = z.strictObject({
   /** The gap it closes, by edition and clause. */
   clause: z.optional(line(60)),
   /** Actions that have to be done before it. */
-  after: z.optional(z.array(actionNumber).check(z.maxLength(10))),
+  after: z.optional(z.array(planNumber).check(z.maxLength(10))),
 });
 
 const act = { by: z.string(), at: z.string() };
