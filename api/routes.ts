@@ -3,6 +3,7 @@ import { auditRoutes } from './audit/routes.ts';
 import { calendarRoutes } from './calendar/calendar-routes.ts';
 import { feedsRoutes } from './calendar/feeds-routes.ts';
 import { filesRoutes } from './files/files-routes.ts';
+import { gapRoutes } from './gap/gap-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { journeyRoutes } from './journeys/routes.ts';
 import { liveUpdates } from './live/routes.ts';
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...todayRoutes,
   ...processRoutes,
   ...journeyRoutes,
+  ...gapRoutes,
   ...operationRoutes,
   ...searchRoutes,
   ...auditRoutes,

@@ -2,7 +2,7 @@ import type { Content, ContentRef } from '#domain/kernel/content';
 import type { Instant } from '#domain/kernel/instant';
 import { CHAIN_START } from './chain.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
-import type { ContentChangeRow, ContentRow } from './rows.ts';
+import type { ContentChangeRow, ContentPartRow, ContentRow } from './rows.ts';
 import type { Session, Store } from './store.ts';
 
 /** What a content is of: its process, what it holds, and which round of it. */
@@ -26,8 +26,22 @@ export async function contentHead(store: Store, of: ContentOf): Promise<ContentR
 export interface ContentEdit {
   readonly part: string;
   readonly shown: number;
-  /** What the part becomes, given what it is; null keeps it as it is. */
+  /** What the part becomes, given what it is; null keeps it as it is. Throwing refuses all edits together. */
   change(before: unknown): unknown;
+  /**
+   * For parts that several people may work on at once: the change that stands against this edit, of all that others and
+   * the writer made since it was shown, the oldest first; null when it fits beside them. Without this, whatever
+   * somebody else changed last stands against it.
+   */
+  readonly against?: (since: readonly ContentChangeRow[]) => ContentChangeRow | null;
+}
+
+/** Who writes, and when. */
+export interface ContentWriter {
+  readonly by: string;
+  readonly at: Instant;
+  /** Written in the same transaction, before it is known to hold, for example files that are now evidence. */
+  readonly alongside?: (session: Session) => Promise<void>;
 }
 
 export type Edited =
@@ -50,7 +64,7 @@ export async function editContent(
   store: Store,
   of: ContentOf,
   edits: readonly ContentEdit[],
-  writer: { by: string; at: Instant },
+  writer: ContentWriter,
 ): Promise<Edited> {
   const session = store.connection.getClient().startSession();
   try {
@@ -65,48 +79,94 @@ async function edit(
   session: Session,
   of: ContentOf,
   edits: readonly ContentEdit[],
-  { by, at }: { by: string; at: Instant },
+  { by, at, alongside }: ContentWriter,
 ): Promise<Edited> {
   const head = await lockHead(store, session, of, at);
   if (head.frozen) return { status: 'frozen' };
-  let { version, hash } = head;
-  const versions: Record<string, number> = {};
+  const parts = await partsBefore(store, session, head, edits);
+  const changes: ContentChangeRow[] = [];
+  const changed = new Map<string, ContentPartRow>();
   for (const one of edits) {
-    const _id = `${head._id}|${one.part}`;
-    const row = await store.contentParts.findOne({ _id }, { session });
-    if ((row?.version ?? 0) !== one.shown && row !== null && row.by !== by) {
-      return { status: 'stale', part: one.part, by: row.by, at: row.at, value: row.value };
-    }
+    const row = parts.get(one.part);
+    const against = await changeAgainst(store, session, one, row, by);
+    if (against) return { status: 'stale', part: one.part, by: against.by, at: against.at, value: row?.value };
     const before = row?.value ?? null;
     const after = one.change(before);
-    if (canonicalJson(after) === canonicalJson(before)) {
-      versions[one.part] = row?.version ?? 0;
-      continue;
-    }
-    version += 1;
-    const change = sealChange({
-      _id: `${head._id}|${String(version)}`,
-      content: head._id,
-      version,
-      part: one.part,
-      before,
-      after,
-      by,
-      at,
-      previousHash: hash,
-    });
-    hash = change.hash;
-    versions[one.part] = version;
-    await store.contentChanges.insertOne(change, { session });
-    await store.contentParts.replaceOne(
-      { _id },
-      { content: head._id, part: one.part, version, value: after, by, at },
-      { session, upsert: true },
+    if (canonicalJson(after) === canonicalJson(before)) continue;
+    const version = head.version + changes.length + 1;
+    changes.push(
+      sealChange({
+        _id: `${head._id}|${String(version)}`,
+        content: head._id,
+        version,
+        part: one.part,
+        before,
+        after,
+        by,
+        at,
+        previousHash: changes.at(-1)?.hash ?? head.hash,
+      }),
     );
+    const next = { _id: `${head._id}|${one.part}`, content: head._id, part: one.part, version, value: after, by, at };
+    parts.set(one.part, next);
+    changed.set(one.part, next);
   }
-  const next: ContentRow = { ...head, version, hash };
-  await store.contents.replaceOne({ _id: head._id }, next, { session });
-  return { status: 'done', head: next, versions };
+  await alongside?.(session);
+  const last = changes.at(-1);
+  const next: ContentRow = last ? { ...head, version: last.version, hash: last.hash } : head;
+  if (last) await write(store, session, next, changes, [...changed.values()]);
+  return { status: 'done', head: next, versions: versionsOf(edits, parts) };
+}
+
+async function partsBefore(
+  store: Store,
+  session: Session,
+  { _id }: ContentRow,
+  edits: readonly ContentEdit[],
+): Promise<Map<string, ContentPartRow>> {
+  const ids = edits.map(({ part }) => `${_id}|${part}`);
+  const rows = await store.contentParts.find({ _id: { $in: ids } }, { session }).toArray();
+  return new Map(rows.map((row) => [row.part, row]));
+}
+
+/** Who changed the part since the writer saw it, in a way that does not go together with the edit. */
+async function changeAgainst(
+  store: Store,
+  session: Session,
+  { part, shown, against }: ContentEdit,
+  row: ContentPartRow | undefined,
+  by: string,
+): Promise<Pick<ContentChangeRow, 'by' | 'at'> | null> {
+  if (!row || row.version === shown) return null;
+  if (!against) return row.by === by ? null : row;
+  const since = await store.contentChanges
+    .find({ content: row.content, part, version: { $gt: shown } }, { session })
+    .sort({ version: 1 })
+    .toArray();
+  return against(since);
+}
+
+/** A head that stays as it is is not written: nobody has to hear of an edit that changed nothing. */
+async function write(
+  store: Store,
+  session: Session,
+  head: ContentRow,
+  changes: readonly ContentChangeRow[],
+  parts: readonly ContentPartRow[],
+): Promise<void> {
+  await store.contentChanges.insertMany([...changes], { session });
+  await store.contentParts.bulkWrite(
+    parts.map((part) => ({ replaceOne: { filter: { _id: part._id }, replacement: part, upsert: true } })),
+    { session },
+  );
+  await store.contents.replaceOne({ _id: head._id }, head, { session });
+}
+
+function versionsOf(
+  edits: readonly ContentEdit[],
+  parts: ReadonlyMap<string, ContentPartRow>,
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(edits.map(({ part }) => [part, parts.get(part)?.version ?? 0]));
 }
 
 async function lockHead(store: Store, session: Session, of: ContentOf, at: Instant): Promise<ContentRow> {

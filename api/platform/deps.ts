@@ -5,6 +5,7 @@ import { createSurroundingsLoader, type SurroundingsLoader } from '#activities/s
 import type { Settings } from '#config/settings';
 import { processes } from '#domain/processes';
 import { createCalendarReads, type CalendarReads } from '../calendar/read-limit.ts';
+import { createPresence, type Presence } from '../gap/presence.ts';
 import { createLiveFeed, type LiveFeed } from '../live/live-feed.ts';
 import { createCommandClient, type CommandClient } from '../processes/command-client.ts';
 import { createAttempts, type Attempts } from '../session/attempts.ts';
@@ -34,6 +35,8 @@ export interface ApiDeps extends ApiConnections {
   readonly attempts: Attempts;
   /** Counts looks at calendar addresses. */
   readonly calendarReads: CalendarReads;
+  /** Who works on which row of a gap analysis. */
+  readonly gapPresence: Presence;
   /** What has to end when the server closes, for example open event streams. */
   readonly closing: Closing;
   /** Brings commands and births to their process. */
@@ -52,6 +55,7 @@ export function createDeps(connections: ApiConnections): ApiDeps {
     visitMemory: new VisitMemory(),
     attempts: createAttempts(store),
     calendarReads: createCalendarReads(),
+    gapPresence: createPresence(),
     register: createRegister(store),
     surroundings: createSurroundingsLoader(store, { trustedForMs: 500 }),
     closing,

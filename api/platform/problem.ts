@@ -16,6 +16,7 @@ export const PROBLEMS = {
   notFound: [404, 'There is nothing here, or nothing that you may see.'],
   stale: [409, 'Somebody else changed this since your page was drawn.'],
   nothingAhead: [409, 'No deadline lies ahead of this process.'],
+  gapsAccepted: [409, 'This gap list was accepted and no longer changes. Another round can be begun.'],
   alreadySetUp: [409, 'This installation is already set up.'],
   emailTaken: [409, 'Somebody else already has this e-mail address.'],
   bodyKnown: [409, 'Another certification body already has this name.'],
@@ -73,11 +74,19 @@ function ofTable(code: ProblemCode): Refused {
   return { status, name: code, sentence };
 }
 
-/** A refusal of the domain as a problem; `sentence` is the catalogue's, with its parameters filled in. */
-export function refusalProblem(refusal: Refusal, sentence: string, members: ProblemDetails['members'] = {}): Problem {
+/**
+ * A refusal of the domain as a problem; `sentence` is the catalogue's, with its parameters filled in. `status` is for
+ * refusals of what was sent rather than of the moment.
+ */
+export function refusalProblem(
+  refusal: Refusal,
+  sentence: string,
+  members: ProblemDetails['members'] = {},
+  status = REFUSAL_STATUS[refusal.code] ?? 409,
+): Problem {
   const { code, params, field } = refusal;
   return new Problem(
-    { status: REFUSAL_STATUS[code] ?? 409, name: code, sentence },
+    { status, name: code, sentence },
     { params, members, ...(field === undefined ? {} : { fieldPaths: [field] }) },
   );
 }

@@ -263,6 +263,12 @@ export type { JourneyForecast$Params as JourneyForecast$Params } from './fn/jour
 export { journeyForecast as journeyForecast } from './fn/journeys/journey-forecast';
 export type { JourneyEvidence$Params as JourneyEvidence$Params } from './fn/journeys/journey-evidence';
 export { journeyEvidence as journeyEvidence } from './fn/journeys/journey-evidence';
+export type { GapAnalysis$Params as GapAnalysis$Params } from './fn/journeys/gap-analysis';
+export { gapAnalysis as gapAnalysis } from './fn/journeys/gap-analysis';
+export type { EditGapAnalysis$Params as EditGapAnalysis$Params } from './fn/journeys/edit-gap-analysis';
+export { editGapAnalysis as editGapAnalysis } from './fn/journeys/edit-gap-analysis';
+export type { BeInGapAnalysis$Params as BeInGapAnalysis$Params } from './fn/journeys/be-in-gap-analysis';
+export { beInGapAnalysis as beInGapAnalysis } from './fn/journeys/be-in-gap-analysis';
 export type { ProcessEngine$Params as ProcessEngine$Params } from './fn/operations/process-engine';
 export { processEngine as processEngine } from './fn/operations/process-engine';
 export type { JumpToNextDeadline$Params as JumpToNextDeadline$Params } from './fn/operations/jump-to-next-deadline';
