@@ -18,7 +18,7 @@ export const campaignWords: Words = {
   'waiting.campaign.decided': '{journey} has moved to {edition}',
   'waiting.campaign.dropped': '{journey} does not take part',
   'waiting.campaign.end': 'close the campaign for {edition}',
-  'nobody.journey': 'the journey carries it on',
+  'nobody.journey': '{journey} carries it on',
 
   'command.startTransition': 'Start a transition campaign',
   'command.addJourneys': 'Add journeys',
@@ -27,7 +27,7 @@ export const campaignWords: Words = {
   'command.endCampaign': 'End the campaign',
 
   'event.campaignStarted': '{by} started the transition to {edition}',
-  'event.journeysAdded': '{by} added journeys',
+  'event.journeysAdded': '{by} added {journeys}',
   'event.journeyDropped': '{by} left out {key}: “{reason}”',
   'event.journeyProgressed': '{key} went on: {step}',
   'event.finalCallBegan': 'Half a year is left: the final call began',

@@ -12,6 +12,10 @@ describe('the clock of somebody else', () => {
     loop.hear(clockOfBody({ due: '2026-11-23' }));
     expect(loop.waiting[0]).toMatchObject({ code: 'externalClock', who: { kind: 'person' } });
     expect(loop.waiting[0]?.command).toBeUndefined();
+    expect(loop.waiting[0]?.params).toMatchObject({
+      stop: { code: 'externalStop.set' },
+      hardStop: { date: '2027-05-23' },
+    });
     expect(loop.dueOn('external:body:ALD-3')).toBe('2026-11-23');
     expect(loop.waiting.length).toBeGreaterThan(1);
   });

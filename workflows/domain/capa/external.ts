@@ -6,6 +6,7 @@ import { isMeant } from '../hands.ts';
 import { clockUntil } from '../kernel/clock.ts';
 import type { LocalDate } from '../kernel/instant.ts';
 import { actingPerson, type Moment } from '../kernel/moment.ts';
+import type { Params } from '../kernel/param.ts';
 import type { EventStamp, Fact } from '../kernel/process.ts';
 import type { Reaction } from '../kernel/reaction.ts';
 import { firstRefusal, refuse } from '../kernel/refusal.ts';
@@ -122,13 +123,24 @@ export function externalDuties(state: CapaState): OpenDuty[] {
             duty: one.duty,
             who: person(state.owner),
             command: one.from === null ? 'endExternalClock' : null,
-            params: { party: { code: `party.${one.party}` }, what: whatWord(one), reference: one.reference },
+            params: {
+              party: { code: `party.${one.party}` },
+              what: whatWord(one),
+              reference: one.reference,
+              ...stopWord(one),
+            },
           },
         ],
   );
 }
 
 const whatWord = ({ from, what }: ExternalClock) => (from === null ? what : { code: `external.${what}` });
+
+/** A date that nobody can extend is said wherever the clock is. */
+const stopWord = ({ hardStop }: ExternalClock): Params =>
+  hardStop === null
+    ? { stop: { code: 'externalStop.none' } }
+    : { stop: { code: 'externalStop.set' }, hardStop: { date: hardStop } };
 
 /** Processes that asked about this loop learn at once where it stands. */
 export function progressTold(event: CapaEvent, state: CapaState, at: EventStamp): Reaction[] {

@@ -40,6 +40,22 @@ describe('an event in words', () => {
     ).toBe('Marta Kos approved more time for action 2 until Fri 4 Dec');
   });
 
+  it('words the clocks of others, and the steps of a campaign', () => {
+    expect(
+      eventSentence(
+        worded({ type: 'externalClockSet', party: 'customer', reference: '8D 4711', what: 'causes', from: null }),
+      ),
+    ).toBe('Marta Kos recorded that the customer waits for causes (8D 4711)');
+    const journey: Actor = { kind: 'process', key: 'JRN-2026-0001' };
+    expect(
+      eventSentence(worded({ type: 'externalClockSet', party: 'body', reference: 'S2-01', what: 'answer' }, journey)),
+    ).toBe('JRN-2026-0001 recorded that the certification body waits for the answer to its finding (S2-01)');
+    expect(wordSubject('external:customer:8D 4711', wording)).toBe('the date of the customer (8D 4711)');
+    expect(
+      eventSentence(worded({ type: 'journeyProgressed', key: 'JRN-2026-0001', step: 'gapsAccepted' }, journey)),
+    ).toBe('JRN-2026-0001 went on: gap list accepted');
+  });
+
   it('says whose absence somebody filled', () => {
     const event = worded({ type: 'planApproved' }, { kind: 'person', id: 'sofia', onBehalfOf: 'marta' });
     expect(event.who).toBe('Sofia Lind (for Marta Kos)');

@@ -36,14 +36,15 @@ const SIGNED_BY: Readonly<Record<string, string>> = {
 /** The fields of events in which people say why, the most telling first. */
 const SAID = ['reason', 'note', 'comment', 'text', 'lessons', 'done', 'noneNeededBecause'];
 
-/** Fields that are words of the catalogue: `verdict` is worded by `verdict.<value>`. */
-const WORD_FIELDS: Readonly<Record<string, string>> = {
-  verdict: 'verdict',
-  choice: 'choice',
-  decision: 'decision',
-  outcome: 'outcome',
-  result: 'result',
-  step: 'ladder',
+/** Fields that are words of the catalogue: `verdict` is worded by `verdict.<value>`, the first kind that has it. */
+const WORD_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  verdict: ['verdict'],
+  choice: ['choice'],
+  decision: ['decision'],
+  outcome: ['outcome'],
+  result: ['result'],
+  step: ['ladder', 'campaignStep'],
+  party: ['party'],
 };
 
 const DATE_FIELDS = new Set(['newDate', 'checkOn', 'reviewOn', 'evidenceDate']);
@@ -96,10 +97,17 @@ export function actorName(actor: Actor, { names }: Wording): string {
 /** “action 3”, “the loop”: what an event or a waiting line is about. */
 export function wordSubject(subject: string, wording: Wording): string {
   const [kind = '', ...rest] = subject.split(':');
+  if (kind === 'external') return wordExternal(rest, wording);
   // What is decided about a request (`extension:action:3`) is worded by what was asked for.
   if (kind === 'extension') return wordSubject(rest.join(':'), wording);
   const word = sentence(`subject.${kind}`, {}, wording);
   return rest.length === 0 ? word : `${word} ${rest.join(' ')}`;
+}
+
+/** `external:customer:8D 4711`: whose date, and what they call it. */
+function wordExternal([party = '', ...reference]: readonly string[], wording: Wording): string {
+  const whose = sentence(`party.${party}`, {}, wording);
+  return `the date of ${whose} (${reference.join(':')})`;
 }
 
 function eventParams(event: EventView['event'], wording: Wording): Params {
@@ -108,13 +116,16 @@ function eventParams(event: EventView['event'], wording: Wording): Params {
     const param = paramOf(field, value, wording);
     if (param !== null) params[field] = param;
   }
+  // What people wait for is typed by hand; what a certification body waits for is a word.
+  const { party, what } = event;
+  if (party === 'body' && typeof what === 'string') params['what'] = { code: `external.${what}` };
   return params;
 }
 
 function paramOf(field: string, value: unknown, wording: Wording): Param | null {
-  const kind = WORD_FIELDS[field];
+  const kinds = WORD_FIELDS[field];
   if (typeof value === 'string') {
-    if (kind !== undefined) return { code: `${kind}.${value}` };
+    if (kinds !== undefined) return wordOf(kinds, value, wording);
     if (field === 'subject') return wordSubject(value, wording);
     if (DATE_FIELDS.has(field)) return { date: value };
     return PERSON_FIELDS.has(field) ? { person: value } : value;
@@ -125,6 +136,11 @@ function paramOf(field: string, value: unknown, wording: Wording): Param | null 
   if (who.success) return wordWho(who.data, wording);
   const param = paramSchema.safeParse(value);
   return param.success ? param.data : null;
+}
+
+function wordOf(kinds: readonly string[], value: string, { words }: Wording): Param {
+  const code = kinds.map((kind) => `${kind}.${value}`).find((one) => one in words);
+  return code === undefined ? value : { code };
 }
 
 function isListOfText(value: unknown): value is readonly string[] {
