@@ -15,6 +15,7 @@ const rolesSchema = z.object({
 /** Which part of the product a permission belongs to, by its first word. */
 const GROUPS: readonly { readonly code: string; readonly kinds: readonly string[] }[] = [
   { code: 'process', kinds: ['process', 'report', 'capa'] },
+  { code: 'journey', kinds: ['journey'] },
   { code: 'evidence', kinds: ['file', 'audit'] },
   { code: 'organization', kinds: ['people', 'sites', 'policy', 'reference'] },
   { code: 'operation', kinds: ['engine', 'mail', 'clock'] },
