@@ -3,8 +3,9 @@ import { localDate } from '#domain/kernel/calendar';
 import type { Instant, LocalDate } from '#domain/kernel/instant';
 import { say, sayParam, type Speaker } from '#domain/kernel/sentence';
 import type { Waiting } from '#domain/kernel/waiting';
-import type { Who } from '#domain/kernel/who';
 import { words } from '#domain/words';
+import { datesAhead } from '#domain/certification/dates-ahead';
+import { journeyState } from '#domain/certification/state';
 import type { RegisterSnapshot } from '../platform/register.ts';
 import { speakerFor } from '../processes/speaker.ts';
 
@@ -31,7 +32,7 @@ export interface Writing {
 export type DatesOf = (row: ProcessRow, writing: Writing) => readonly CalendarEntry[];
 
 /** By process type. A type without dates of its own is not listed. */
-const ownDates: Readonly<Record<string, DatesOf>> = {};
+const ownDates: Readonly<Record<string, DatesOf>> = { journey: datesOfJourney };
 
 /** What waits for a person, as their own calendar shows it: what to do, until its last day. */
 export function entriesOfTasks(tasks: readonly TaskRow[], personId: string, writing: Writing): CalendarEntry[] {
@@ -48,7 +49,7 @@ export function entriesOfProcess(row: ProcessRow, writing: Writing): CalendarEnt
   const speaker = speakerFor(writing.register, site);
   return [
     ...row.waiting.flatMap((waiting) =>
-      entryOf({ key, title, site, waiting, speaker, who: whoInWords(waiting.who, speaker) }, writing),
+      entryOf({ key, title, site, waiting, speaker, who: whoInWords(waiting, speaker) }, writing),
     ),
     ...(ownDates[type]?.(row, writing) ?? []),
   ];
@@ -80,7 +81,18 @@ function entryOf({ key, title, site, waiting, speaker, who }: Line, { register, 
   ];
 }
 
-function whoInWords(who: Who, speaker: Speaker): string | null {
+function datesOfJourney({ _id: key, title, site, state }: ProcessRow, writing: Writing): CalendarEntry[] {
+  const speaker = speakerFor(writing.register, site);
+  return datesAhead(journeyState.parse(state)).map(({ id, on, code, params }) => ({
+    uid: `${key}|${id}@${new URL(writing.publicUrl).host}`,
+    date: on,
+    title: `${capital(say(`date.${code}`, params, words, speaker))} (${key})`,
+    description: `${key} ${title}`,
+    url: `${writing.publicUrl}/processes/${key}`,
+  }));
+}
+
+function whoInWords({ who, params }: Waiting, speaker: Speaker): string | null {
   switch (who.kind) {
     case 'person':
       return speaker.person(who.id);
@@ -89,7 +101,8 @@ function whoInWords(who: Who, speaker: Speaker): string | null {
     case 'role':
       return speaker.role(who.role, undefined);
     case 'nobody':
-      return null;
+      // The certification body, which has no account here.
+      return who.reason === 'body' && typeof params['body'] === 'string' ? params['body'] : null;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { OpenDuty } from '../duty.ts';
 import { whoParam } from '../hands.ts';
 import type { EventStamp } from '../kernel/process.ts';
 import type { Reaction } from '../kernel/reaction.ts';
@@ -13,25 +14,23 @@ export function reactions(event: JourneyEvent, state: JourneyState, at: EventSta
   return [...given(event, state, at), ...told(event, state, at)];
 }
 
-/** Work that begins with this event; what passed by itself is told to whoever leads. */
+/** Work that begins with this event: a clock that is armed and open, or a window that opens. */
 function given(event: JourneyEvent, state: JourneyState, at: EventStamp): Reaction[] {
+  // Two clocks of one certificate can begin with one event: each is told by itself, so the rule is part of its name.
+  const duties = openDuties(state).map((open) => ({ ...open, subject: `${open.code}|${open.subject}` }));
+  const assigned = () => ({ code: 'assigned' });
   if (event.type === 'clockOpened') {
-    const opened = openDuties(state).filter((open) =>
-      state.clocks.some(
-        (one) => clockId(one) === clockId(event) && one.subject === open.subject && open.code === `journey.${one.rule}`,
-      ),
-    );
-    return assignments(
-      opened.map((open) => ({ ...open, duty: { ...open.duty, round: at.seq } })),
-      at,
-      () => ({ code: 'assigned' }),
-    );
+    const opened = duties
+      .filter((open) => open.subject === `journey.${clockId(event)}`)
+      .map((open) => ({ ...open, duty: { ...open.duty, round: at.seq } }));
+    return assignments(opened, at, assigned);
   }
   if (event.type !== 'clocksSet') return [];
+  // What becomes of a certificate is told with its decision.
   return assignments(
-    openDuties(state).filter((open) => open.command !== 'recordDecision'),
+    duties.filter((open) => open.command !== 'recordDecision'),
     at,
-    () => ({ code: 'assigned' }),
+    assigned,
   );
 }
 

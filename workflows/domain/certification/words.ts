@@ -264,6 +264,13 @@ export const journeyWords: Words = {
   'blocker.majorNotVerified': 'Major finding {number} on {clause} is not verified by the body',
   'blocker.minorWithoutPlan': 'Minor finding {number} on {clause} has no accepted plan',
 
+  'date.audit': '{kind} begins',
+  'date.auditEnds': '{kind} ends',
+  'date.windowOpens': 'from here on: {what}',
+  'date.due': 'last day to {what}',
+  'date.certificateEnds': '{standard} is valid through this day',
+  'date.target': 'target of the journey',
+
   'subject.journey.lead': 'the journey',
   'subject.journey.gapAnalysis': 'gap analysis',
   'subject.journey.planning': 'planning',
