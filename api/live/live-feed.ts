@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose, { type mongo } from 'mongoose';
 import type { Logger } from 'pino';
-import type { ProcessRow } from '#activities/store/rows';
+import type { ContentRow, ProcessRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
 import type { Closing } from '../platform/closing.ts';
 
@@ -12,15 +12,18 @@ const RETRY_MS = 1_000;
 /** The database has forgotten where the stream stood: what happened meanwhile cannot be told one by one. */
 const HISTORY_LOST = 286;
 
-/** A process changed. `people` decides who may hear of it and is never sent. */
+/** A process changed, or a content of it. `people` decides who may hear of it and is never sent. */
 export interface Change {
   /** Place in the database's own order of changes, the same in every API process. */
   readonly id: bigint;
   readonly type: string;
   readonly key: string;
+  /** Of the process, or of the content that changed. */
   readonly version: number;
   readonly site: string;
   readonly people: readonly string[];
+  /** What was written to beside the state, for example `gap`, and in which round; absent when the process changed. */
+  readonly content?: { readonly kind: string; readonly round: number };
 }
 
 /** Hears what changed from now on; `reset` when something was missed and everything has to be read again. */
@@ -46,23 +49,35 @@ export interface LiveFeed {
   listen(listener: Listener, lastSeen: bigint | null): Promise<Listening>;
 }
 
-type Changed = mongo.ChangeStreamInsertDocument<ProcessRow> | mongo.ChangeStreamReplaceDocument<ProcessRow>;
+/** A head row of a process or of a content, as far as it is told. */
+type Told = Pick<ProcessRow, '_id' | 'type' | 'version' | 'site' | 'people'> | Pick<ContentRow, '_id' | ContentPart>;
+type ContentPart = 'key' | 'kind' | 'round' | 'version';
+type Changed = mongo.ChangeStreamInsertDocument<Told> | mongo.ChangeStreamReplaceDocument<Told>;
 
-/** Transactions of the record insert or replace the head row; its lock and a new epoch are no news. */
-const PIPELINE = [
-  { $match: { operationType: { $in: ['insert', 'replace'] } } },
-  {
-    $project: {
-      operationType: 1,
-      clusterTime: 1,
-      documentKey: 1,
-      'fullDocument.type': 1,
-      'fullDocument.version': 1,
-      'fullDocument.site': 1,
-      'fullDocument.people': 1,
+/**
+ * Transactions of the record insert or replace the head rows of processes and contents; their locks, a new epoch and a
+ * content that is only begun are no news.
+ */
+function pipelineFor({ processes, contents }: Store): object[] {
+  const told = [...['type', 'version', 'site', 'people'], ...['key', 'kind', 'round']];
+  return [
+    {
+      $match: {
+        operationType: { $in: ['insert', 'replace'] },
+        $or: [
+          { 'ns.coll': processes.collectionName },
+          { 'ns.coll': contents.collectionName, 'fullDocument.version': { $gt: 0 } },
+        ],
+      },
     },
-  },
-];
+    {
+      $project: {
+        ...{ operationType: 1, clusterTime: 1, documentKey: 1 },
+        ...Object.fromEntries(told.map((field) => [`fullDocument.${field}`, 1])),
+      },
+    },
+  ];
+}
 
 export function createLiveFeed(deps: { store: Store; logger: Logger; closing: Closing }): LiveFeed {
   return new ChangeStreamFeed(deps);
@@ -76,7 +91,7 @@ class ChangeStreamFeed implements LiveFeed {
   private coveredFrom = 0n;
   private position = 0n;
   private opening: Promise<void> | null = null;
-  private stream: mongo.ChangeStream<ProcessRow, Changed> | null = null;
+  private stream: mongo.ChangeStream<Told, Changed> | null = null;
   private readonly ended = new AbortController();
 
   constructor(deps: { store: Store; logger: Logger; closing: Closing }) {
@@ -123,15 +138,17 @@ class ChangeStreamFeed implements LiveFeed {
   private async follow(start: mongo.Timestamp): Promise<void> {
     let from: { startAtOperationTime: mongo.Timestamp } | { resumeAfter: unknown } = { startAtOperationTime: start };
     while (!this.hasEnded()) {
-      const stream: mongo.ChangeStream<ProcessRow, Changed> = this.deps.store.processes.watch<ProcessRow, Changed>(
-        PIPELINE,
+      const { store } = this.deps;
+      const stream: mongo.ChangeStream<Told, Changed> = databaseOf(store).watch<Told, Changed>(
+        pipelineFor(store),
         from,
       );
       this.stream = stream;
       try {
         for await (const change of stream) {
+          await this.take(change);
+          // Not before it was told: what could not be told is read again.
           from = { resumeAfter: change._id };
-          this.take(change);
         }
       } catch (error) {
         if (this.hasEnded()) return;
@@ -157,14 +174,28 @@ class ChangeStreamFeed implements LiveFeed {
     return start;
   }
 
-  private take({ clusterTime, documentKey, fullDocument }: Changed): void {
-    const { type, version, site, people } = fullDocument;
+  private async take({ clusterTime, documentKey, fullDocument }: Changed): Promise<void> {
     const id = clusterTime?.toBigInt() ?? this.position;
-    const change: Change = { id, key: documentKey._id, type, version, site, people };
+    const change = await this.changeOf(id, documentKey._id, fullDocument);
     this.position = id;
+    if (!change) return;
     this.recent.push({ change, at: Date.now() });
     this.forgetOld();
     for (const listener of this.listeners) listener.changed(change);
+  }
+
+  /** Who may hear of a content are those who may hear of its process, which is asked for since the content does not know. */
+  private async changeOf(id: bigint, key: string, told: Told): Promise<Change | null> {
+    if (!('kind' in told)) {
+      const { type, version, site, people } = told;
+      return { id, key, type, version, site, people };
+    }
+    const { kind, round, version } = told;
+    const projection = { type: 1, site: 1, people: 1 };
+    const process = await this.deps.store.processes.findOne({ _id: told.key }, { projection });
+    if (!process) return null;
+    const { type, site, people } = process;
+    return { id, key: told.key, type, version, site, people, content: { kind, round } };
   }
 
   private forgetOld(): void {
@@ -178,4 +209,9 @@ class ChangeStreamFeed implements LiveFeed {
     }
     if (count > 0) this.recent = this.recent.slice(count);
   }
+}
+
+function databaseOf({ connection }: Store): mongo.Db {
+  if (!connection.db) throw new Error('The MongoDB connection has no database');
+  return connection.db;
 }

@@ -18,7 +18,7 @@ export const liveUpdates: Route = route({
   method: 'get',
   path: '/api/live',
   operationId: 'liveUpdates',
-  summary: 'Server-sent events: which processes changed',
+  summary: 'Server-sent events: which processes changed (changed), and which of their contents (content)',
   tag: 'live',
   permission: 'process.read',
   schemas: {
@@ -41,9 +41,11 @@ async function stream(
     if (response.writableLength > UNREAD_LIMIT_BYTES) response.destroy();
   };
   const tell = (change: Change): void => {
-    const { key, type, version, site, people, id } = change;
+    const { key, type, version, site, people, id, content } = change;
     if (!reaches(person, 'process.read', { key, site, people })) return;
-    send(event('changed', { type, key, version, site }, id));
+    // An event of its own: pages that show the process have nothing to read again when only a rating changed.
+    if (content) send(event('content', { type, key, content: content.kind, round: content.round, version, site }, id));
+    else send(event('changed', { type, key, version, site }, id));
   };
   const known = typeof lastSeen === 'bigint' ? lastSeen : null;
   response.setHeader('Content-Type', 'text/event-stream');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { get, type IncomingMessage } from 'node:http';
+import { editContent } from '#activities/store/contents';
 import { openStore, type Store } from '#activities/store/store';
 import { openWay } from '../workflows/support/way.ts';
 import { openApiWorld, type ApiWorld } from './support/api-world.ts';
@@ -111,6 +112,31 @@ describe('live updates', () => {
       await lost.has('event: reset');
       lost.close();
     }
+  });
+
+  it('tell of what was written to a content of a process, to those who may read the process', async () => {
+    const quality = await openStream('qualitymanager-all');
+    const employee = await openStream('employee-halden');
+    const write = (key: string, value: unknown) =>
+      editContent(world.store, { key, kind: 'gap', round: 2 }, [{ part: '4.1', shown: 0, change: () => value }], {
+        by: 'ana',
+        at: new Date().toISOString(),
+      });
+    const foreign = await change('brno');
+    const own = await change('halden', ['employee-halden']);
+    for (const key of [foreign, own]) await write(key, { rating: 'gap' });
+    // Changes nothing, so nobody hears of it.
+    await write(own, { rating: 'gap' });
+    await write(own, { rating: 'partly' });
+    const told = (version: number) => `"key":"${own}","content":"gap","round":2,"version":${String(version)},`;
+    await quality.has(told(2));
+    await employee.has(told(2));
+    expect(quality.text()).toContain(`event: content\ndata: {"type":"report","key":"${foreign}","content":"gap"`);
+    expect(employee.text()).not.toContain(foreign);
+    expect(employee.text().split(told(1))).toHaveLength(2);
+    expect(employee.text().split('event: content')).toHaveLength(3);
+    quality.close();
+    employee.close();
   });
 
   it('need a visit', async () => {
