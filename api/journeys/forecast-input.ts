@@ -2,7 +2,7 @@ import { openFindings } from '#domain/certification/preparation/gates';
 import { provenShare, RUNNING_MONTHS } from '#domain/certification/preparation/requirements';
 import type { Audit, AuditKind } from '#domain/certification/audits/audit-state';
 import { isInCycle, validUntil } from '#domain/certification/certificates/certificate-state';
-import { earliestEnd } from '#domain/certification/clocks/certificate-rules';
+import { earliestEnd } from '#domain/certification/clocks/of-certificate';
 import { settingsOf, USUAL_LENGTHS } from '#domain/certification/clocks/lengths';
 import type { ForecastInput, ForecastStep, NotBefore } from '#domain/certification/forecast/input';
 import { workingDaysOf } from '#domain/certification/forecast/working-days';

@@ -4,7 +4,7 @@ import type { Params } from '../../kernel/param.ts';
 import { person } from '../../kernel/who.ts';
 import type { Audit, AuditKind } from '../audits/audit-state.ts';
 import type { JourneyState } from '../state.ts';
-import { earliestEnd } from './certificate-rules.ts';
+import { earliestEnd } from './of-certificate.ts';
 import { addCalendarDays, after, keptDue, settingsOf, waitsForBody } from './lengths.ts';
 import type { NotWanted, Rule, Wanted } from './rule.ts';
 

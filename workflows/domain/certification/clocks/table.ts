@@ -1,12 +1,21 @@
 import { person } from '../../kernel/who.ts';
 import { auditRules } from './audit-rules.ts';
-import { certificateRules } from './certificate-rules.ts';
 import { findingRules } from './finding-rules.ts';
 import { after, BODY, bodyName } from './lengths.ts';
+import { nextCycleRules } from './next-cycle-rules.ts';
 import { preparationRules } from './preparation-rules.ts';
 import { isWanted, type NotWanted, type Rule, type Wanted } from './rule.ts';
+import { statusRules } from './status-rules.ts';
+import { surveillanceRules } from './surveillance-rules.ts';
 
-const others: readonly Rule[] = [...preparationRules, ...auditRules, ...findingRules, ...certificateRules];
+const others: readonly Rule[] = [
+  ...preparationRules,
+  ...auditRules,
+  ...findingRules,
+  ...surveillanceRules,
+  ...nextCycleRules,
+  ...statusRules,
+];
 
 /** The body is silent for longer than it usually is: somebody asks. */
 const askBody: Rule = {

@@ -1,0 +1,149 @@
+import { addMonths } from '../../kernel/calendar.ts';
+import { person } from '../../kernel/who.ts';
+import { isInCycle, validUntil } from '../certificates/certificate-state.ts';
+import { openFindings } from '../preparation/gates.ts';
+import { addCalendarDays, after, settingsOf, waitsForBody } from './lengths.ts';
+import { ahead, each, earliestEnd, idle, lastHeld, subjectOf } from './of-certificate.ts';
+import type { Rule } from './rule.ts';
+
+/** A recommendation is with the body; its decision is independent of it (9.5.1). */
+const decision: Rule = {
+  name: 'decision',
+  source: '9.5.1, the length is practice',
+  setting: 'body ownTimeDays',
+  clocks: each((state, certificate, moment) => {
+    const since = certificate.paper?.decidedOn ?? '';
+    const last =
+      certificate.status === 'none' || certificate.status === 'refused' || certificate.status === 'lapsed'
+        ? lastHeld(state, certificate, ['stage2'], certificate.status === 'none' ? '' : certificate.since)
+        : lastHeld(state, certificate, ['recertification', 'transition'], since);
+    if (last === null) return idle(certificate, 'nothingHeld');
+    const isDecided =
+      certificate.paper !== null &&
+      certificate.aim === certificate.paper.edition &&
+      lastHeld(state, certificate, ['recertification', 'stage2'], since) === null;
+    if (isDecided) return idle(certificate, 'decided');
+    const open = openFindings(state, certificate.standard);
+    if (open.length > 0) return idle(certificate, 'findingsOpen');
+    const verified = state.findings
+      .filter((one) => one.standard === certificate.standard)
+      .map((one) => one.verifiedOn ?? '')
+      .sort()
+      .at(-1);
+    const anchor = verified !== undefined && verified > last ? verified : last;
+    const { ownTimeDays } = settingsOf(state, certificate.standard, moment);
+    const params = { standard: certificate.aim };
+    return waitsForBody(
+      state,
+      moment,
+      'decision',
+      subjectOf(certificate),
+      anchor,
+      'recordDecision',
+      params,
+      ownTimeDays,
+    );
+  }),
+};
+
+const startRecertification: Rule = {
+  name: 'startRecertification',
+  source: 'practice: six months before expiry',
+  setting: 'body recertificationMonths',
+  clocks: (state, moment) => {
+    const subject = 'recertification';
+    const end = earliestEnd(state);
+    if (end === null) return [{ subject, reason: 'notCertified' }];
+    if (state.recertifying !== null) return [{ subject, reason: 'done' }];
+    const first = state.certificates.find((one) => isInCycle(one) && validUntil(one) === end);
+    const { recertificationMonths } = settingsOf(state, first?.standard ?? '', moment);
+    return [
+      {
+        subject,
+        dueOn: addMonths(end, -recertificationMonths),
+        opensOn: addMonths(end, -(recertificationMonths + 1)),
+        who: person(state.lead),
+        params: { end: { date: end } },
+        command: 'startRecertification',
+      },
+    ];
+  },
+};
+
+const bookRecertification: Rule = {
+  name: 'bookRecertification',
+  source: 'practice: booking time before expiry',
+  setting: 'body bookingMonths and ownTimeDays',
+  clocks: each((state, certificate, moment) => {
+    const end = validUntil(certificate);
+    if (!isInCycle(certificate) || end === null) return idle(certificate, 'notCertified');
+    if (state.recertifying === null) return idle(certificate, 'notBegun');
+    if ((certificate.paper?.decidedOn ?? '') >= state.recertifying) return idle(certificate, 'decided');
+    if (ahead(state, certificate, ['recertification'])) return idle(certificate, 'booked');
+    if (lastHeld(state, certificate, ['recertification'], certificate.paper?.decidedOn ?? '') !== null)
+      return idle(certificate, 'allHeld');
+    const { bookingMonths, ownTimeDays } = settingsOf(state, certificate.standard, moment);
+    return {
+      subject: subjectOf(certificate),
+      dueOn: addMonths(addCalendarDays(end, -ownTimeDays, moment), -bookingMonths),
+      who: person(state.lead),
+      params: { standard: certificate.paper?.edition ?? certificate.standard, end: { date: end } },
+      command: 'planAudit',
+    };
+  }),
+};
+
+/** A year and a half before its edition ends, the move to the next one is to be planned; a year before at the latest. */
+const TRANSITION_AHEAD_MONTHS = { opens: 18, due: 12 };
+
+const planTransition: Rule = {
+  name: 'planTransition',
+  source: 'practice: a year before the transition of the edition ends',
+  setting: 'none: a default of the product',
+  clocks: each((state, certificate) => {
+    const { transitionEndsOn: end, paper } = certificate;
+    if (!isInCycle(certificate) || !paper) return idle(certificate, 'notCertified');
+    if (end === null) return idle(certificate, 'noTransition');
+    if (certificate.aim !== paper.edition) return idle(certificate, 'done');
+    return {
+      subject: subjectOf(certificate),
+      dueOn: addMonths(end, -TRANSITION_AHEAD_MONTHS.due),
+      opensOn: addMonths(end, -TRANSITION_AHEAD_MONTHS.opens),
+      who: person(state.lead),
+      params: { standard: paper.edition, end: { date: end } },
+      command: 'beginTransition',
+    };
+  }),
+};
+
+const transfer: Rule = {
+  name: 'transfer',
+  source: 'IAF MD 2: where the old body ceased, within six months or by expiry, the earlier',
+  setting: 'policy times.transfer, where the organization chose to',
+  clocks: (state, moment) => {
+    const subject = 'transfer';
+    const { transfer: running } = state;
+    if (!running) return [{ subject, reason: 'notAsked' }];
+    if (running.doneOn !== null) return [{ subject, reason: 'done' }];
+    const end = earliestEnd(state) ?? '9999';
+    const usual = running.because === 'ceased' ? addMonths(running.on, 6) : after(running.on, 'transfer', moment);
+    return [
+      {
+        subject,
+        dueOn: usual < end ? usual : end,
+        who: person(state.lead),
+        params: { to: moment.reference.body(running.to)?.shortName ?? running.to },
+        command: 'completeTransfer',
+      },
+    ];
+  },
+};
+
+/** The way to a decision, and to the next cycle, edition or body. */
+export const nextCycleRules: readonly Rule[] = [
+  decision,
+  startRecertification,
+  bookRecertification,
+  planTransition,
+  transfer,
+];

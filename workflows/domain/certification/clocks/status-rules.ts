@@ -1,0 +1,106 @@
+import { addMonths, localDate } from '../../kernel/calendar.ts';
+import { person } from '../../kernel/who.ts';
+import { isInCycle, validUntil } from '../certificates/certificate-state.ts';
+import { RESTORATION_MONTHS } from '../certificates/decision-rules.ts';
+import { after } from './lengths.ts';
+import { each, idle, subjectOf } from './of-certificate.ts';
+import type { Rule } from './rule.ts';
+
+const expiry: Rule = {
+  name: 'expiry',
+  source: '9.1.3.2; the end of a transition ends it earlier',
+  clocks: each((state, certificate) => {
+    const end = validUntil(certificate);
+    if (!isInCycle(certificate) || end === null) return idle(certificate, 'notCertified');
+    return {
+      subject: subjectOf(certificate),
+      dueOn: end,
+      opensOn: addMonths(end, -1),
+      who: person(state.lead),
+      params: { standard: certificate.paper?.edition ?? certificate.standard },
+      command: 'recordDecision',
+      acts: true,
+    };
+  }),
+};
+
+const lapse: Rule = {
+  name: 'lapse',
+  source: '9.6.3.2.5',
+  clocks: each((state, certificate) => {
+    const end = validUntil(certificate);
+    if (certificate.status !== 'expired' || end === null) return idle(certificate, 'notExpired');
+    return {
+      subject: subjectOf(certificate),
+      dueOn: addMonths(end, RESTORATION_MONTHS),
+      who: person(state.lead),
+      params: { standard: certificate.paper?.edition ?? certificate.standard },
+      command: 'recordDecision',
+      acts: true,
+    };
+  }),
+};
+
+const suspension: Rule = {
+  name: 'suspension',
+  source: '9.6.5.4: the time that the body sets, in most cases six months',
+  clocks: each((state, certificate) =>
+    certificate.status === 'suspended' && certificate.suspendedUntil !== null
+      ? {
+          subject: subjectOf(certificate),
+          dueOn: certificate.suspendedUntil,
+          who: person(state.lead),
+          params: { standard: certificate.paper?.edition ?? certificate.standard },
+          command: 'recordNotice',
+        }
+      : idle(certificate, 'notSuspended'),
+  ),
+};
+
+const stopMark: Rule = {
+  name: 'stopMark',
+  source: '9.6.5.2 and the rules of the mark; the length is practice',
+  setting: 'policy times.stopMark',
+  clocks: each((state, certificate, moment) => {
+    if (certificate.markStopped === null) return idle(certificate, 'notAsked');
+    if (certificate.markStopped.doneOn !== null) return idle(certificate, 'done');
+    return {
+      subject: subjectOf(certificate),
+      dueOn: after(certificate.since, 'stopMark', moment),
+      who: person(state.lead),
+      params: {
+        standard: certificate.paper?.edition ?? certificate.standard,
+        status: { code: `certificate.${certificate.status}` },
+      },
+      command: 'stopMark',
+    };
+  }),
+};
+
+/** Nothing is certified and nothing is on its way to it any more: somebody has to say how it goes on. */
+const nothingLeft: Rule = {
+  name: 'nothingLeft',
+  source: 'practice',
+  setting: 'policy times.planAudit',
+  clocks: (state, moment) => {
+    const subject = 'process';
+    const over = ['refused', 'lapsed', 'withdrawn', 'givenUp'];
+    if (!state.certificates.every((one) => over.includes(one.status))) return [{ subject, reason: 'certified' }];
+    const since =
+      state.certificates
+        .map((one) => one.since)
+        .sort()
+        .at(-1) ?? localDate(moment.now, moment.calendar);
+    return [
+      {
+        subject,
+        dueOn: after(since, 'planAudit', moment),
+        who: { kind: 'role', role: 'topManagement' },
+        command: 'end',
+      },
+    ];
+  },
+};
+
+/** What follows from the status of a certificate. */
+export const statusRules: readonly Rule[] = [expiry, lapse, suspension, stopMark, nothingLeft];

@@ -1,0 +1,108 @@
+import { addMonths } from '../../kernel/calendar.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import { person } from '../../kernel/who.ts';
+import { isInCycle, type Certificate } from '../certificates/certificate-state.ts';
+import { nextLimit, surveillanceLimits } from '../certificates/surveillance.ts';
+import type { JourneyState } from '../state.ts';
+import { after, settingsOf, waitsForBody } from './lengths.ts';
+import { ahead, each, idle, lastHeld, subjectOf } from './of-certificate.ts';
+import type { Rule } from './rule.ts';
+
+/** The surveillance window opens so long before its limit. */
+const WINDOW_MONTHS = 3;
+
+const limitsOf = (state: JourneyState, certificate: Certificate, moment: Moment) =>
+  surveillanceLimits(
+    certificate,
+    state.audits,
+    settingsOf(state, certificate.standard, moment).surveillanceToleranceDays,
+    moment.calendar,
+  );
+
+const surveillance: Rule = {
+  name: 'surveillance',
+  source: '9.1.3.2, 9.1.3.3',
+  clocks: each((state, certificate, moment) => {
+    if (!isInCycle(certificate)) return idle(certificate, 'notCertified');
+    const next = nextLimit(limitsOf(state, certificate, moment), certificate.overdue);
+    if (!next) return idle(certificate, 'allHeld');
+    const audit = ahead(state, certificate, ['surveillance', 'recertification']);
+    return {
+      subject: subjectOf(certificate),
+      dueOn: next.limit,
+      opensOn: addMonths(next.limit, -WINDOW_MONTHS),
+      who: person(state.lead),
+      params: { standard: certificate.paper?.edition ?? certificate.standard },
+      command: audit ? 'recordAudit' : 'planAudit',
+      acts: true,
+    };
+  }),
+};
+
+const overdueSurveillance: Rule = {
+  name: 'overdueSurveillance',
+  source: '9.6.5: the body may suspend',
+  setting: 'policy times.overdueSurveillance',
+  clocks: each((state, certificate, moment) => {
+    if (!isInCycle(certificate)) return idle(certificate, 'notCertified');
+    const open = limitsOf(state, certificate, moment).find(
+      (one) => one.heldOn === null && certificate.overdue.includes(one.limit),
+    );
+    if (!open) return idle(certificate, 'notOverdue');
+    return {
+      subject: subjectOf(certificate),
+      dueOn: after(open.limit, 'overdueSurveillance', moment),
+      who: person(state.lead),
+      params: { standard: certificate.paper?.edition ?? certificate.standard, limit: { date: open.limit } },
+      command: ahead(state, certificate, ['surveillance', 'recertification']) ? 'recordAudit' : 'planAudit',
+    };
+  }),
+};
+
+const bookSurveillance: Rule = {
+  name: 'bookSurveillance',
+  source: 'practice: two months ahead of its limit',
+  setting: 'body bookingMonths',
+  clocks: each((state, certificate, moment) => {
+    if (!isInCycle(certificate)) return idle(certificate, 'notCertified');
+    const next = nextLimit(limitsOf(state, certificate, moment), certificate.overdue);
+    if (!next) return idle(certificate, 'allHeld');
+    if (ahead(state, certificate, ['surveillance', 'recertification'])) return idle(certificate, 'booked');
+    const { bookingMonths } = settingsOf(state, certificate.standard, moment);
+    const dueOn = addMonths(next.limit, -bookingMonths);
+    return {
+      subject: subjectOf(certificate),
+      dueOn,
+      opensOn: addMonths(next.limit, -(bookingMonths + 1)),
+      who: person(state.lead),
+      params: { standard: certificate.paper?.edition ?? certificate.standard, limit: { date: next.limit } },
+      command: 'planAudit',
+    };
+  }),
+};
+
+const continuation: Rule = {
+  name: 'continuation',
+  source: '9.6.2: the body continues the certificate',
+  setting: 'body ownTimeDays',
+  clocks: each((state, certificate, moment) => {
+    if (!isInCycle(certificate)) return idle(certificate, 'notCertified');
+    const last = lastHeld(state, certificate, ['surveillance'], certificate.paper?.decidedOn ?? '');
+    if (last === null || last <= (certificate.continuedOn ?? '')) return idle(certificate, 'nothingHeld');
+    const { ownTimeDays } = settingsOf(state, certificate.standard, moment);
+    const params = { standard: certificate.paper?.edition ?? certificate.standard };
+    return waitsForBody(
+      state,
+      moment,
+      'continuation',
+      subjectOf(certificate),
+      last,
+      'recordNotice',
+      params,
+      ownTimeDays,
+    );
+  }),
+};
+
+/** What a certificate needs between its decision and its end. */
+export const surveillanceRules: readonly Rule[] = [surveillance, overdueSurveillance, bookSurveillance, continuation];
