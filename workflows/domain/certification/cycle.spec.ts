@@ -134,6 +134,25 @@ describe('recertification', () => {
   });
 });
 
+describe('another certification from the beginning', () => {
+  const initial = (on: string, expiresOn: string) => recertified(on, expiresOn, { kind: 'initial' });
+
+  it.each([
+    ['withdrawn', '2029-01-21', '2027-05-09', '2027-05-10'],
+    ['expired', '2027-05-09', '2027-05-09', '2027-05-10'],
+  ])('beside one that was %s begins no earlier than that', (status, expiresOn, tooEarly, first) => {
+    const journey = held(anEnteredJourney([{ expiresOn }]), 'stage2', '2027-03-01', 'recommended').untilDay(
+      '2027-05-10',
+    );
+    if (status === 'withdrawn')
+      journey.do('recordNotice', { standard: 'ISO 9001', notice: status, on: '2027-05-10', reason: 'x' }, 'ana');
+    expect(journey.certificate().status).toBe(status);
+    expect(journey.refusal('recordDecision', initial(tooEarly, '2030-05-08'), 'ana').code).toBe('certificateOverlaps');
+    journey.do('recordDecision', initial(first, '2030-05-09'), 'ana');
+    expect(journey.certificate()).toMatchObject({ status: 'valid', since: first });
+  });
+});
+
 describe('dates of the calendar', () => {
   it.each([
     ['2028-02-29', '2031-02-27', '2029-02-28', '2030-02-28'],
@@ -189,6 +208,13 @@ describe('a change of the edition', () => {
     );
     expect(journey.certificate().paper).toMatchObject({ edition: 'ISO 9001:2026', decidedOn: '2026-01-22' });
     expect(journey.certificate().transitionEndsOn).toBeNull();
+  });
+
+  it('is never by the way of a new scope, which would lift the end of the transition', () => {
+    const journey = anEnteredJourney([{ decidedOn: '2026-11-20', expiresOn: '2029-11-19' }]);
+    const certificate = paper({ edition: 'ISO 9001:2026', expiresOn: '2029-11-19' });
+    const scope = { standard: 'ISO 9001', kind: 'scope', result: 'granted', on: '2026-11-23', signed: true };
+    expect(journey.refusal('recordDecision', { ...scope, certificate }, 'ana').code).toBe('editionByTransition');
   });
 
   it('is only to the edition that follows', () => {

@@ -65,6 +65,8 @@ export const refusalWords: Words = {
     'A certificate for this standard is valid until {date}. Record a recertification, a transition or a new scope instead.',
   'refusal.nothingCertified': 'Nothing is certified yet.',
   'refusal.notInCycle': 'This certificate is not in force.',
+  'refusal.editionByTransition':
+    'this certificate is to {standard}: another edition is a decision of the kind transition',
   'refusal.validityOnlyByRecertification':
     'The certificate ends on {date}. Only a recertification makes it valid for longer (9.6.3).',
   'refusal.majorAtDroppedSite':

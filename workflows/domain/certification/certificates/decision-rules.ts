@@ -60,24 +60,30 @@ export function impossible(
     .filter((day) => day > cycleBegan)
     .sort()[0];
   const isCertified = isInCycle(certificate) && running !== null;
+  const keepsCycle = kind === 'transition' || kind === 'transfer' || kind === 'scope';
   return firstRefusal(
     kind === 'initial' &&
-      isCertified &&
+      (isCertified || stillCounted(certificate, on)) &&
       refuse('certificateOverlaps', { date: { date: validUntil(certificate) ?? '' } }, 'kind'),
     kind !== 'initial' && running === null && refuse('nothingCertified', {}, 'kind'),
     kind === 'recertification' && GONE.includes(certificate.status) && refuse('notInCycle', {}, 'kind'),
     RESTS_ON[kind].length > 0 && first === undefined && refuse('decisionWithoutAudit', {}, 'kind'),
     first !== undefined && on < first && refuse('decisionBeforeAudit', { date: { date: first } }, 'on'),
-    (kind === 'transition' || kind === 'transfer' || kind === 'scope') &&
-      !isCertified &&
-      refuse('notInCycle', {}, 'kind'),
-    (kind === 'transition' || kind === 'transfer' || kind === 'scope') &&
-      paper &&
-      running &&
-      paper.expiresOn > running.expiresOn
+    keepsCycle && !isCertified && refuse('notInCycle', {}, 'kind'),
+    kind !== 'transition' && keepsCycle && paper && running && paper.edition !== running.edition
+      ? refuse('editionByTransition', { standard: running.edition }, 'certificate.edition')
+      : null,
+    keepsCycle && paper && running && paper.expiresOn > running.expiresOn
       ? refuse('validityOnlyByRecertification', { date: { date: running.expiresOn } }, 'certificate.expiresOn')
       : null,
   );
+}
+
+/** Whether a certificate that is over by now still counted on this day: its own last day, or the one before it was taken. */
+function stillCounted(certificate: Certificate, on: LocalDate): boolean {
+  const { status, since } = certificate;
+  if (status === 'withdrawn' || status === 'givenUp') return on < since;
+  return (status === 'expired' || status === 'lapsed') && on <= (validUntil(certificate) ?? '');
 }
 
 /**
