@@ -25,19 +25,15 @@ import {
 import { journeyDeadlines, journeyWaiting } from './duties.ts';
 import { journeyEvent, type JourneyEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { answerFinding, closeFinding, recordFinding, recordVerdict, sendEvidence } from './findings/commands.ts';
 import {
-  answerFinding,
-  closeFinding,
   disputeFinding,
   joinCapa,
   moveFinding,
   openCapa,
   raiseFinding,
   reassignFinding,
-  recordFinding,
-  recordVerdict,
-  sendEvidence,
-} from './findings/commands.ts';
+} from './findings/steps-aside.ts';
 import {
   addEvidence,
   askBody,

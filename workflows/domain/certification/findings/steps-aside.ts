@@ -1,0 +1,126 @@
+import { notAfterToday, stillAhead, today } from '../../dates.ts';
+import { unknownPerson } from '../../hands.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
+import { journeyCommand, onlyLead } from '../command.ts';
+import { auditOf, findingOf, type JourneyState } from '../state.ts';
+import {
+  disputeFindingBody,
+  joinCapaBody,
+  moveFindingBody,
+  openCapaBody,
+  raiseFindingBody,
+  reassignFindingBody,
+} from './bodies.ts';
+import { findingDates } from './dates.ts';
+import { findingIn, inLane, lane, subjectOf } from './lane.ts';
+
+/** The body made a major of a minor that was not seen to. */
+export const raiseFinding = journeyCommand({
+  schema: raiseFindingBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: (state) =>
+    state.findings
+      .filter((one) => one.grade === 'minor' && one.lane !== 'closed')
+      .map((one) => subjectOf({ finding: one.number })),
+  available: (state, moment, subject) =>
+    findingIn(state, subject)?.grade === 'minor' ? onlyLead(state, moment) : refuse('notMinor'),
+  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  decide: (state, { finding, reason, on }, moment) => {
+    const found = findingOf(state, finding);
+    const audit =
+      found && auditOf(state, state.audits.filter((one) => one.status === 'held').at(-1)?.number ?? found.audit);
+    if (!audit) return [];
+    const dates = findingDates(state, audit, found.standard, 'major', moment);
+    return [
+      {
+        type: 'findingRaised',
+        number: finding,
+        on: on ?? today(moment),
+        reason,
+        answerDue: dates.answerDue ?? today(moment),
+        evidenceDue: dates.evidenceDue ?? today(moment),
+        hardStop: dates.hardStop,
+      },
+    ];
+  },
+});
+
+/** Disagreement is told to the body; its clocks go on (9.4.7, 9.7). */
+export const disputeFinding = journeyCommand({
+  schema: disputeFindingBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: inLane('received', 'answered', 'accepted', 'evidenceSent'),
+  available: (state, moment, subject) =>
+    lane(state, moment, subject, 'received', 'answered', 'accepted', 'evidenceSent'),
+  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  decide: (_state, { finding, kind, text, on }, moment) => [
+    { type: 'findingDisputed', number: finding, kind, text, on: on ?? today(moment) },
+  ],
+});
+
+export const moveFinding = journeyCommand({
+  schema: moveFindingBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: inLane('received', 'accepted'),
+  available: (state, moment, subject) => lane(state, moment, subject, 'received', 'accepted'),
+  may: (state, moment, { finding, dueOn, consentOn }) => {
+    const stop = findingOf(state, finding)?.hardStop;
+    return firstRefusal(
+      stillAhead(consentOn, moment, 'consentOn'),
+      notAfterToday(dueOn, moment, 'dueOn'),
+      stop && dueOn > stop.on ? refuse('pastHardStop', { date: { date: stop.on } }, 'dueOn') : null,
+    );
+  },
+  decide: (_state, { finding, what, dueOn, consentOn, reason }) => [
+    { type: 'findingMoved', number: finding, what, dueOn, consentOn, reason },
+  ],
+});
+
+export const reassignFinding = journeyCommand({
+  schema: reassignFindingBody,
+  permission: 'journey.steer',
+  subject: subjectOf,
+  subjects: inLane('received', 'answered', 'accepted', 'evidenceSent', 'verified'),
+  available: (state, moment, subject) =>
+    lane(state, moment, subject, 'received', 'answered', 'accepted', 'evidenceSent', 'verified'),
+  may: (_state, moment, { to }) => unknownPerson(to, moment, 'to'),
+  decide: (_state, { finding, to, reason }) => [{ type: 'findingReassigned', number: finding, to, reason }],
+});
+
+const withoutCapa = (state: JourneyState): string[] =>
+  state.findings
+    .filter((one) => one.capa === null && one.lane !== 'closed' && one.grade !== 'opportunity')
+    .map((one) => subjectOf({ finding: one.number }));
+
+const capaMissing = (state: JourneyState, moment: Moment, subject: string): Refusal | null =>
+  withoutCapa(state).includes(subject)
+    ? onlyLead(state, moment, findingIn(state, subject)?.owner ?? null)
+    : refuse('capaNotNeeded');
+
+/** A loop for the cause. Its effectiveness check never holds up the answer to the body. */
+export const openCapa = journeyCommand({
+  schema: openCapaBody,
+  permission: 'journey.work',
+  subject: subjectOf,
+  subjects: withoutCapa,
+  available: capaMissing,
+  may: (_state, moment, { owner }) => unknownPerson(owner, moment, 'owner'),
+  decide: (_state, { finding, owner, severity, likelihood }) => [
+    { type: 'capaAsked', number: finding, owner, severity, likelihood },
+  ],
+});
+
+/** Several findings may share one loop, each with its own answer. */
+export const joinCapa = journeyCommand({
+  schema: joinCapaBody,
+  permission: 'journey.work',
+  subject: subjectOf,
+  subjects: withoutCapa,
+  available: capaMissing,
+  may: (_state, _moment, { key }) => (key.startsWith('CAPA-') ? null : refuse('notACapa', {}, 'key')),
+  decide: (_state, { finding, key }) => [{ type: 'capaJoined', number: finding, key }],
+});
