@@ -286,3 +286,23 @@ describe('what the body must know', () => {
     expect(journey.clock('bodyAnswer')).toBe('2026-12-07');
   });
 });
+
+describe('a refused recertification', () => {
+  it('leaves the certificate until its end, and waits for no further decision', () => {
+    const journey = inMay().untilDay('2027-06-18').do(
+      'recordDecision',
+      {
+        standard: 'ISO 9001',
+        kind: 'recertification',
+        result: 'refused',
+        on: '2027-06-18',
+        reason: 'No',
+        signed: true,
+      },
+      'ana',
+    );
+    expect(journey.certificate()).toMatchObject({ status: 'valid', answeredOn: '2027-06-18' });
+    expect(journey.idle('decision')).toBe('nothingHeld');
+    expect(journey.clock('expiry')).toBe('2027-06-30');
+  });
+});

@@ -59,6 +59,8 @@ export const certificateSchema = z.object({
   suspendedUntil: z.nullable(z.string()),
   /** A decision about it was deferred, or is under appeal. */
   undecided: z.nullable(z.object({ what: z.enum(['deferred', 'appealed']), on: z.string(), reason: z.string() })),
+  /** When the body last decided about it, whatever it decided; a deferred decision is none. */
+  answeredOn: z.nullable(z.string()),
   /** When the body last said that it goes on after a surveillance. */
   continuedOn: z.nullable(z.string()),
   /** The end of the transition of its edition, as it was known. */

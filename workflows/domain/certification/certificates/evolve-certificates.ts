@@ -72,16 +72,15 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
   const next = mapCertificate(state, event.standard, (one) => {
     const { paper, result, on, reason } = event;
     if (result === 'deferred') return { ...one, undecided: { what: 'deferred', on, reason: reason ?? '' } };
+    const answered = { ...one, answeredOn: on, undecided: null };
     if (result === 'refused') {
       // A refused recertification or transition leaves the running certificate as it is.
-      return event.kind === 'initial'
-        ? { ...changed(one, 'refused', on, reason), undecided: null }
-        : { ...one, reason };
+      return event.kind === 'initial' ? changed(answered, 'refused', on, reason) : { ...answered, reason };
     }
     if (!paper) return one;
     const begins = event.kind === 'initial' || event.kind === 'recertification';
     return {
-      ...one,
+      ...answered,
       status: result === 'smallerScope' ? 'reduced' : 'valid',
       since: paper.effectiveOn,
       reason,
@@ -89,7 +88,6 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
       aim: one.aim > paper.edition ? one.aim : paper.edition,
       firstCycle: event.kind === 'initial' ? true : begins ? false : one.firstCycle,
       suspendedUntil: null,
-      undecided: null,
       transitionEndsOn: event.transitionEndsOn,
       markStopped: null,
       overdue: begins ? [] : one.overdue,

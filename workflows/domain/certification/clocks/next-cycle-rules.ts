@@ -1,10 +1,16 @@
 import { addMonths } from '../../kernel/calendar.ts';
 import { person } from '../../kernel/who.ts';
+import type { AuditKind } from '../audits/audit-state.ts';
 import { isInCycle, validUntil } from '../certificates/certificate-state.ts';
 import { openFindings } from '../preparation/gates.ts';
 import { addCalendarDays, after, settingsOf, waitsForBody } from './lengths.ts';
 import { ahead, each, earliestEnd, idle, lastHeld, subjectOf } from './of-certificate.ts';
 import type { Rule } from './rule.ts';
+
+const later = (a: string, b: string): string => (a > b ? a : b);
+
+/** Audits after which a certificate that runs is decided on again. */
+const RENEWING: readonly AuditKind[] = ['recertification', 'transition'];
 
 /** A recommendation is with the body; its decision is independent of it (9.5.1). */
 const decision: Rule = {
@@ -12,17 +18,14 @@ const decision: Rule = {
   source: '9.5.1, the length is practice',
   setting: 'body ownTimeDays',
   clocks: each((state, certificate, moment) => {
-    const since = certificate.paper?.decidedOn ?? '';
-    const last =
-      certificate.status === 'none' || certificate.status === 'refused' || certificate.status === 'lapsed'
-        ? lastHeld(state, certificate, ['stage2'], certificate.status === 'none' ? '' : certificate.since)
-        : lastHeld(state, certificate, ['recertification', 'transition'], since);
+    const since = later(certificate.paper?.decidedOn ?? '', certificate.answeredOn ?? '');
+    const last = lastHeld(
+      state,
+      certificate,
+      isInCycle(certificate) || certificate.status === 'expired' ? RENEWING : ['stage2'],
+      since,
+    );
     if (last === null) return idle(certificate, 'nothingHeld');
-    const isDecided =
-      certificate.paper !== null &&
-      certificate.aim === certificate.paper.edition &&
-      lastHeld(state, certificate, ['recertification', 'stage2'], since) === null;
-    if (isDecided) return idle(certificate, 'decided');
     const open = openFindings(state, certificate.standard);
     if (open.length > 0) return idle(certificate, 'findingsOpen');
     const verified = state.findings
