@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { changeRecords } from '../platform/change.ts';
 import { Problem } from '../platform/problem.ts';
-import { readableId } from '../platform/readable-id.ts';
 import { route, type Route } from '../platform/route.ts';
+import { addBody } from './add-body.ts';
 import {
   bodyRow,
   bodyViewSchema,
   changeBodySchema,
   changedBody,
-  firstBody,
   newBodySchema,
   refuseTakenName,
 } from './body-fields.ts';
@@ -38,15 +37,7 @@ export const bodiesRoutes: readonly Route[] = [
     schemas: { body: newBodySchema, responses: { 201: bodyViewSchema } },
     async handler({ deps, person, body: fields }) {
       const { store } = deps;
-      const added = await changeRecords(deps, async (session) => {
-        const known = await store.bodies.find({}, { session }).toArray();
-        const id = readableId(fields.shortName, new Set(known.map(({ _id }) => _id)), 'body');
-        const body = changedBody(firstBody(id), fields);
-        await refuseTakenName(store, body, session);
-        await store.bodies.insertOne(bodyRow(body, person.id), { session });
-        const change = { record: 'bodies', recordId: id, by: person.id, before: null, after: body };
-        return { result: body, changes: [change] };
-      });
+      const added = await changeRecords(deps, (session) => addBody(store, fields, person.id, session));
       return { status: 201, body: added };
     },
   }),
