@@ -15,15 +15,27 @@ const common = {
   at: z.iso.datetime({ precision: 3 }),
   /** The file's own name for the process. A birth binds it; `<type>Of:<ref>` is the process that `ref` started. */
   ref: name,
-  /** As the command wants it. `{ keyOf: ref }` stands for the key which that process has been given. */
-  body: z.record(z.string(), z.unknown()),
   /** Who did it. */
   person: name,
 };
 
+/**
+ * As the command wants it. `{ keyOf: ref }` stands for the key which that process has been given, and
+ * `{ contentOf: ref, kind, round }` for a content of it as it stands at that time.
+ */
+const body = z.record(z.string(), z.unknown());
+
+/** Parts of a content beside the process, as somebody wrote them: whole values by the name of the part. */
+const content = z.strictObject({
+  kind: name,
+  round: z.int().min(1),
+  parts: z.record(name, z.unknown()),
+});
+
 const entrySchema = z.union([
-  z.strictObject({ ...common, type: name, birth: name }),
-  z.strictObject({ ...common, command: name }),
+  z.strictObject({ ...common, body, type: name, birth: name }),
+  z.strictObject({ ...common, body, command: name }),
+  z.strictObject({ ...common, content }),
 ]);
 
 const fileSchema = z.strictObject({
@@ -111,7 +123,9 @@ function contradictions(
       if (!process) problems.push(`there is no process type ${entry.type}`);
       else if (!process.births[entry.birth]) problems.push(`${entry.type} has no birth ${entry.birth}`);
     } else if (!process) problems.push(`nothing in the file is called ${entry.ref}`);
-    else if (!process.commands[entry.command]) problems.push(`${type ?? ''} has no command ${entry.command}`);
+    else if ('content' in entry) {
+      if (Object.keys(entry.content.parts).length === 0) problems.push('writes no part of the content');
+    } else if (!process.commands[entry.command]) problems.push(`${type ?? ''} has no command ${entry.command}`);
     return problems.length === 0 ? [] : [`entry ${String(number)}: ${problems.join('; ')}`];
   });
 }
@@ -129,14 +143,27 @@ function typeOf(ref: string, born: ReadonlyMap<string, string>, types: readonly 
 /** What the first process of a type that `ref` started is called. */
 export const childRef = (type: string, ref: string): string => `${type}Of:${ref}`;
 
-/** The body with every `{ keyOf: ref }` replaced by the key of that process. */
-export function withKeys(value: unknown, keyOf: (ref: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((part) => withKeys(part, keyOf));
+/** What names in a body stand for. */
+export interface Named {
+  keyOf(ref: string): string;
+  contentOf(named: z.infer<typeof contentNamed>): Promise<unknown>;
+}
+
+const keyNamed = z.strictObject({ keyOf: z.string() });
+const contentNamed = z.strictObject({ contentOf: z.string(), kind: z.string(), round: z.int() });
+
+/** The value with every name of a key or a content in it replaced by what it stands for. */
+export async function withNames(value: unknown, named: Named): Promise<unknown> {
   if (value === null || typeof value !== 'object') return value;
-  const parts = Object.entries(value);
-  const [only] = parts;
-  if (parts.length === 1 && only?.[0] === 'keyOf' && typeof only[1] === 'string') return keyOf(only[1]);
-  return Object.fromEntries(parts.map(([field, part]) => [field, withKeys(part, keyOf)]));
+  if (Array.isArray(value)) return Promise.all(value.map((part) => withNames(part, named)));
+  const key = keyNamed.safeParse(value);
+  if (key.success) return named.keyOf(key.data.keyOf);
+  const content = contentNamed.safeParse(value);
+  if (content.success) return named.contentOf(content.data);
+  const parts = await Promise.all(
+    Object.entries(value).map(async ([field, part]) => [field, await withNames(part, named)] as const),
+  );
+  return Object.fromEntries(parts);
 }
 
 type Issue = z.core.$ZodIssue;

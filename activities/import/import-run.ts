@@ -4,9 +4,9 @@ import type { Instant } from '#domain/kernel/instant';
 import type { AnyProcess } from '#domain/kernel/process';
 import type { Reaction } from '#domain/kernel/reaction';
 import { Agenda } from './agenda.ts';
-import { childRef, withKeys, type ImportFile, type NumberedEntry } from './import-file.ts';
+import { childRef, withNames, type ImportFile, type NumberedEntry } from './import-file.ts';
 import { ImportStopped } from './import-stopped.ts';
-import { IMPORT_EPOCH, birthId, type KnownProcess, type Ledger } from './ledger.ts';
+import { IMPORT_EPOCH, birthId, type KnownProcess, type Ledger, type Written } from './ledger.ts';
 
 /** At the same instant what a process caused comes first, then what the clock does, then what people do. */
 const RANK = { caused: 0, due: 1, entry: 2 } as const;
@@ -92,8 +92,12 @@ export class ImportRun {
 
   private async takeEntry(numbered: NumberedEntry): Promise<void> {
     const { entry } = numbered;
+    if ('content' in entry) {
+      await this.writeContent(numbered, entry);
+      return;
+    }
     const actor = { kind: 'person' as const, id: entry.person };
-    const body = withKeys(entry.body, (ref) => this.keyOf(ref, numbered));
+    const body = await this.named(entry.body, numbered);
     if ('birth' in entry) {
       const { process, site } = this.siteOfBirth(numbered, entry, body);
       const id = birthId(this.file.file, entry.ref);
@@ -107,9 +111,7 @@ export class ImportRun {
         actor,
       }));
     } else {
-      const member = this.byRef.get(entry.ref);
-      if (!member) throw new ImportStopped(numbered, `nothing is called ${entry.ref} yet at that time`);
-      await this.takeOnce(member, numbered, (inputId) => ({
+      await this.takeOnce(this.memberCalled(entry.ref, numbered), numbered, (inputId) => ({
         kind: 'command',
         id: inputId,
         name: entry.command,
@@ -117,6 +119,32 @@ export class ImportRun {
         actor,
       }));
     }
+  }
+
+  /** Contents are no events of the process: they have their own versions and audit chain, dated like everything here. */
+  private async writeContent(
+    numbered: NumberedEntry,
+    { ref, content, person, at }: Extract<NumberedEntry['entry'], { content: unknown }>,
+  ): Promise<void> {
+    const { key, known } = this.memberCalled(ref, numbered);
+    const { kind, round } = content;
+    const parts = Object.fromEntries(
+      await Promise.all(
+        Object.entries(content.parts).map(async ([part, value]) => [part, await this.named(value, numbered)] as const),
+      ),
+    );
+    const runs = (known?.epoch ?? IMPORT_EPOCH) > IMPORT_EPOCH;
+    const written = await this.deps.ledger.write({ of: { key, kind, round }, parts, by: person, at, runs });
+    const why = notWritten(written, `${kind}, round ${String(round)}, of ${key}`);
+    if (why !== null) throw new ImportStopped(numbered, why);
+  }
+
+  private named(value: unknown, numbered: NumberedEntry): Promise<unknown> {
+    return withNames(value, {
+      keyOf: (ref) => this.memberCalled(ref, numbered).key,
+      contentOf: ({ contentOf, kind, round }) =>
+        this.deps.ledger.content({ key: this.memberCalled(contentOf, numbered).key, kind, round }),
+    });
   }
 
   private async takeOnce(member: Member, numbered: NumberedEntry, input: (id: string) => Input): Promise<void> {
@@ -213,10 +241,10 @@ export class ImportRun {
     throw new ImportStopped(numbered, `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
   }
 
-  private keyOf(ref: string, numbered: NumberedEntry): string {
+  private memberCalled(ref: string, numbered: NumberedEntry): Member {
     const member = this.byRef.get(ref);
     if (!member) throw new ImportStopped(numbered, `nothing is called ${ref} yet at that time`);
-    return member.key;
+    return member;
   }
 
   /** `capaOf:<ref>`, and `capaOf:<ref>:2` for a second one that the same process starts. */
@@ -241,5 +269,22 @@ function freshId(id: string, known: KnownProcess | null): string | null {
     if (status === undefined) return fresh;
     if (status !== 'refused' && status !== 'fault') return null;
     fresh = `${id}:${String(attempt)}`;
+  }
+}
+
+/** Why a content could not be written; null when it was, now or before. */
+function notWritten(written: Written, content: string): string | null {
+  switch (written) {
+    case 'done':
+    case 'known':
+      return null;
+    case 'runs':
+      return `its process runs in the engine already, and the past of ${content} is closed`;
+    case 'frozen':
+      return `${content} is signed and does not change any more`;
+    case 'unchanged':
+      return `it changes nothing in ${content}`;
+    case 'laterWritten':
+      return `somebody has changed ${content} since`;
   }
 }

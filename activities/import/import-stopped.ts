@@ -20,6 +20,11 @@ export class ImportStopped extends Error {
 }
 
 function placeOf({ number, entry }: NumberedEntry): string {
-  const what = 'birth' in entry ? `birth ${entry.type}.${entry.birth}` : `command ${entry.command}`;
+  const what =
+    'birth' in entry
+      ? `birth ${entry.type}.${entry.birth}`
+      : 'command' in entry
+        ? `command ${entry.command}`
+        : `content ${entry.content.kind}`;
   return `Entry ${String(number)} (${entry.at}, ${entry.ref}, ${what} by ${entry.person})`;
 }

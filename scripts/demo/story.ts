@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type * as capa from '#domain/capa/bodies';
 import type { PlanBody, PlannedAction } from '#domain/capa/plan';
 import type * as report from '#domain/report/bodies';
-import type { Day } from './day.ts';
+import type { Day, WorkingDays } from './day.ts';
 import type { EvidenceFile } from './evidence-file.ts';
 import type { PersonId } from './people.ts';
 import type { Site } from './sites.ts';
@@ -15,18 +15,24 @@ export interface KeyOf {
 /** A body as a story tells it: dates are days, keys and files are named. */
 export type Told<T> = T extends string
   ? T | Day | KeyOf | EvidenceFile
-  : T extends readonly (infer U)[]
-    ? readonly Told<U>[]
-    : T extends object
-      ? { readonly [K in keyof T]: Told<T[K]> }
-      : T;
+  : T extends number
+    ? T | WorkingDays
+    : T extends readonly (infer U)[]
+      ? readonly Told<U>[]
+      : T extends object
+        ? { readonly [K in keyof T]: Told<T[K]> }
+        : T;
 
-type Body<S extends z.ZodMiniType> = Told<z.input<S>>;
+export type Body<S extends z.ZodMiniType> = Told<z.input<S>>;
 
 /** One thing somebody did. */
 export interface Step {
-  readonly of: 'report' | 'capa';
-  readonly does: { readonly birth: string } | { readonly command: string };
+  readonly of: 'report' | 'capa' | 'journey';
+  readonly does:
+    | { readonly birth: string }
+    | { readonly command: string }
+    /** Writes to a content beside the process. */
+    | { readonly rates: { readonly kind: string; readonly round: number } };
   readonly when: Day;
   readonly person: PersonId;
   readonly body: object;

@@ -4,6 +4,7 @@ import type { RecordedEvent } from '#domain/kernel/head';
 import type { Input } from '#domain/kernel/input';
 import { runPure, type PureRun } from '#domain/kernel/run-pure';
 import { processes } from '#domain/processes';
+import { leafClauses } from '#domain/standards/catalogue';
 import { words } from '#domain/words';
 import { importFile, type Imported } from '#activities/import/importer';
 import { BadImportFile, readImportFile } from '#activities/import/import-file';
@@ -11,11 +12,13 @@ import { ImportRun } from '#activities/import/import-run';
 import { ImportStopped } from '#activities/import/import-stopped';
 import { openLedger, type Ledger } from '#activities/import/ledger';
 import { CHAIN_START, flawOf } from '#activities/store/chain';
+import { changeHash } from '#activities/store/contents';
 import type { EventRow } from '#activities/store/rows';
 import { openStore, type Store } from '#activities/store/store';
 import { createSurroundingsLoader } from '#activities/store/surroundings';
 import { SITE_CALENDARS, foundOrganization } from '../../scripts/demo/organization.ts';
 import { day } from '../../scripts/demo/day.ts';
+import { journeyStory, type JourneyStory } from '../../scripts/demo/journey-story.ts';
 import { story, type Story } from '../../scripts/demo/story.ts';
 import { tell, type Entry } from '../../scripts/demo/telling.ts';
 
@@ -130,7 +133,8 @@ describe('an imported past', () => {
     const steps = (ref: string) =>
       readImportFile(file, processes, now)
         .entries.filter(({ entry }) => entry.ref === ref)
-        .map(({ inputId, entry }) => {
+        .flatMap(({ inputId, entry }) => {
+          if ('content' in entry) return [];
           const input: Input = {
             kind: 'birth' in entry ? 'birth' : 'command',
             id: inputId,
@@ -276,18 +280,114 @@ describe('an imported past', () => {
   });
 });
 
+describe('contents beside a process', () => {
+  const title = 'Brno: ISO 22301:2019';
+  const ref = 'brno-iso-22301-2019';
+  const EDITION = 'ISO 22301:2019';
+  const clauses = leafClauses(EDITION).map(({ number }) => number);
+  const gapOf = (imported: Imported, round = 1) => `${imported.keys.get(ref) ?? ''}:gap:${String(round)}`;
+
+  /** A gap analysis written by two people, put right once, and accepted. */
+  const rated = () =>
+    journeyStory(title)
+      .at('brno')
+      .begun(day(-40, '08:00'), 'ingrid.moe', {
+        sites: ['brno'],
+        scope: 'Coating',
+        lead: 'ingrid.moe',
+        editions: [EDITION],
+      })
+      .rated(1, day(-38, '10:00'), 'ingrid.moe', {
+        [EDITION]: Object.fromEntries(clauses.slice(0, 20).map((clause) => [clause, { rating: 'conforms' }])),
+      })
+      .rated(1, day(-36, '10:00'), 'marta.kos', {
+        [EDITION]: Object.fromEntries(clauses.slice(20).map((clause) => [clause, { rating: 'partly' }])),
+      })
+      .rated(1, day(-35, '10:00'), 'marta.kos', {
+        [EDITION]: { [clauses[0] ?? '']: { rating: 'gap', evidence: [{ title: 'Walk', date: day(-35) }] } },
+      })
+      .gapsAccepted(1, day(-34, '10:00'), 'ingrid.moe');
+  const entriesOf = (story: JourneyStory): Entry[] =>
+    tell([story], { now, calendars: SITE_CALENDARS, keep: () => 'f-1' });
+  const acceptance = (imported: Imported) =>
+    store.events.findOne({ key: imported.keys.get(ref) ?? '', 'event.type': 'gapsAccepted' });
+
+  it('are written with the dates and the people of the file, in a chain of their own, and signed as they stood', async () => {
+    const entries = entriesOf(rated());
+    const imported = await importRecords(fileOf('contents.json', entries));
+    const changes = await store.contentChanges
+      .find({ content: gapOf(imported) })
+      .sort({ version: 1 })
+      .toArray();
+    expect(changes).toHaveLength(clauses.length + 1);
+    expect(new Set(changes.map(({ at }) => at))).toEqual(
+      new Set(entries.flatMap((entry) => ('content' in entry ? [entry.at] : []))),
+    );
+    expect(changes.at(-1)).toMatchObject({ by: 'marta.kos', before: { rating: 'conforms' }, after: { rating: 'gap' } });
+    let previousHash = CHAIN_START;
+    for (const { hash, ...change } of changes) {
+      expect(change.previousHash).toBe(previousHash);
+      expect(changeHash(change)).toBe(hash);
+      previousHash = hash;
+    }
+    const head = await store.contents.findOne({ _id: gapOf(imported) });
+    const accepted = await acceptance(imported);
+    expect(head).toMatchObject({ version: clauses.length + 1, hash: previousHash });
+    expect(head?.frozen).toMatchObject({ at: accepted?.at });
+    expect(accepted?.event).toMatchObject({
+      content: { id: gapOf(imported), version: head?.version, hash: head?.hash, rated: clauses.length },
+    });
+  });
+
+  it('are not written twice, and go on where an import broke off', async () => {
+    const file = fileOf('rated.json', entriesOf(rated()));
+    for (const commits of [2, 1, 1, 1]) await expect(breakOffAfter(file, commits)).rejects.toThrow('power cut');
+    const first = await importRecords(file);
+    const changes = () =>
+      store.contentChanges
+        .find({ content: gapOf(first) })
+        .sort({ version: 1 })
+        .toArray();
+    const before = await changes();
+    expect(before).toHaveLength(clauses.length + 1);
+    await importRecords(file);
+    expect(await changes()).toEqual(before);
+  });
+
+  it('stop an import that would write what is signed, what somebody has written since, or nothing', async () => {
+    const entries = entriesOf(rated());
+    const late = entriesOf(rated().rated(1, day(-30), 'marta.kos', { [EDITION]: { '4.3.2': { rating: 'gap' } } }));
+    await expect(importRecords(fileOf('signed.json', late))).rejects.toThrow(/content gap by marta.kos.* is signed/);
+
+    const [birth, first, second] = entries;
+    if (!birth || !first || !second) throw new Error('The story has no steps');
+    await importRecords(fileOf('since.json', [birth, second]));
+    await expect(importRecords(fileOf('since.json', [birth, first, second]))).rejects.toThrow(/Entry 2 .*since/);
+
+    const again = { ...first, at: second.at };
+    await expect(importRecords(fileOf('nothing.json', [birth, first, again]))).rejects.toThrow(/changes nothing/);
+
+    const empty = { ...first, content: { kind: 'gap', round: 1, parts: {} } };
+    await expect(importRecords(fileOf('empty.json', [birth, empty]))).rejects.toThrow(/writes no part/);
+  });
+});
+
 /** Imports a file until that many commits were made, and dies right after the last of them. */
 async function breakOffAfter(data: unknown, commits: number): Promise<void> {
   const file = readImportFile(data, processes, now);
   const ledger = await openLedger({ store, processes, log: { error: () => undefined } }, file);
   let left = commits;
+  const committed = <T>(result: T): T => {
+    left -= 1;
+    if (left === 0) throw new Error('power cut');
+    return result;
+  };
   const breaking: Ledger = {
     ...ledger,
-    record: async (request) => {
-      const result = await ledger.record(request);
-      left -= 1;
-      if (left === 0) throw new Error('power cut');
-      return result;
+    record: async (request) => committed(await ledger.record(request)),
+    write: async (edit) => {
+      const written = await ledger.write(edit);
+      return written === 'known' ? written : committed(written);
     },
   };
   await new ImportRun({ ledger: breaking, processes }, file).run(now);
