@@ -10,13 +10,14 @@ import {
   FOUNDER,
   ORGANIZATION,
   SITE_CALENDARS,
+  addBodies,
   emailOf,
   foundOrganization,
   grantToAuditor,
 } from './organization.ts';
 import { PEOPLE, SHOWN_ACCOUNTS } from './people.ts';
 import { loopCalled } from './story.ts';
-import { STORIES } from './stories/all.ts';
+import { JOURNEYS, STORIES } from './stories/all.ts';
 import { tell } from './telling.ts';
 
 /** Name of the file under which the past is imported. */
@@ -53,8 +54,14 @@ export async function loadDemo({ store, client, report, log }: LoadDeps): Promis
   const now = organization.createdAt;
   report(`${ORGANIZATION}: ${String(PEOPLE.length)} people at 3 sites`);
 
+  await addBodies(store);
+
   const evidence = await createEvidenceKeeper(store);
-  const entries = tell(STORIES, { now, calendars: SITE_CALENDARS, keep: (file) => evidence.keep(file) });
+  const entries = tell([...STORIES, ...JOURNEYS], {
+    now,
+    calendars: SITE_CALENDARS,
+    keep: (file) => evidence.keep(file),
+  });
   await evidence.store();
   const quarter = Math.ceil(entries.length / 4);
   const imported = await importFile(
@@ -71,7 +78,7 @@ export async function loadDemo({ store, client, report, log }: LoadDeps): Promis
     { file: FILE, by: FOUNDER, entries },
   );
   await evidence.date();
-  report(`${String(imported.keys.size)} reports and loops, ${String(imported.open.length)} open and running`);
+  report(`${String(imported.keys.size)} reports, loops and journeys, ${String(imported.open.length)} open and running`);
 
   const granted = SHOWN_TO_AUDITOR.flatMap((title) => imported.keys.get(loopCalled(title).keyOf) ?? []);
   await grantToAuditor(store, granted, now);

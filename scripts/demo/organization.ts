@@ -6,7 +6,9 @@ import { DEFAULT_POLICY } from '#domain/seed/policy';
 import type { AccountRow, OrganizationRow, PersonRow, SiteRow } from '#activities/store/rows';
 import { registerChanged } from '#activities/store/surroundings';
 import type { Session, Store } from '#activities/store/store';
+import { addBody } from '../../api/reference/add-body.ts';
 import { hashPassword } from '../../api/session/passwords.ts';
+import { BODIES } from './bodies.ts';
 import { dateOn, day, instantAt } from './day.ts';
 import { PEOPLE, type Person } from './people.ts';
 import { SITES, SITE_IDS, type Site } from './sites.ts';
@@ -57,6 +59,18 @@ export async function foundOrganization(store: Store, now: Instant): Promise<Org
     );
   });
   return organization;
+}
+
+/** The certification bodies, typed in by the founder like in the console; those that are there stay as they are. */
+export async function addBodies(store: Store): Promise<void> {
+  for (const fields of BODIES) {
+    if ((await store.bodies.findOne({ 'body.name': fields.name })) !== null) continue;
+    await inTransaction(store, async (session) => {
+      const { changes } = await addBody(store, fields, FOUNDER, session);
+      const rows = changes.map(({ by: _, ...change }) => ({ ...change, ...byFounder(new Date().toISOString()) }));
+      await store.changes.insertMany(rows, { session });
+    });
+  }
 }
 
 /** Lets the external auditor read these processes for a month. */

@@ -40,6 +40,21 @@ it('the demo loads once, can be signed in to by every role, and a load that brok
   expect(await store.outbox.countDocuments()).toBe(0);
   expect(await store.incidents.countDocuments()).toBe(0);
 
+  expect(await store.processes.countDocuments({ type: 'journey', open: true })).toBe(4);
+  expect(await store.bodies.distinct('body.shortName')).toEqual(['Aldersyn', 'Nordkyst']);
+  expect(await store.changes.countDocuments({ record: 'bodies', 'actor.id': 'joakim.dahl' })).toBe(2);
+  const brno = await store.processes.findOne({ type: 'journey', site: 'brno' });
+  expect(
+    await store.contents
+      .find({ key: brno?._id ?? '' })
+      .sort({ round: 1 })
+      .toArray(),
+  ).toMatchObject([
+    { round: 1, frozen: { key: brno?._id } },
+    { round: 2, frozen: null },
+  ]);
+
+  const contents = await store.contentChanges.find().sort({ _id: 1 }).toArray();
   const before = await store.processes.find().sort({ _id: 1 }).toArray();
   const second = await load();
   expect(second.accounts).toEqual(accounts);
@@ -48,6 +63,8 @@ it('the demo loads once, can be signed in to by every role, and a load that brok
   await store.demoAccounts.deleteMany({});
   expect((await load()).accounts).toEqual(accounts);
   expect(await store.processes.find().sort({ _id: 1 }).toArray()).toEqual(before);
+  expect(await store.contentChanges.find().sort({ _id: 1 }).toArray()).toEqual(contents);
+  expect(await store.bodies.countDocuments()).toBe(2);
 }, 120_000);
 
 it('is not loaded into an installation of others', async () => {

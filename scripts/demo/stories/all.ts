@@ -1,6 +1,11 @@
+import type { JourneyStory } from '../journey-story.ts';
 import type { Story } from '../story.ts';
 import { cancelled } from './cancelled.ts';
 import { comingBack } from './coming-back.ts';
+import { brno } from './journeys/brno.ts';
+import { haldenEnvironment } from './journeys/halden-environment.ts';
+import { haldenQuality } from './journeys/halden-quality.ts';
+import { monterrey } from './journeys/monterrey.ts';
 import { labelsMixedUp } from './labels-mixed-up.ts';
 import { late } from './late.ts';
 import { proven } from './proven.ts';
@@ -24,3 +29,6 @@ export const STORIES: readonly Story[] = [
   ...openReports,
   ...closedReports,
 ];
+
+/** Its certificates, and the ways to the next ones. */
+export const JOURNEYS: readonly JourneyStory[] = [haldenEnvironment, haldenQuality, brno, monterrey];
