@@ -22,7 +22,7 @@ export function mayRate(person: SignedIn, { row, currentRound, gap }: GapOf): bo
 }
 
 /** The same, throwing why not. */
-function requireRating(person: SignedIn, gapOf: GapOf, register: RegisterSnapshot): void {
+export function requireRating(person: SignedIn, gapOf: GapOf, register: RegisterSnapshot): void {
   const { row, currentRound, gap } = gapOf;
   if (!row.open) {
     const closed = refuse('closed', { process: { process: row._id } });

@@ -7,6 +7,7 @@ import { inTime } from '../processes/look-up.ts';
 import { editGap, mayRate } from './edit-gap.ts';
 import { readableGap, type GapOf } from './gap-of.ts';
 import { headView, progressView, readGap, type GapContent } from './gap-view.ts';
+import { gapWorkbookRoutes } from './workbook-routes.ts';
 import { gapAnalysisSchema, gapEditedSchema, gapEditsSchema, presenceSchema, type GapAnalysis } from './shapes.ts';
 
 const journey = z.object({ key: z.string().max(80) });
@@ -78,7 +79,7 @@ const bePresent: Route = route({
   },
 });
 
-export const gapRoutes: readonly Route[] = [readGapAnalysis, editGapAnalysis, bePresent];
+export const gapRoutes: readonly Route[] = [readGapAnalysis, editGapAnalysis, bePresent, ...gapWorkbookRoutes];
 
 async function analysisView(
   deps: ApiDeps,

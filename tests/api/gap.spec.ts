@@ -2,10 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { z } from 'zod';
 import { contentId, freezeContents } from '#activities/store/contents';
 import { gapAnalysisSchema, gapEditedSchema, type GapAnalysis } from '../../api/gap/shapes.ts';
-import { aJourney } from '../builders/a-journey.ts';
+import { aJourneyInRecord } from './support/a-journey-in-record.ts';
 import { problemOf, refusalOf } from './support/answers.ts';
 import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
-import { aProcess } from './support/organization.ts';
 
 const EDITIONS = ['ISO 9001:2026', 'ISO 14001:2026', 'ISO 45001:2018', 'ISO/IEC 27001:2022', 'ISO 22301:2019'];
 const CONTEXT = 'ISO 9001:2026/4.1';
@@ -15,7 +14,6 @@ let world: ApiWorld;
 let ana: Browser;
 let lars: Browser;
 let key: string;
-let count = 0;
 
 beforeAll(async () => {
   world = await openApiWorld();
@@ -24,20 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  key = await aJourneyInRecord();
+  key = await aJourneyInRecord(world, EDITIONS);
 });
-
-/** A journey in Halden that no workflow stands behind. */
-async function aJourneyInRecord(change: Record<string, unknown> = {}, people: string[] = []): Promise<string> {
-  count += 1;
-  const id = `JRN-2026-${String(count).padStart(4, '0')}`;
-  const running = aJourney({ editions: EDITIONS });
-  const state = { ...running.state, gap: { ...running.state.gap, ...change } };
-  await world.store.processes.insertOne(
-    aProcess({ _id: id, site: 'halden', type: 'journey', title: 'Halden', state, people }),
-  );
-  return id;
-}
 
 interface Edit {
   readonly row: string;
@@ -164,7 +150,7 @@ describe('a gap analysis', () => {
 
 describe('who may rate', () => {
   it('works on the journey, by role at its site or as one of its people', async () => {
-    key = await aJourneyInRecord({}, ['employee-brno']);
+    key = await aJourneyInRecord(world, EDITIONS, ['employee-brno']);
     const change = { row: CONTEXT, change: { rating: 'gap' } };
     const as = async (person: string) => edit(await world.signedIn(person), change);
     expect(refusalOf(await as('internalauditor-all'))).toEqual([403, 'notPermitted']);

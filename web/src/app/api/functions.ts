@@ -269,6 +269,12 @@ export type { EditGapAnalysis$Params as EditGapAnalysis$Params } from './fn/jour
 export { editGapAnalysis as editGapAnalysis } from './fn/journeys/edit-gap-analysis';
 export type { BeInGapAnalysis$Params as BeInGapAnalysis$Params } from './fn/journeys/be-in-gap-analysis';
 export { beInGapAnalysis as beInGapAnalysis } from './fn/journeys/be-in-gap-analysis';
+export type { ExportGapAnalysis$Params as ExportGapAnalysis$Params } from './fn/journeys/export-gap-analysis';
+export { exportGapAnalysis as exportGapAnalysis } from './fn/journeys/export-gap-analysis';
+export type { ExportSoa$Params as ExportSoa$Params } from './fn/journeys/export-soa';
+export { exportSoa as exportSoa } from './fn/journeys/export-soa';
+export type { ImportGapAnalysis$Params as ImportGapAnalysis$Params } from './fn/journeys/import-gap-analysis';
+export { importGapAnalysis as importGapAnalysis } from './fn/journeys/import-gap-analysis';
 export type { ProcessEngine$Params as ProcessEngine$Params } from './fn/operations/process-engine';
 export { processEngine as processEngine } from './fn/operations/process-engine';
 export type { JumpToNextDeadline$Params as JumpToNextDeadline$Params } from './fn/operations/jump-to-next-deadline';

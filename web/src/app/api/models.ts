@@ -20,6 +20,7 @@ export type { ForecastInput } from './models/forecast-input';
 export type { GapAnalysis } from './models/gap-analysis';
 export type { GapEdited } from './models/gap-edited';
 export type { GapHead } from './models/gap-head';
+export type { GapImport } from './models/gap-import';
 export type { GapPresence } from './models/gap-presence';
 export type { GapProgress } from './models/gap-progress';
 export type { GapRow } from './models/gap-row';

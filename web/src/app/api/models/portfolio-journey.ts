@@ -61,6 +61,7 @@ export interface PortfolioJourney {
 'on': string;
 'reason': string;
 } | null);
+'answeredOn': (string | null);
 'continuedOn': (string | null);
 'transitionEndsOn': (string | null);
 'markStopped': ({
