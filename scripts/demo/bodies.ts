@@ -9,7 +9,7 @@ const TOLD: readonly z.input<typeof newBodySchema>[] = [
     shortName: 'Aldersyn',
     accreditation: { by: 'National Accreditation', number: 'NA-MS-014', validUntil: '2030-03-31', mla: true },
     covers: EDITIONS.map(({ name }) => name),
-    settings: { answersWithinDays: 21 },
+    settings: { answersWithinDays: 21, ownTimeDays: 14 },
   },
   {
     name: 'Nordkyst Certification',

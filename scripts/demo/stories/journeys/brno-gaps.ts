@@ -1,4 +1,5 @@
 import { on, type DrawnDay } from '../../day.ts';
+import { evidenceFile } from '../../evidence-file.ts';
 import type { Ratings } from '../../journey-story.ts';
 import type { PersonId } from '../../people.ts';
 import { ENVIRONMENT_CLAUSES } from './brno-environment-clauses.ts';
@@ -34,6 +35,17 @@ const changed = (when: DrawnDay, by: PersonId, clause: string, rating: Rating): 
   ratings: { [QUALITY]: { [clause]: rating } },
 });
 
+/** What the gap in purchasing rests on. */
+export const SUPPLIERS = evidenceFile(
+  'Supplier evaluation 2025.csv',
+  on('2026-02-18'),
+  'supplier;last;result',
+  'Galvano Kras;never;',
+  'Ocel Moravia;2025-11-20;A',
+  'Drahan Wire;never;',
+  'Beta Pack;never;',
+);
+
 /** In the winter: every clause. */
 export const FIRST_ROUND: readonly RatedOnce[] = [
   written('first', QUALITY, '4 5 6', 'ingrid.moe', on('2026-01-27', '14:20')),
@@ -65,8 +77,8 @@ export const SECOND_ROUND: readonly RatedOnce[] = [
       '3 of 17 suppliers were never re-evaluated, Galvano Kras among them. Their bath analysis is done once a day, our control plan asks for every shift.',
     ),
     evidence: [
-      ...seen('Supplier evaluation 2025.xlsx', '2026-02-18'),
-      ...seen('Audit report Galvano Kras.pdf', '2026-02-12'),
+      { title: SUPPLIERS.fileName, date: SUPPLIERS.of, files: [SUPPLIERS] },
+      ...seen('Audit report Galvano Kras', '2026-02-12'),
     ],
   }),
 ];

@@ -2,7 +2,7 @@ import { ALDERSYN } from '../../bodies.ts';
 import { on, printed } from '../../day.ts';
 import { evidenceFile } from '../../evidence-file.ts';
 import { journeyStory } from '../../journey-story.ts';
-import { FIRST_ROUND, SECOND_ROUND } from './brno-gaps.ts';
+import { FIRST_ROUND, SECOND_ROUND, SUPPLIERS } from './brno-gaps.ts';
 import { PLAN, worked } from './brno-plan.ts';
 import { auditConfirmed, documentsConfirmed, trainingConfirmed } from './brno-proofs.ts';
 
@@ -154,5 +154,11 @@ brno
       'Warehouse;Sofia Lind;2026-12-03',
     ),
     evidenceDate: on('2026-10-22'),
+  })
+  .did('addEvidence', on('2026-11-20', '14:37'), 'ingrid.moe', {
+    subject: 'stage:gapAnalysis',
+    fileId: SUPPLIERS,
+    evidenceDate: SUPPLIERS.of,
+    note: 'Clause 8.4.1 of ISO 9001:2026.',
   })
   .inOrder();

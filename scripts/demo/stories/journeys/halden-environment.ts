@@ -76,6 +76,10 @@ export const haldenEnvironment = journeyStory('Halden: ISO 14001:2015, transitio
     verdict: 'accepted',
     on: on('2025-07-01'),
   })
+  .did('askBody', on('2025-07-02'), 'ingrid.moe', {
+    subject: 'continuation|certificate:ISO 14001',
+    note: 'The reviewer was ill; the letter comes this week.',
+  })
   .did('recordNotice', on('2025-07-04'), 'ingrid.moe', {
     standard,
     notice: 'continued',
@@ -155,6 +159,10 @@ export const haldenEnvironment = journeyStory('Halden: ISO 14001:2015, transitio
     reportOn: on('2026-05-19'),
     note: 'No finding.',
     files: [evidenceFile('S2-HE-2026.pdf', on('2026-05-19'), 'Surveillance 2, ISO 14001:2015, Halden', 'No finding.')],
+  })
+  .did('askBody', on('2026-06-09'), 'ingrid.moe', {
+    subject: 'continuation|certificate:ISO 14001',
+    note: 'Asked for the letter after surveillance 2.',
   })
   .did('recordNotice', on('2026-06-23'), 'ingrid.moe', {
     standard,

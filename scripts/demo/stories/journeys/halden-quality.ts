@@ -126,6 +126,10 @@ export const haldenQuality = journeyStory('Halden: ISO 9001:2015')
       })
       .planApproved(on('2026-02-24'), 'ana.ruiz'),
   )
+  .did('askBody', on('2026-02-25'), 'ana.ruiz', {
+    subject: 'continuation|certificate:ISO 9001',
+    note: 'The letter waits for the answer to the finding, they say.',
+  })
   .did('answerFinding', on('2026-02-27'), 'marit.foss', {
     finding: 1,
     correction: 'Both testers calibrated; 31 batches measured again, none outside the limits.',
