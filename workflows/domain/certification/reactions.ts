@@ -1,4 +1,3 @@
-import type { OpenDuty } from '../duty.ts';
 import { whoParam } from '../hands.ts';
 import type { EventStamp } from '../kernel/process.ts';
 import type { Reaction } from '../kernel/reaction.ts';

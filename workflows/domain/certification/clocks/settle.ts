@@ -51,7 +51,8 @@ function armed({ name }: Rule, wanted: Wanted, moment: Moment): ClocksSet['arm']
   const { calendar, now } = moment;
   const { subject, dueOn, who, params = {}, command, opensOn } = wanted;
   const today = localDate(now, calendar);
-  const rule = { code: `journey.${name}`, params: { date: { date: dueOn }, ...params } };
+  // Its words need the date alone; a plan of hundreds of actions is kept small.
+  const rule = { code: `journey.${name}`, params: { date: { date: dueOn } } };
   const clock = clockUntil(moment, dueOn, rule);
   return {
     rule: name,

@@ -1,5 +1,6 @@
 import { actorName } from '../../hands.ts';
 import type { EventStamp } from '../../kernel/process.ts';
+import { titleOf } from '../../title.ts';
 import type { EventOf, JourneyEvent } from '../events.ts';
 import { BEGINS_AFTER, PREPARATION, type Preparation } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
@@ -44,11 +45,11 @@ export function evolvePreparation(state: JourneyState, event: JourneyEvent, at: 
       return mapAction(state, event.number, {
         status: 'done',
         doneOn: event.on,
-        note: event.note,
+        note: titleOf(event.note),
         doneBy: act.by,
       });
     case 'actionWithdrawn':
-      return mapAction(state, event.number, { status: 'withdrawn', note: event.reason });
+      return mapAction(state, event.number, { status: 'withdrawn', note: titleOf(event.reason) });
     case 'stageBegan':
       return withPhase(mapStages(state, (name, one) => (name === event.stage ? begun(one, event.on) : one)));
     case 'stageFinished':
