@@ -1,6 +1,5 @@
 import { unknownPerson } from '../hands.ts';
 import { familyOf } from '../certification/stages.ts';
-import { addMonths } from '../kernel/calendar.ts';
 import { clockUntil, remind as remindOf } from '../kernel/clock.ts';
 import type { Deadline } from '../kernel/deadline.ts';
 import type { Moment } from '../kernel/moment.ts';
@@ -11,10 +10,7 @@ import * as z from 'zod/mini';
 import { addJourneysBody, dropJourneyBody, endCampaignBody, handOverBody, startBody } from './bodies.ts';
 import { openDuties } from './duties.ts';
 import type { CampaignEvent } from './events.ts';
-import { isOpenState, openProjects, STEPS, type CampaignState } from './state.ts';
-
-/** Practice: all certificates have moved half a year before the old edition ends. */
-const AHEAD_MONTHS = 6;
+import { aheadOf, isOpenState, openProjects, STEPS, type CampaignState } from './state.ts';
 
 function campaignCommand<B>(
   command: { readonly schema: z.ZodMiniType<B> } & Command<CampaignState, CampaignEvent, NoInfer<B>>,
@@ -40,7 +36,7 @@ export const startTransition: Birth<CampaignEvent, z.infer<typeof startBody>> = 
   decide: ({ edition, site, lead, journeys }, moment) => {
     const from = predecessorOf(edition, moment);
     const endsOn = from?.transitionEndsOn ?? '';
-    const ahead = addMonths(endsOn, -AHEAD_MONTHS);
+    const ahead = aheadOf(endsOn);
     return [
       {
         type: 'campaignStarted',

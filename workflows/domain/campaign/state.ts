@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { dutySchema } from '../duty.ts';
+import { addMonths } from '../kernel/calendar.ts';
+import type { LocalDate } from '../kernel/instant.ts';
 
 export const STAGES = ['moving', 'finalCall', 'moved', 'cancelled'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -34,6 +36,12 @@ export const campaignState = z.object({
   closed: z.nullable(z.object({ by: z.string(), at: z.string(), reason: z.nullable(z.string()) })),
 });
 export type CampaignState = Readonly<z.infer<typeof campaignState>>;
+
+/** Practice: all certificates have moved half a year before the old edition ends. */
+const AHEAD_MONTHS = 6;
+
+/** The day by which all should have moved; from then on it is the final call. */
+export const aheadOf = (endsOn: LocalDate): LocalDate => addMonths(endsOn, -AHEAD_MONTHS);
 
 export const isOpenState = ({ closed }: CampaignState): boolean => closed === null;
 

@@ -1,3 +1,4 @@
+import { campaignForms } from '../campaigns/campaign-forms.ts';
 import { capaForms } from './capa-forms.ts';
 import type { CommandForm, CommandForms } from './command-form.ts';
 import { journeyForms } from '../journeys/forms/journey-forms.ts';
@@ -7,6 +8,7 @@ const FORMS: Readonly<Record<string, CommandForms>> = {
   capa: capaForms,
   report: reportForms,
   journey: journeyForms,
+  campaign: campaignForms,
 };
 
 /** How a command of a type is asked for; undefined for one that this console does not know yet. */

@@ -15,6 +15,9 @@ export class Bodies {
   });
   readonly all = computed<readonly Body[]>(() => (this.resource.hasValue() ? this.resource.value() : []));
 
+  /** Whether they are there: what is not on the list before is not unknown. */
+  readonly known = computed(() => this.resource.hasValue());
+
   of(id: string | null): Body | undefined {
     return id === null ? undefined : this.all().find((one) => one.id === id);
   }

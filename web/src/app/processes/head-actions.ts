@@ -38,10 +38,12 @@ export function headActions(detail: ProcessDetail): readonly HeadAction[] {
   const main = line.command === undefined ? undefined : find(line.command, line.subject);
   const other = main && find(OTHERWISE[main.command] ?? '', line.subject);
   const remind = find('remind', `remind:${line.subject}`);
+  // A line that no command ends waits for whoever it names.
+  const isOthers = main ? main.refusal !== null : line.who.kind !== 'nobody';
   const quantity = line.pause === 'proof' ? find('reportQuantityReached', 'proof') : undefined;
   return [
     // Nobody is reminded of what is their own.
-    ...(remind && main?.refusal && remind.refusal?.code !== 'remindsYou' ? [action(remind, 'outlined')] : []),
+    ...(remind && isOthers && remind.refusal?.code !== 'remindsYou' ? [action(remind, 'outlined')] : []),
     ...(other && !other.refusal ? [action(other, 'outlined')] : []),
     ...(main ? [action(main, 'filled')] : []),
     ...(quantity ? [action(quantity, quantity.refusal ? 'outlined' : 'filled')] : []),
@@ -52,6 +54,7 @@ export function headActions(detail: ProcessDetail): readonly HeadAction[] {
 const ON_THE_PAGE: ReadonlySet<string> = new Set([
   ...['startAction', 'completeAction', 'verifyAction', 'rejectAction', 'saveCauses', 'savePlan', 'remind'],
   ...['approveExtension', 'rejectExtension', 'approveEvaluator', 'rejectEvaluator', 'approveCancel', 'rejectCancel'],
+  ...['addJourneys', 'dropJourney', 'setExternalClock', 'endExternalClock'],
 ]);
 /** The menu begins with what is done most. */
 const ORDER: readonly string[] = [

@@ -6,6 +6,7 @@ import { MatIcon } from '@angular/material/icon';
 import { Router, RouterLink } from '@angular/router';
 import { map } from 'rxjs';
 import * as z from 'zod/mini';
+import { campaignState } from '#domain/campaign/state';
 import { capaState } from '#domain/capa/state';
 import { reportState } from '#domain/report/state';
 import { Commands } from '../commands/commands.ts';
@@ -26,6 +27,8 @@ import { StaleNote } from '../ui/stale-note.ts';
 import { lineText } from '../ui/waiting/waiting-line.ts';
 import { wordWaiting } from '../ui/waiting/word-waiting.ts';
 import { PnTime } from '../words/date-pipes.ts';
+import { CampaignLens } from './campaign/campaign-lens.ts';
+import { campaignSteps } from './campaign/campaign-steps.ts';
 import { CapaLens } from './capa/capa-lens.ts';
 import { processDetailSchema } from './detail.ts';
 import { MoreMenu } from './more-menu.ts';
@@ -58,7 +61,7 @@ const WRITTEN_HERE: ReadonlySet<string> = new Set(['submitRootCause', 'submitPla
   selector: 'pn-process-page',
   imports: [
     ...[CapaLens, EmptyState, EngineLens, ErrorState, HistoryLens, MatIcon, MoreMenu, Notice, PageHead, PnTime],
-    ...[ProcessFacts, ReportLens, RouterLink, SkeletonTable, StageStepper, StaleNote, WaitingBand],
+    ...[CampaignLens, ProcessFacts, ReportLens, RouterLink, SkeletonTable, StageStepper, StaleNote, WaitingBand],
   ],
   providers: [ProcessView],
   templateUrl: './process-page.html',
@@ -99,6 +102,11 @@ export class ProcessPage {
     const parsed = detail?.row.type === 'report' ? reportState.safeParse(detail.state) : undefined;
     return parsed?.success ? parsed.data : null;
   });
+  protected readonly campaign = computed(() => {
+    const detail = this.detail();
+    const parsed = detail?.row.type === 'campaign' ? campaignState.safeParse(detail.state) : undefined;
+    return parsed?.success ? parsed.data : null;
+  });
   protected readonly steps = computed(() => {
     const calendar = this.detail()?.calendar;
     if (!calendar) return [];
@@ -109,6 +117,8 @@ export class ProcessPage {
     };
     const capa = this.capa();
     const report = this.report();
+    const campaign = this.campaign();
+    if (campaign) return campaignSteps(campaign, words);
     return capa ? capaSteps(capa, words) : report ? reportSteps(report, words) : [];
   });
   /** On a phone the stages are folded: what is to be done comes first. */

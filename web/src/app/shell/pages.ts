@@ -18,6 +18,17 @@ export const pages: readonly Route[] = [
   screen('journeys', { label: 'Journeys', icon: 'chart-gantt', key: 'j', permission: 'process.read' }, () =>
     import('../journeys/portfolio/journeys-page.ts').then((page) => page.JourneysPage),
   ),
+  screen(
+    'campaigns',
+    {
+      label: 'Transition campaigns',
+      icon: 'compare-horizontal',
+      key: 'x',
+      permission: 'process.read',
+      place: 'palette',
+    },
+    () => import('../campaigns/campaigns-page.ts').then((page) => page.CampaignsPage),
+  ),
   screen('operations', { label: 'Operations', icon: 'wrench-outline', key: 'o', permission: 'engine.read' }, () =>
     import('../operations/operations-page.ts').then((page) => page.OperationsPage),
   ),
@@ -63,6 +74,10 @@ export const pages: readonly Route[] = [
   },
   {
     path: 'journeys/:key',
+    loadComponent: () => import('../processes/process-page.ts').then((page) => page.ProcessPage),
+  },
+  {
+    path: 'campaigns/:key',
     loadComponent: () => import('../processes/process-page.ts').then((page) => page.ProcessPage),
   },
   {

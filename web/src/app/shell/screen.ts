@@ -10,8 +10,11 @@ export interface Screen {
   readonly key?: string;
   /** Shown only to people who hold it somewhere; everyone when absent. */
   readonly permission?: Permission;
-  /** In the rail, below its gap (settings), or only in the bar of a phone, where a page needs to be one tap away. */
-  readonly place?: 'rail' | 'foot' | 'phone';
+  /**
+   * In the rail, below its gap (settings), only in the bar of a phone, where a page needs to be one tap away, or only in
+   * the palette and the shortcuts: another screen leads there.
+   */
+  readonly place?: 'rail' | 'foot' | 'phone' | 'palette';
 }
 
 /** A screen with its address. */

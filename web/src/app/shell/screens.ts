@@ -12,7 +12,7 @@ export class Screens {
   readonly all = computed(() =>
     screensOf(pages).filter(({ permission }) => permission === undefined || this.session.may(permission)),
   );
-  readonly main = computed(() => this.all().filter(({ place }) => place !== 'foot'));
+  readonly main = computed(() => this.all().filter(({ place }) => place !== 'foot' && place !== 'palette'));
   readonly foot = computed(() => this.all().filter(({ place }) => place === 'foot'));
   readonly badges = this.counts.asReadonly();
 

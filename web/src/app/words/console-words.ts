@@ -1,4 +1,5 @@
 import type { Words } from '#domain/kernel/param';
+import { campaignScreenWords } from './campaign-words.ts';
 import { commandWords } from './command-words.ts';
 import { engineWords } from './engine-words.ts';
 import { journeyFormWords } from './journey-form-words.ts';
@@ -20,6 +21,7 @@ export const consoleWords: Words = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
 
+  ...campaignScreenWords,
   ...commandWords,
   ...engineWords,
   ...journeyWords,
