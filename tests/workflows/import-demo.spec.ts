@@ -65,7 +65,7 @@ it('the demo loads once, can be signed in to by every role, and a load that brok
   expect(await store.processes.find().sort({ _id: 1 }).toArray()).toEqual(before);
   expect(await store.contentChanges.find().sort({ _id: 1 }).toArray()).toEqual(contents);
   expect(await store.bodies.countDocuments()).toBe(2);
-}, 120_000);
+}, 180_000);
 
 it('is not loaded into an installation of others', async () => {
   await world.store.demoAccounts.deleteMany({});
