@@ -20,6 +20,24 @@ describe('a certificate in its first cycle', () => {
     expect(journey.clock('surveillance')).toBe('2027-12-31');
   });
 
+  it('reminds of an audit once its window is open, and of nothing that only the body can do', () => {
+    const journey = anEnteredJourney()
+      .do('planAudit', { kind: 'surveillance', from: '2026-12-07', to: '2026-12-08' }, 'ana')
+      .do('nameTeam', { audit: 1, names: ['N. Aas'] }, 'ana')
+      .untilDay('2026-12-08');
+    const reminded = () =>
+      journey.events.flatMap(({ event }) =>
+        event.type === 'reminded' ? [(event as { subject?: string }).subject] : [],
+      );
+    // Due two working days after the audit: the step of a week before lies before its window.
+    expect(reminded()).toEqual([]);
+    journey
+      .do('recordAudit', { audit: 1, from: '2026-12-07', to: '2026-12-08', outcome: 'done' }, 'ana')
+      .untilDay('2027-01-07');
+    expect(journey.clock('continuation')).toBe('2027-01-07');
+    expect(reminded()).toEqual([]);
+  });
+
   it('is valid and overdue when nobody came: the body may suspend, time does not', () => {
     const journey = anEnteredJourney().untilDay('2027-01-25');
     expect(journey.certificate().status).toBe('valid');

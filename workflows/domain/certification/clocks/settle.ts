@@ -54,6 +54,9 @@ function armed({ name }: Rule, wanted: Wanted, moment: Moment): ClocksSet['arm']
   // Its words need the date alone; a plan of hundreds of actions is kept small.
   const rule = { code: `journey.${name}`, params: { date: { date: dueOn } } };
   const clock = clockUntil(moment, dueOn, rule);
+  const opensAt = opensOn !== undefined && opensOn > today ? reminderTime(opensOn, calendar) : null;
+  // Nobody is reminded of what the body or time has to do, nor of a window before it is open.
+  const steps = who.kind === 'nobody' ? [] : clock.steps.filter((step) => opensAt === null || step.at > opensAt);
   return {
     rule: name,
     subject,
@@ -62,8 +65,8 @@ function armed({ name }: Rule, wanted: Wanted, moment: Moment): ClocksSet['arm']
     params,
     ...(command === undefined ? {} : { command }),
     ...(opensOn === undefined ? {} : { opensOn }),
-    opensAt: opensOn !== undefined && opensOn > today ? reminderTime(opensOn, calendar) : null,
+    opensAt,
     passesAt: wanted.acts ? startOfDay(addDays(dueOn, { days: 1, unit: 'calendar' }, calendar), calendar) : null,
-    clock: { ...clock, since: wanted.since ?? now, due: endOfDay(dueOn, calendar) },
+    clock: { ...clock, steps, since: wanted.since ?? now, due: endOfDay(dueOn, calendar) },
   };
 }
