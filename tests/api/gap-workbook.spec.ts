@@ -301,7 +301,7 @@ describe('a hostile workbook', () => {
     `<row r="1">${cell('A1', 'Row')}${cell('B1', 'Rating')}</row><row r="2">${cell('A2', CONTEXT)}${cell('B2', 'Gap')}</row>`,
   );
   const refused = async (file: Uint8Array, name?: string) => refusalOf(await send(ana, file, { apply: true }, name));
-  const bomb = Buffer.concat([honest, Buffer.alloc(200 * 1024 * 1024, ' ')]);
+  const bomb = Buffer.concat([honest, Buffer.alloc(60 * 1024 * 1024, ' ')]);
 
   it('is told from an honest one', async () => {
     expect((await importing(workbookOf(honest))).changes).toHaveLength(1);
@@ -338,6 +338,18 @@ describe('a hostile workbook', () => {
       honest.toString().replace('</sheetData>', `<row r="1048576">${cell('XFD1048576', 'x')}</row></sheetData>`),
     );
     expect((await importing(workbookOf(far))).changes).toHaveLength(1);
+  });
+
+  it('that takes for ever to read holds up nobody else', async () => {
+    const endless = '<col min="1" max="16384" width="9"/>'.repeat(500_000);
+    const xml = honest.toString().replace('<sheetData>', `<cols>${endless}</cols><sheetData>`);
+    const reading = refused(workbookOf(Buffer.from(xml)));
+    let ended = false;
+    const end = reading.finally(() => (ended = true));
+    await lars.get(`/api/journeys/${key}/gap`).expect(200);
+    expect(ended).toBe(false);
+    expect(await end).toEqual([413, 'tooLarge']);
+    expect((await importing(workbookOf(honest))).changes).toHaveLength(1);
   });
 
   it('that declares entities reads none of them', async () => {

@@ -24,8 +24,6 @@ export interface FieldColumn {
   read(text: string, people: PeopleInCells): CellRead;
 }
 
-/** The column by which a line is known; lines without it are not looked at. */
-export const ROW_HEADER = 'Row';
 /** Names the content as well: versions of another round say nothing about this one. */
 export const VERSION_HEADER = 'Version of';
 export const READ_ONLY_HEADERS = { title: 'Title', evidence: 'Evidence', by: 'Changed by', at: 'Changed at' } as const;
@@ -70,11 +68,6 @@ export function columnsFor(rows: readonly Pick<GapRowView, 'kind'>[]): readonly 
 /** Evidence on a line each: what, when, where. */
 export function evidenceText({ evidence = [] }: ClauseRating): string {
   return evidence.map(({ title, date, link }) => [title, date, link ?? ''].filter(Boolean).join(' · ')).join('\n');
-}
-
-/** Spreadsheets write line ends in their own way and people leave blanks behind; neither is a change. */
-export function plainText(text: string): string {
-  return text.replaceAll(/\r\n?/g, '\n').trim();
 }
 
 /** Names of sheets may not hold these, and not more than 31 characters. */

@@ -10,7 +10,8 @@ import { ratingRefusal, type GapRow } from '#domain/certification/gap/scope';
 import type { Refusal } from '#domain/kernel/refusal';
 import { inTheWay } from '../merge.ts';
 import type { GapRowView } from '../shapes.ts';
-import { FIELD_COLUMNS, plainText, VERSION_HEADER, type FieldColumn } from './columns.ts';
+import { plainText } from './cell-text.ts';
+import { FIELD_COLUMNS, VERSION_HEADER, type FieldColumn } from './columns.ts';
 import type { PeopleInCells } from './people-in-cells.ts';
 import type { SheetLine } from './read.ts';
 

@@ -1,27 +1,34 @@
-import { readXlsx, type CellValue, type Sheet } from 'hucre/xlsx';
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
 import { Problem } from '../../platform/problem.ts';
-import { plainText, ROW_HEADER } from './columns.ts';
+import type { PlainReply } from './lines.ts';
 import { unpackedSize } from './unpacked-size.ts';
 
-/** The largest workbook that is read. A filled-in gap analysis of five editions has about a tenth of it. */
+/** The largest workbook that is read. A filled-in gap analysis of five editions has about a hundredth of it. */
 export const WORKBOOK_LIMIT_BYTES = 5 * 1024 * 1024;
 const UNPACKED_LIMIT_BYTES = 24 * 1024 * 1024;
-/** More lines than all editions together have rows. */
-const MOST_LINES = 2_000;
-/** More columns than are ever written. */
-const READ_RANGE = `A1:Z${MOST_LINES + 1}`;
+const MEMORY_LIMIT_MB = 160;
+/** An honest file is read in a tenth of a second. */
+const TIME_LIMIT_MS = 4_000;
+/** Files that wait to be read, beside the one that is. */
+const MOST_WAITING = 4;
 
-/** A line that names a row. */
-export interface SheetLine {
-  readonly sheet: string;
-  /** Counted from 1, as the sheet shows it. */
-  readonly line: number;
-  readonly row: string;
-  /** What is written, by the header of the column; a column that is missing is not in it. */
-  readonly cells: ReadonlyMap<string, string>;
-  /** Headers of the columns in which a formula stands: it is not evaluated, and what it gave once is not trusted. */
-  readonly formulas: ReadonlySet<string>;
-}
+const sheetLine = z.object({
+  sheet: z.string(),
+  line: z.number(),
+  row: z.string(),
+  cells: z.array(z.tuple([z.string(), z.string()])).transform((cells) => new Map(cells)),
+  formulas: z.array(z.string()).transform((headers) => new Set(headers)),
+});
+/** A line that names a row: what is written by the header of the column, and where formulas stand. */
+export type SheetLine = Readonly<z.output<typeof sheetLine>>;
+
+const linesReply = z.union([
+  z.object({ lines: z.array(sheetLine) }),
+  z.object({ tooMany: z.literal(true) }),
+  z.object({ unreadable: z.string() }),
+]) satisfies z.ZodType<unknown, PlainReply>;
+type LinesReply = z.output<typeof linesReply>;
 
 /**
  * Refuses what is no archive, or unpacks to far more than a workbook of this kind. Comes before anything else looks into
@@ -33,42 +40,47 @@ export function refuseLarge(file: Uint8Array): void {
   if (size > UNPACKED_LIMIT_BYTES) throw new Problem('tooLarge', { fieldPaths: ['file'] });
 }
 
+let waiting = 0;
+let reading: Promise<unknown> = Promise.resolve();
+
 /**
- * Reads the lines of a workbook: of the sheets with these names. Throws for what is
- * no workbook, or has far more lines than it could need. The file was looked at by `refuseLarge` before.
+ * Reads the lines of the sheets with these names, one file at a time and beside the thread that answers requests: a few
+ * kilobytes can be made so that reading them takes minutes or gigabytes, and then only that reading ends. Throws for what
+ * is no workbook, or needs far more than one of this kind.
  */
 export async function readLines(file: Uint8Array, names: readonly string[]): Promise<readonly SheetLine[]> {
-  const wanted = new Set(names);
-  // One part of the file may be named as many sheets: each is read once.
-  const workbook = await readXlsx(file, { range: READ_RANGE, sheets: ({ name }) => wanted.delete(name) }).catch(
-    (error: unknown) => {
-      const reason = error instanceof Error ? error.message : '';
-      throw new Problem('fileTypeNotAllowed', { fieldPaths: ['file'], members: { reason } });
-    },
-  );
-  const lines = workbook.sheets.flatMap(linesOf);
-  if (lines.length > MOST_LINES) throw new Problem('tooLarge', { fieldPaths: ['file'] });
-  return lines;
+  refuseLarge(file);
+  if (waiting > MOST_WAITING) throw new Problem('busy', { retryAfter: 2 });
+  waiting += 1;
+  const turn = reading.then(() => readBeside(file, names));
+  reading = turn.finally(() => (waiting -= 1)).catch(() => undefined);
+  const reply = await turn;
+  if (reply === null || 'tooMany' in reply) throw new Problem('tooLarge', { fieldPaths: ['file'] });
+  if ('lines' in reply) return reply.lines;
+  throw new Problem('fileTypeNotAllowed', { fieldPaths: ['file'], members: { reason: reply.unreadable } });
 }
 
-function linesOf({ name, rows, cells }: Sheet): SheetLine[] {
-  const headerAt = rows.findIndex((row) => textOf(row[0]) === ROW_HEADER);
-  const headers = rows[headerAt]?.map(textOf) ?? [];
-  if (rows.length > MOST_LINES) throw new Problem('tooLarge', { fieldPaths: ['file'] });
-  return rows.flatMap((row, index) => {
-    const id = textOf(row[0]);
-    if (headerAt < 0 || index <= headerAt || id === '') return [];
-    const formulas = headers.filter((_, col) => cells?.get(`${index},${col}`)?.formula !== undefined);
-    return {
-      ...{ sheet: name, line: index + 1, row: id },
-      cells: new Map(headers.map((header, col) => [header, textOf(row[col])])),
-      formulas: new Set(formulas),
-    };
+/** Null when it took too long or too much. */
+async function readBeside(file: Uint8Array, names: readonly string[]): Promise<LinesReply | null> {
+  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
+    workerData: { file: Uint8Array.from(file), names },
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
+    // What the parent was started with, for example for its debugger, is not for it.
+    execArgv: [],
+    env: {},
   });
-}
-
-function textOf(value: CellValue | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return plainText(String(value));
+  const timer = setTimeout(() => void worker.terminate(), TIME_LIMIT_MS);
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.once('message', (reply: unknown) => resolve(linesReply.parse(reply)));
+      worker.once('exit', () => resolve(null));
+      worker.once('error', (error: Error & { code?: string }) => {
+        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(null);
+        else reject(error);
+      });
+    });
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
 }

@@ -2,7 +2,8 @@ import { writeXlsx, type WriteSheet } from 'hucre/xlsx';
 import type { GapOf } from '../gap-of.ts';
 import type { GapContent } from '../gap-view.ts';
 import type { GapRowView } from '../shapes.ts';
-import { columnsFor, evidenceText, READ_ONLY_HEADERS, ROW_HEADER, sheetName, VERSION_HEADER } from './columns.ts';
+import { ROW_HEADER } from './cell-text.ts';
+import { columnsFor, evidenceText, READ_ONLY_HEADERS, sheetName, VERSION_HEADER } from './columns.ts';
 import type { PeopleInCells } from './people-in-cells.ts';
 import { listOf, tableSheet } from './sheet.ts';
 
