@@ -35,7 +35,8 @@ export function headActions(detail: ProcessDetail): readonly HeadAction[] {
   if (!line) return [];
   const find = (command: string, subject: string) =>
     detail.availability.find((one) => one.command === command && one.subject === subject);
-  const main = line.command === undefined ? undefined : find(line.command, line.subject);
+  const main =
+    line.command === undefined ? undefined : (find(line.command, line.subject) ?? about(detail, line.command));
   const other = main && find(OTHERWISE[main.command] ?? '', line.subject);
   const remind = find('remind', `remind:${line.subject}`);
   // A line that no command ends waits for whoever it names.
@@ -49,6 +50,16 @@ export function headActions(detail: ProcessDetail): readonly HeadAction[] {
     ...(quantity ? [action(quantity, quantity.refusal ? 'outlined' : 'filled')] : []),
   ];
 }
+
+/** A line may be about a certificate and its command about an audit: the one that can be pressed, else the only one. */
+function about({ availability }: ProcessDetail, command: string): Availability | undefined {
+  const all = availability.filter((one) => one.command === command);
+  return all.find(({ refusal }) => refusal === null) ?? (all.length === 1 ? all[0] : undefined);
+}
+
+/** Commands of a journey stand in menus beside the stage, audit, finding or certificate that they are about. */
+const BESIDE_A_PART =
+  /^(beginStage|finishStage|passGate|confirmProof|recordTrack|planAudit|recordChange|savePlan|submitPlan|(move|complete|withdraw|add)Action|(book|postpone|cancel|record)Audit|nameTeam|(receive|confirm)AuditPlan|resolveConcern|(record|answer|close|raise|dispute|move|reassign)Finding|sendEvidence|recordVerdict|(open|join)Capa|recordDecision|appeal|recordNotice|stopMark|beginTransition|tellBody|recordBodyAnswer)$/;
 
 /** Commands that have their place on the page: the menu does not repeat them. */
 const ON_THE_PAGE: ReadonlySet<string> = new Set([
@@ -75,7 +86,8 @@ export function menuActions(detail: ProcessDetail): readonly MenuAction[] {
   const shown = new Set(headActions(detail).map(({ command }) => command));
   const byCommand = new Map<string, Availability[]>();
   for (const one of detail.availability) {
-    if (ON_THE_PAGE.has(one.command) || shown.has(one.command)) continue;
+    const hasPlace = ON_THE_PAGE.has(one.command) || (detail.row.type === 'journey' && BESIDE_A_PART.test(one.command));
+    if (hasPlace || shown.has(one.command)) continue;
     byCommand.set(one.command, [...(byCommand.get(one.command) ?? []), one]);
   }
   return [...byCommand]

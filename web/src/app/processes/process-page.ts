@@ -16,6 +16,11 @@ import { PageTitle } from '../core/page-title.ts';
 import { read } from '../core/read.ts';
 import { EngineLens } from '../engine/engine-lens.ts';
 import { HistoryLens } from '../history/history-lens.ts';
+import { Bodies } from '../core/bodies.ts';
+import { journeyOf } from '../journeys/forms/asked-about.ts';
+import { BodyTrack } from '../journeys/page/body-track.ts';
+import { JourneyFacts } from '../journeys/page/journey-facts.ts';
+import { JourneyLens } from '../journeys/page/journey-lens.ts';
 import { EmptyState } from '../ui/empty-state.ts';
 import { ErrorState } from '../ui/error-state.ts';
 import type { IconName } from '../ui/icons.ts';
@@ -60,7 +65,8 @@ const WRITTEN_HERE: ReadonlySet<string> = new Set(['submitRootCause', 'submitPla
 @Component({
   selector: 'pn-process-page',
   imports: [
-    ...[CapaLens, EmptyState, EngineLens, ErrorState, HistoryLens, MatIcon, MoreMenu, Notice, PageHead, PnTime],
+    ...[BodyTrack, CapaLens, EmptyState, EngineLens, ErrorState, HistoryLens, JourneyFacts, JourneyLens, MatIcon],
+    ...[MoreMenu, Notice, PageHead, PnTime],
     ...[CampaignLens, ProcessFacts, ReportLens, RouterLink, SkeletonTable, StageStepper, StaleNote, WaitingBand],
   ],
   providers: [ProcessView],
@@ -73,6 +79,7 @@ export class ProcessPage {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly commands = inject(Commands);
   private readonly live = inject(Live);
+  private readonly bodies = inject(Bodies);
 
   /** From the address. */
   readonly key = input.required<string>();
@@ -89,7 +96,15 @@ export class ProcessPage {
   protected readonly loadingColumns = LOADING;
   protected readonly lenses = LENSES;
   protected readonly shown = computed(() => LENSES.find(({ name }) => name === this.lens())?.name ?? 'process');
-  protected readonly crumbs = computed(() => [{ label: 'CAPAs', link: '/capas' }, { label: this.key() }]);
+  /** Where the process is listed: its key says so before it is loaded. */
+  protected readonly list = computed(() =>
+    this.key().startsWith('TRN-')
+      ? { label: 'Transition campaigns', link: '/campaigns' }
+      : this.key().startsWith('JRN-')
+        ? { label: 'Journeys', link: '/journeys' }
+        : { label: 'CAPAs', link: '/capas' },
+  );
+  protected readonly crumbs = computed(() => [this.list(), { label: this.key() }]);
   protected readonly isMissing = computed(() => this.reading.problem()?.status === 404);
 
   protected readonly capa = computed(() => {
@@ -101,6 +116,15 @@ export class ProcessPage {
     const detail = this.detail();
     const parsed = detail?.row.type === 'report' ? reportState.safeParse(detail.state) : undefined;
     return parsed?.success ? parsed.data : null;
+  });
+  protected readonly journey = computed(() => {
+    const detail = this.detail();
+    return detail?.row.type === 'journey' ? journeyOf(detail) : null;
+  });
+  /** How the certification body of a journey is called. */
+  protected readonly body = computed(() => {
+    const id = this.journey()?.body ?? null;
+    return id === null ? 'The certification body' : this.bodies.nameOf(id);
   });
   protected readonly campaign = computed(() => {
     const detail = this.detail();
@@ -178,11 +202,13 @@ export class ProcessPage {
     if (!isAsked) return;
     const subject = this.subject() ?? '';
     const asksFirst = formOf(this.detail()?.row.type ?? '', command)?.atOnce !== true && !WRITTEN_HERE.has(command);
-    const isOpened = asksFirst && this.view.may(command, subject)?.refusal === null;
+    // A line may be about one thing and its command about another: a certificate, and the audit that is booked for it.
+    const may = this.view.may(command, subject) ?? this.view.may(command);
+    const isOpened = asksFirst && may?.refusal === null;
     // Loading the page again must not ask again. First, because a navigation closes what is open.
     const queryParams = { do: null, subject: null };
     void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true }).then(() => {
-      if (isOpened) void this.view.do(command, subject);
+      if (isOpened) void this.view.do(command, may.subject);
     });
   }
 

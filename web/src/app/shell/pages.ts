@@ -73,6 +73,14 @@ export const pages: readonly Route[] = [
     loadComponent: () => import('../password/password-page.ts').then((page) => page.PasswordPage),
   },
   {
+    path: 'journeys/:key/findings',
+    loadComponent: () => import('../journeys/findings/findings-page.ts').then((page) => page.FindingsPage),
+  },
+  {
+    path: 'journeys/:key/certificates',
+    loadComponent: () => import('../journeys/certificates/certificates-page.ts').then((page) => page.CertificatesPage),
+  },
+  {
     path: 'journeys/:key',
     loadComponent: () => import('../processes/process-page.ts').then((page) => page.ProcessPage),
   },

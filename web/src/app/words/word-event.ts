@@ -42,12 +42,14 @@ const WORD_FIELDS: Readonly<Record<string, readonly string[]>> = {
   choice: ['choice'],
   decision: ['decision'],
   outcome: ['outcome'],
-  result: ['result'],
-  step: ['ladder', 'campaignStep'],
+  result: ['result', 'decisionResult'],
+  step: ['ladder', 'campaignStep', 'track'],
+  stage: ['stage'],
+  notice: ['certificateNotice'],
   party: ['party'],
 };
 
-const DATE_FIELDS = new Set(['newDate', 'checkOn', 'reviewOn', 'evidenceDate']);
+const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const PERSON_FIELDS = new Set(['to', 'from', 'askedBy', 'newOwner', 'owner']);
 
 /** What happened, worded for a screen. `processType` tells apart what several types call the same. */
@@ -126,8 +128,9 @@ function paramOf(field: string, value: unknown, wording: Wording): Param | null 
   const kinds = WORD_FIELDS[field];
   if (typeof value === 'string') {
     if (kinds !== undefined) return wordOf(kinds, value, wording);
+    // What is nothing but a date is one, whatever its field is called.
+    if (LOCAL_DATE.test(value)) return { date: value };
     if (field === 'subject') return wordSubject(value, wording);
-    if (DATE_FIELDS.has(field)) return { date: value };
     return PERSON_FIELDS.has(field) ? { person: value } : value;
   }
   if (typeof value === 'number') return value;

@@ -116,6 +116,10 @@ export class JourneysPage {
     return rows.sort((a, b) => sign * compare(a, b, sort) || a.key.localeCompare(b.key));
   });
   protected readonly atRisk = computed(() => this.shown().filter(({ journey }) => isIn(journey, 'risk')).length);
+  protected readonly found = computed(() => {
+    const count = this.shown().length;
+    return `${String(count)} ${count === 1 ? 'journey' : 'journeys'}${this.atRisk() > 0 ? ':' : ''}`;
+  });
   protected readonly hasFilters = computed(() => Object.keys(this.query().filters).length > 0);
   protected readonly emptyTitle = computed(() => {
     const { view } = this.query();

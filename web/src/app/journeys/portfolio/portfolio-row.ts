@@ -71,7 +71,7 @@ export class PortfolioRows {
       journey,
       key: row.key,
       title: row.title,
-      moving: next.length === 0 ? null : `transition to ${next.join(' and ')}`,
+      moving: next.every((edition) => row.title.includes(edition)) ? null : `transition to ${next.join(' and ')}`,
       sub: [row.key, body === null ? null : bodyName(body)].filter((one) => one !== null).join(' · '),
       stage: this.words.say(`stage.${row.stage}`),
       ticks: {

@@ -3,6 +3,7 @@ import { isInCycle, validUntil, type Certificate } from '#domain/certification/c
 import { PREPARATION, type Preparation } from '#domain/certification/stages';
 import { addMonths, dateOfNumber, dayNumber } from '#domain/kernel/calendar';
 import type { LocalDate } from '#domain/kernel/instant';
+import { cycleStart } from '../certificates/certificate-dates.ts';
 import type { Banded } from './timeline-layout.ts';
 import { openWindows, type PortfolioJourney } from './portfolio.ts';
 
@@ -171,7 +172,10 @@ function certificateMarks(certificate: Certificate, journey: PortfolioJourney, w
   const { paper, status, aim, since, earlier } = certificate;
   const bar = (look: BarLook, from: LocalDate, to: LocalDate, label: string): Banded[] =>
     from > to ? [] : [{ kind: 'bar', band: 'certificates', look, from, to, label }];
-  const past = earlier.flatMap((one) => bar('past', one.effectiveOn, dayBefore(one.until), one.edition));
+  // Papers of one cycle follow each other without a gap: only the cycles before are drawn apart.
+  const past = earlier
+    .filter((one) => one.decidedOn !== paper?.decidedOn)
+    .flatMap((one) => bar('past', one.effectiveOn, dayBefore(one.until), one.edition));
   const until = validUntil(certificate);
   if (!paper || until === null) {
     const from = journey.forecast?.likely;
@@ -185,22 +189,23 @@ function certificateMarks(certificate: Certificate, journey: PortfolioJourney, w
     addMonths(until, CYCLE_MONTHS),
     `${aim}, next cycle to ${words.day(addMonths(until, CYCLE_MONTHS))}`,
   );
+  const from = cycleStart(certificate) ?? paper.effectiveOn;
   const valid = `${paper.edition}, valid until ${words.day(until)}`;
   switch (status) {
     case 'valid':
     case 'reduced':
-      return [...past, ...bar('valid', paper.effectiveOn, until, valid), ...next];
+      return [...past, ...bar('valid', from, until, valid), ...next];
     case 'suspended':
       return [
         ...past,
-        ...bar('valid', paper.effectiveOn, dayBefore(since), paper.edition),
+        ...bar('valid', from, dayBefore(since), paper.edition),
         ...bar('suspended', since, until, `${paper.edition}, ${words.say('certificate.suspended')}`),
       ];
     case 'expired':
     case 'lapsed':
       return [
         ...past,
-        ...bar('past', paper.effectiveOn, until, paper.edition),
+        ...bar('past', from, until, paper.edition),
         ...bar('gap', dateOfNumber(dayNumber(until) + 1), journey.today, `${paper.edition}: not certified`),
       ];
     case 'withdrawn':

@@ -130,7 +130,8 @@ function wordClock(waiting: Waiting, context: WaitingContext): WaitingLine['cloc
 
 function wordThen(waiting: Waiting, form: '' | '.short', context: WaitingContext): string | null {
   const { then } = waiting;
-  if (then === undefined) return null;
+  // Nobody is reminded of what a certification body has to do.
+  if (then === undefined || then.who?.kind === 'nobody') return null;
   const { wording, calendar } = context;
   const who = then.who ? (wordWho(then.who, context) ?? '') : '';
   const date = shortDay(localDate(then.at, calendar), { now: wording.dates.now, zone: calendar.zone });

@@ -1,0 +1,169 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { validUntil, type Certificate } from '#domain/certification/certificates/certificate-state';
+import type { JourneyState } from '#domain/certification/state';
+import { addMonths, dateOfNumber, dayNumber } from '#domain/kernel/calendar';
+import { ProcessView } from '../../processes/process-view.ts';
+import { shortDay } from '../../words/dates.ts';
+import { layOut, type Banded } from '../portfolio/timeline-layout.ts';
+import { scaleOf } from '../portfolio/timeline-scale.ts';
+import { auditsOfCycle, cycleStart, RESTORATION_MONTHS } from './certificate-dates.ts';
+
+const WIDTH = 1280;
+const LANE = 22;
+
+/** One certificate in time: its validity with the audits of the cycle, and how long it can be restored afterwards. */
+@Component({
+  selector: 'pn-certificate-bar',
+  template: `
+    @if (drawing(); as drawing) {
+      <svg
+        role="img"
+        [attr.aria-label]="drawing.said"
+        [attr.viewBox]="'0 0 ' + width + ' ' + drawing.height"
+        [attr.height]="drawing.height"
+        preserveAspectRatio="none"
+      >
+        @for (year of drawing.years; track year.x) {
+          <path class="year" [attr.d]="'M' + year.x + ' 6V' + (drawing.height - 14)" />
+          <text class="quiet" [attr.x]="year.x + 4" [attr.y]="drawing.height - 2">{{ year.label }}</text>
+        }
+        <rect
+          [class]="'bar ' + look()"
+          [attr.x]="drawing.from"
+          y="8"
+          [attr.width]="drawing.to - drawing.from"
+          height="18"
+          rx="2"
+        />
+        <text class="inside" [attr.x]="drawing.from + 7" y="21">{{ status() }}</text>
+        <path
+          class="restorable"
+          [attr.d]="'M' + drawing.to + ' 17H' + drawing.restorable + 'M' + drawing.restorable + ' 11v12'"
+        />
+        @for (one of drawing.audits; track $index) {
+          <path [class]="'audit ' + one.look" [attr.d]="'M' + one.x + ' 11l6 6l-6 6l-6 -6z'" />
+          @if (one.label; as label) {
+            <text [attr.x]="label.x" [attr.y]="44 + one.lane * 17" [attr.text-anchor]="label.anchor">
+              {{ label.text }}
+            </text>
+          }
+        }
+        <path class="today" [attr.d]="'M' + drawing.today + ' 0V' + (drawing.height - 14)" />
+      </svg>
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    svg {
+      display: block;
+      width: 100%;
+      font: 400 12px/16px var(--pn-font);
+    }
+    text {
+      fill: var(--mat-sys-on-surface);
+    }
+    .quiet {
+      fill: var(--pn-quiet);
+    }
+    .year {
+      stroke: var(--mat-sys-outline-variant);
+    }
+    .bar {
+      fill: var(--pn-proven-container);
+      stroke: var(--pn-proven);
+    }
+    .bar.suspended {
+      fill: var(--pn-soon-container);
+      stroke: var(--pn-soon);
+    }
+    .bar.past {
+      fill: var(--mat-sys-surface-container);
+      stroke: var(--mat-sys-outline);
+    }
+    .inside {
+      font-weight: 500;
+    }
+    .restorable {
+      stroke: var(--mat-sys-outline);
+      stroke-dasharray: 3 3;
+      stroke-width: 2;
+      fill: none;
+    }
+    .audit {
+      fill: var(--mat-sys-surface);
+      stroke: var(--mat-sys-primary);
+      stroke-width: 2;
+    }
+    .audit.held {
+      fill: var(--mat-sys-on-surface-variant);
+      stroke: var(--mat-sys-on-surface-variant);
+    }
+    .today {
+      stroke: var(--mat-sys-primary);
+      stroke-width: 2;
+    }
+    @media (max-width: 719px) {
+      :host {
+        display: none;
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CertificateBar {
+  private readonly view = inject(ProcessView);
+  readonly certificate = input.required<Certificate>();
+  readonly state = input.required<JourneyState>();
+  readonly today = input.required<string>();
+  protected readonly width = WIDTH;
+
+  protected readonly status = computed(() => this.view.say(`certificate.${this.certificate().status}`));
+  protected readonly look = computed(() => {
+    const { status } = this.certificate();
+    return status === 'valid' || status === 'reduced' ? 'valid' : status === 'suspended' ? 'suspended' : 'past';
+  });
+  protected readonly drawing = computed(() => {
+    const { paper } = this.certificate();
+    const until = validUntil(this.certificate());
+    if (!paper || until === null) return null;
+    const restorable = addMonths(until, RESTORATION_MONTHS);
+    const since = cycleStart(this.certificate()) ?? paper.effectiveOn;
+    const span = { from: move(since, -60), to: move(restorable, 45) };
+    const scale = scaleOf(span, WIDTH);
+    const marks = auditsOfCycle(this.certificate(), this.state()).flatMap((audit): Banded[] => {
+      if (audit.to === null) return [];
+      const label = `${this.view.say(`timeline.audit.${audit.kind}`)}, ${this.short(audit.to)}`;
+      return [
+        { kind: 'audit', band: 'audits', look: audit.status === 'held' ? 'held' : 'booked', on: audit.to, label },
+      ];
+    });
+    const { placed, lanes } = layOut(marks, scale);
+    const years: { x: number; label: string }[] = [];
+    for (let year = Number(span.from.slice(0, 4)) + 1; year <= Number(span.to.slice(0, 4)); year += 1) {
+      years.push({ x: Math.round(scale.at(`${String(year)}-01-01`)), label: String(year) });
+    }
+    return {
+      from: scale.at(since),
+      to: scale.after(until),
+      restorable: scale.at(restorable),
+      today: scale.at(this.today()),
+      years,
+      audits: placed.map(({ mark, x0, x1, lane, label }) => ({
+        look: mark.kind === 'audit' ? mark.look : '',
+        x: (x0 + x1) / 2,
+        lane,
+        label,
+      })),
+      height: 34 + Math.max(1, lanes) * 17 + LANE,
+      said: `Valid from ${this.short(since)} until ${this.short(until)}; can be restored until ${this.short(restorable)}`,
+    };
+  });
+
+  private short(date: string): string {
+    return shortDay(date, { now: this.view.at(), zone: this.view.detail()?.calendar.zone });
+  }
+}
+
+const move = (date: string, days: number): string => dateOfNumber(dayNumber(date) + days);

@@ -1,0 +1,177 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { isInCycle, validUntil, type Certificate } from '#domain/certification/certificates/certificate-state';
+import type { JourneyState } from '#domain/certification/state';
+import { Bodies } from '../../core/bodies.ts';
+import { PartMenu } from '../../processes/part-menu.ts';
+import { ProcessView } from '../../processes/process-view.ts';
+import { Action } from '../../ui/action.ts';
+import { KeyValues, type KeyValue } from '../../ui/key-values.ts';
+import { SectionHead } from '../../ui/section-head.ts';
+import { StateShape } from '../../ui/state-shape.ts';
+import { certificateShape } from '../page/certificate-lines.ts';
+import { dayRange } from '../page/day-range.ts';
+import { CertificateBar } from './certificate-bar.ts';
+import { auditsOfCycle, certificateDates, idleOf, type CertificateDate } from './certificate-dates.ts';
+
+/** One certificate: how it stands, its dates with the rule of each, its audits, scope, notices and revisions. */
+@Component({
+  selector: 'pn-certificate-sheet',
+  imports: [Action, CertificateBar, KeyValues, PartMenu, SectionHead, StateShape],
+  templateUrl: './certificate-sheet.html',
+  styleUrl: './certificate-sheet.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CertificateSheet {
+  protected readonly view = inject(ProcessView);
+  private readonly bodies = inject(Bodies);
+  readonly certificate = input.required<Certificate>();
+  readonly state = input.required<JourneyState>();
+  readonly today = input.required<string>();
+  readonly body = input.required<string>();
+
+  protected readonly why = signal<string | null>(null);
+  protected readonly subject = computed(() => `certificate:${this.certificate().standard}`);
+  protected readonly name = computed(() => this.certificate().paper?.edition ?? this.certificate().aim);
+  protected readonly shape = computed(() => certificateShape(this.certificate()));
+  protected readonly headline = computed(() => {
+    const certificate = this.certificate();
+    const until = validUntil(certificate);
+    const word = capitalized(this.view.say(`certificate.${certificate.status}`));
+    const isRunning = isInCycle(certificate) && until !== null;
+    return {
+      word,
+      rest: isRunning ? `until ${this.view.day(until)}` : '',
+      clock: [
+        certificate.status === 'none' ? '' : `since ${this.view.day(certificate.since)}`,
+        isRunning ? 'then expired, can be restored for 6 months' : '',
+        certificate.suspendedUntil === null ? '' : `to be solved by ${this.view.day(certificate.suspendedUntil)}`,
+        certificate.overdue.length > 0 ? 'a surveillance is overdue: the body may suspend' : '',
+      ]
+        .filter((one) => one !== '')
+        .join(' · '),
+    };
+  });
+  /** The decision is what a certificate waits for; a notice can always come. */
+  protected readonly actions = computed(() => {
+    const decision = this.view.may('recordDecision', this.subject());
+    const notice = this.view.may('recordNotice', this.subject());
+    return [...(notice ? [notice] : []), ...(decision ? [decision] : [])];
+  });
+  protected readonly dates = computed(() =>
+    certificateDates(this.certificate(), this.state()).map((one) => ({
+      id: `${one.code} ${one.on}`,
+      name: this.view.say(`certificateDate.${one.code}`),
+      day: this.view.day(one.on),
+      isLate: one.clock !== null && one.on < this.today(),
+      rule: this.ruleOf(one),
+      why: this.whyOf(one),
+    })),
+  );
+  protected readonly idle = computed(() =>
+    idleOf(this.certificate(), this.state()).map(({ rule, reason }) => ({
+      name: this.view.say(`certificateDate.clock.${rule}`),
+      reason: this.view.say(`idle.${reason}`),
+    })),
+  );
+  protected readonly audits = computed(() =>
+    auditsOfCycle(this.certificate(), this.state()).map((audit) => ({
+      number: audit.number,
+      kind: capitalized(this.view.say(`auditKind.${audit.kind}`)),
+      when: `${audit.status === 'held' ? '' : `${this.view.say(`audit.${audit.status}`)}, `}${dayRange(audit.from, audit.to, this.view) || 'no days yet'}`,
+      isHeld: audit.status === 'held',
+      outcome: audit.outcome === null ? '' : this.view.say(`outcome.${audit.outcome}`),
+      findings: this.findingWords(audit.number),
+    })),
+  );
+  protected readonly sites = computed(() => {
+    const { names } = this.view.wording();
+    const { paper } = this.certificate();
+    return (paper?.sites ?? []).map((site) => ({ site: names.site(site), scope: paper?.scope ?? '' }));
+  });
+  protected readonly facts = computed<readonly KeyValue[]>(() => {
+    const { paper, aim } = this.certificate();
+    const body = this.bodies.of(this.state().body);
+    const facts: (KeyValue | null)[] = [
+      { key: 'Standard', value: paper?.edition ?? aim },
+      paper === null ? null : { key: 'Number', value: `${paper.number}, revision ${String(paper.revision)}` },
+      { key: 'Issued by', value: body?.name ?? this.body() },
+      this.accredited(),
+      paper?.mark ? { key: 'Mark', value: paper.mark } : null,
+      paper?.soaVersion ? { key: 'Applicability', value: `version ${paper.soaVersion}` } : null,
+      paper !== null && paper.edition !== aim ? { key: 'Moves to', value: aim } : null,
+    ];
+    return facts.filter((fact) => fact !== null);
+  });
+  protected readonly notices = computed(() => {
+    const { standard } = this.certificate();
+    return this.view
+      .events()
+      .filter(({ event }) => event['standard'] === standard && NOTED.has(event.type))
+      .map((event) => ({
+        seq: event.seq,
+        words: this.view.tell(event),
+        at: `recorded ${this.view.day(event.at)}`,
+      }))
+      .reverse();
+  });
+  protected readonly revisions = computed(() => {
+    const { paper, earlier } = this.certificate();
+    const papers = [...earlier.map((one) => ({ ...one, note: `until ${this.view.day(one.until)}` }))].reverse();
+    return [...(paper ? [{ ...paper, note: `valid through ${this.view.day(paper.expiresOn)}` }] : []), ...papers].map(
+      (one) => ({
+        id: `${one.edition} ${one.number} ${String(one.revision)}`,
+        revision: String(one.revision),
+        words: `${one.edition}, ${one.number}`,
+        note: `decided ${this.view.day(one.decidedOn)}, ${one.note}`,
+      }),
+    );
+  });
+
+  protected toggle(id: string): void {
+    this.why.update((now) => (now === id ? null : id));
+  }
+
+  private accredited(): KeyValue | null {
+    const body = this.bodies.of(this.state().body);
+    if (!body) return null;
+    const edition = this.name();
+    const isCovered = body.covers.includes(edition);
+    const { accreditation } = body;
+    if (!accreditation) return { key: 'Accredited', value: 'none on record', shape: 'soon' };
+    const until = accreditation.validUntil === null ? '' : `, to ${this.view.day(accreditation.validUntil)}`;
+    return {
+      key: 'Accredited',
+      value: `${accreditation.number}${until}`,
+      ...(isCovered ? { shape: 'proven' as const } : { shape: 'soon' as const, note: `not for ${edition}` }),
+    };
+  }
+
+  private findingWords(audit: number): string {
+    const { standard } = this.certificate();
+    const findings = this.state().findings.filter((one) => one.audit === audit && one.standard === standard);
+    if (findings.length === 0) return 'no finding';
+    const open = findings.filter(({ lane }) => lane !== 'closed').length;
+    return `${String(findings.length)} ${findings.length === 1 ? 'finding' : 'findings'}, ${open === 0 ? 'closed' : `${String(open)} open`}`;
+  }
+
+  private ruleOf({ clock, code }: CertificateDate): string {
+    return clock === null
+      ? this.view.say(`certificateRule.${code}`)
+      : this.view.say(`rule.${clock.clock.rule.code}`, clock.clock.rule.params);
+  }
+
+  private whyOf({ clock, code, on }: CertificateDate): string {
+    const day = this.view.day(on);
+    if (clock === null) return this.view.say(`certificateWhy.${code}`, { day });
+    const opens = clock.opensOn === undefined ? '' : ` Nobody is asked before ${this.view.day(clock.opensOn)}.`;
+    return `${capitalized(this.view.say(`waiting.journey.${clock.rule}`, clock.params))}: ${this.ruleOf({ clock, code, on })}.${opens}`;
+  }
+}
+
+/** What the body said or what happened to the certificate, as its record tells it. */
+const NOTED: ReadonlySet<string> = new Set([
+  ...['noticeRecorded', 'decisionRecorded', 'certificateExpired', 'certificateLapsed', 'markStopped', 'appealed'],
+  'transitionBegun',
+]);
+
+const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

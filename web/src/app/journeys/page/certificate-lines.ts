@@ -1,0 +1,100 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { isInCycle, validUntil, type Certificate } from '#domain/certification/certificates/certificate-state';
+import type { JourneyState } from '#domain/certification/state';
+import { PartMenu } from '../../processes/part-menu.ts';
+import { ProcessView } from '../../processes/process-view.ts';
+import { SectionHead } from '../../ui/section-head.ts';
+import type { Shape } from '../../ui/shape.ts';
+import { StateShape } from '../../ui/state-shape.ts';
+
+/** How a certificate stands, as a shape: green is kept for what is valid. */
+export function certificateShape({ status }: Certificate): Shape {
+  switch (status) {
+    case 'valid':
+    case 'reduced':
+      return 'proven';
+    case 'suspended':
+      return 'soon';
+    case 'expired':
+    case 'lapsed':
+    case 'withdrawn':
+    case 'refused':
+      return 'late';
+    case 'none':
+      return 'todo';
+    case 'givenUp':
+      return 'done';
+  }
+}
+
+/** The certificates of a journey in a line each; their own page has the dates with their rules. */
+@Component({
+  selector: 'pn-certificate-lines',
+  imports: [PartMenu, RouterLink, SectionHead, StateShape],
+  template: `
+    <pn-section-head [title]="certificates().length === 1 ? 'Certificate' : 'Certificates'" />
+    <ul>
+      @for (one of certificates(); track one.standard) {
+        <li>
+          <pn-state-shape [shape]="one.shape" />
+          <div>
+            <p>
+              <a [routerLink]="['/journeys', key(), 'certificates']" [fragment]="one.standard">{{ one.name }}</a>
+              <span class="pn-second">{{ one.status }}</span>
+            </p>
+            <p class="pn-small pn-quiet">{{ one.facts }}</p>
+          </div>
+          <pn-part-menu [subject]="'certificate:' + one.standard" [name]="one.name" />
+        </li>
+      }
+    </ul>
+  `,
+  styles: `
+    li {
+      display: grid;
+      grid-template-columns: 24px minmax(0, 1fr) auto;
+      padding: 7px 0;
+      border-top: 1px solid var(--mat-sys-outline-variant);
+      font: var(--pn-cell);
+    }
+    pn-state-shape {
+      margin-top: 2px;
+    }
+    a {
+      font: var(--pn-cell-title);
+    }
+    a:hover {
+      text-decoration: underline;
+      text-underline-offset: 3px;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CertificateLines {
+  private readonly view = inject(ProcessView);
+  readonly state = input.required<JourneyState>();
+  readonly key = input.required<string>();
+
+  protected readonly certificates = computed(() =>
+    this.state().certificates.map((certificate) => {
+      const { paper, aim, standard, status, undecided } = certificate;
+      const until = validUntil(certificate);
+      const facts: (string | null)[] = [
+        paper === null ? null : `${paper.number}, revision ${String(paper.revision)}`,
+        paper !== null && paper.edition !== aim ? `moves to ${aim}` : null,
+        undecided === null ? null : `decision ${undecided.what}: “${undecided.reason}”`,
+      ];
+      return {
+        standard,
+        name: paper?.edition ?? aim,
+        shape: certificateShape(certificate),
+        status:
+          isInCycle(certificate) && until !== null
+            ? `${this.view.say(`certificate.${status}`)} until ${this.view.day(until)}`
+            : this.view.say(`certificate.${status}`),
+        facts: facts.filter((fact) => fact !== null).join(' · '),
+      };
+    }),
+  );
+}

@@ -1,0 +1,41 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { isInCycle } from '#domain/certification/certificates/certificate-state';
+import type { JourneyState } from '#domain/certification/state';
+import { Bodies } from '../../core/bodies.ts';
+import { ProcessView } from '../../processes/process-view.ts';
+
+/** One line of facts under the title: which cycle, how many certificates, lead, body, scope, sites and people. */
+@Component({
+  selector: 'pn-journey-facts',
+  template: `
+    <div class="pn-facts">
+      @for (fact of facts(); track fact) {
+        <span>{{ fact }}</span>
+      }
+    </div>
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class JourneyFacts {
+  private readonly view = inject(ProcessView);
+  private readonly bodies = inject(Bodies);
+  readonly state = input.required<JourneyState>();
+
+  protected readonly facts = computed(() => {
+    const { about, certificates, cycle, lead, body } = this.state();
+    const held = certificates.filter(isInCycle).length;
+    const editions = [...new Set(certificates.map(({ paper, aim }) => paper?.edition ?? aim))].join(' and ');
+    const first = cycle === 0 ? 'First certification' : `Cycle ${String(cycle)}`;
+    const count = certificates.length;
+    const facts: (string | null)[] = [
+      editions,
+      `${first}, ${String(count)} ${count === 1 ? 'certificate' : 'certificates'}${held === count ? '' : held === 0 ? ', none yet' : `, ${String(held)} in force`}`,
+      `Lead ${this.view.person(lead)}`,
+      body === null ? 'No certification body yet' : (this.bodies.of(body)?.name ?? this.bodies.nameOf(body)),
+      about.scope,
+      `${String(about.sites.length)} ${about.sites.length === 1 ? 'site' : 'sites'}${about.headcount === null ? '' : `, ${String(about.headcount)} people`}`,
+      about.target === null ? null : `Target ${this.view.day(about.target)}`,
+    ];
+    return facts.filter((fact) => fact !== null);
+  });
+}
