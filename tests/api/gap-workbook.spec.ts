@@ -341,7 +341,7 @@ describe('a hostile workbook', () => {
   });
 
   it('that takes for ever to read holds up nobody else', async () => {
-    const endless = '<col min="1" max="16384" width="9"/>'.repeat(500_000);
+    const endless = '<col min="1" max="16384" width="9"/>'.repeat(250_000);
     const xml = honest.toString().replace('<sheetData>', `<cols>${endless}</cols><sheetData>`);
     const reading = refused(workbookOf(Buffer.from(xml)));
     let ended = false;

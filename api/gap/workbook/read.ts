@@ -6,8 +6,9 @@ import { unpackedSize } from './unpacked-size.ts';
 
 /** The largest workbook that is read. A filled-in gap analysis of five editions has about a hundredth of it. */
 export const WORKBOOK_LIMIT_BYTES = 5 * 1024 * 1024;
-const UNPACKED_LIMIT_BYTES = 24 * 1024 * 1024;
-const MEMORY_LIMIT_MB = 160;
+/** All texts of five editions at their longest are two megabytes. */
+const UNPACKED_LIMIT_BYTES = 12 * 1024 * 1024;
+const MEMORY_LIMIT_MB = 96;
 /** An honest file is read in a tenth of a second. */
 const TIME_LIMIT_MS = 4_000;
 /** Files that wait to be read, beside the one that is. */
