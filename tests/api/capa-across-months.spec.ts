@@ -11,6 +11,7 @@ import { CAUSES, CLOSING } from '../builders/a-capa.ts';
 import { eventually } from '../workflows/support/world.ts';
 import { capaOf, Play, type Jumped } from './support/play.ts';
 import { openProcessWorld, type ProcessWorld } from './support/process-world.ts';
+import { expectSameWithoutEngine } from './support/without-engine.ts';
 
 jest.setTimeout(180_000);
 
@@ -281,17 +282,6 @@ describe('a CAPA with two attempts across virtual months', () => {
 describe('the same script without the engine', () => {
   it.each(['capa', 'report'])('gives the same %s: events with instants, outcomes, state and messages', async (type) => {
     const key = type === 'capa' ? capa : report;
-    const pure = await play.withoutEngine(key);
-    expect(await play.events(key)).toEqual(pure.events);
-    const head = await world.store.processes.findOne({ _id: key });
-    expect(head?.state).toEqual(pure.head.state);
-    const outcomes = await world.store.commands.find({ key }).toArray();
-    expect(new Map(outcomes.map((row) => [row.inputId, row.outcome]))).toEqual(pure.outcomes);
-    const sent = await world.store.outbox.find({ from: key }).sort({ seq: 1, index: 1 }).toArray();
-    expect(sent.map((row) => row.effect)).toEqual(pure.reactions.filter((one) => one.do !== 'notify'));
-    const notices = await world.store.notices.find({ key }).toArray();
-    const noticeIds = notices.map((row) => row._id.slice(0, row._id.lastIndexOf(':')));
-    const notify = pure.reactions.filter((one) => one.do === 'notify');
-    expect([...new Set(noticeIds)].sort()).toEqual(notify.map((one) => `${key}:${one.id}`).sort());
+    await expectSameWithoutEngine(world, play, key);
   });
 });

@@ -11,12 +11,15 @@ import { processes } from '#domain/processes';
 import { NORWAY } from '#domain/seed/calendars';
 import { words } from '#domain/words';
 import { z } from 'zod';
+import { fastForward } from '../../../api/operations/raw-service.ts';
 import { processTypes } from '../../../api/processes/caller.ts';
 import { eventually } from '../../workflows/support/world.ts';
 import type { Browser } from './api-world.ts';
 import type { ProcessWorld } from './process-world.ts';
 
 const SITE = 'halden';
+/** About a second for every stop on the way. */
+const PASSES_WITHIN_MS = 90_000;
 const jumpReply = z.object({
   from: z.string(),
   to: z.string(),
@@ -79,6 +82,18 @@ export class Play {
     this.aheadMs = row?.clockAheadMs ?? 0;
     await mailUrgentNotices(this.mailDeps(), new Date(this.now));
     return jumpReply.parse(answer.body);
+  }
+
+  /** Time passes at one process until this instant; whatever is due on the way acts at its own moment, in order. */
+  async passUntil(key: string, instant: Instant): Promise<void> {
+    const { store, deps } = this.world;
+    const byMs = Math.ceil((Date.parse(instant) - Date.parse(this.now)) / 1000) * 1000;
+    await fastForward(deps, key, randomUUID(), byMs, PASSES_WITHIN_MS);
+    this.aheadMs += byMs;
+    await eventually(async () => {
+      const row = await store.processes.findOne({ _id: key });
+      return !row?.wakeAt || Date.parse(row.wakeAt) + row.clockAheadMs > Date.parse(instant);
+    }, `everything until ${instant} has acted`);
   }
 
   /** The mail of the next morning, unless it lies beyond this instant. */
