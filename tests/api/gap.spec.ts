@@ -192,7 +192,7 @@ describe('who is there', () => {
 });
 
 describe('reading', () => {
-  it('is quick with 400 rows', async () => {
+  it('is quick with every row of five editions', async () => {
     const { rows } = await gap();
     for (let from = 0; from < rows.length; from += 100) {
       const some = rows.slice(from, from + 100).map(({ id, kind }) => {
@@ -211,6 +211,6 @@ describe('reading', () => {
     process.stdout.write(
       `gap analysis of ${rows.length} rows: ${median.toFixed(0)} ms in the middle, ${(took.at(-1) ?? 0).toFixed(0)} ms at most\n`,
     );
-    expect(median).toBeLessThan(400);
+    expect(median).toBeLessThan(200);
   });
 });
