@@ -156,7 +156,7 @@ export const capaWords: Words = {
   'rule.proofAgain': 'the new date set with the inconclusive verdict',
 
   'waiting.externalClock': 'give {party} {what} ({reference}){stop}',
-  'command.setExternalClock': 'Date of a customer or authority',
+  'command.setExternalClock': 'Record a date of others',
   'command.endExternalClock': 'They have it',
   'event.externalClockSet': '{by} recorded that {party} waits for {what} ({reference})',
   'event.externalClockEnded': '{by} gave them what they waited for: “{note}”',

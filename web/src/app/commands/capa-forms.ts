@@ -1,5 +1,6 @@
 import * as bodies from '#domain/capa/bodies';
 import { actionsOf, capaState, type CapaState } from '#domain/capa/state';
+import { endExternalClockBody, setExternalClockBody } from '#domain/capa/external';
 import { hasWorkerStandard } from '#domain/capa/plan-rules';
 import { localDate } from '#domain/kernel/calendar';
 import { commentBody, remindBody } from '#domain/notes';
@@ -108,6 +109,25 @@ export const capaForms: CommandForms = {
   },
   resume: { schema: bodies.resumeBody, fields: () => [optionalText('note')] },
   reopen: reasonOnly(bodies.reopenBody),
+  setExternalClock: {
+    schema: setExternalClockBody,
+    fields: () => [
+      { name: 'party', kind: 'choice', options: choices('party', ['customer', 'authority']) },
+      { name: 'dueOn', kind: 'date' },
+      { name: 'reference', kind: 'line' },
+      { name: 'what', kind: 'text' },
+    ],
+    initial: () => ({ party: 'customer' }),
+  },
+  endExternalClock: {
+    schema: endExternalClockBody,
+    fields: (asked) => [
+      ...(asked.subject === '' ? [{ name: 'id', kind: 'select', options: externalOptions(asked) } as const] : []),
+      { name: 'note', kind: 'text' },
+    ],
+    fixed: ({ subject }) => (subject === '' ? {} : { id: subject.replace(/^external:/, '') }),
+    initial: (asked) => ({ id: externalOptions(asked)[0]?.value ?? '' }),
+  },
   addEvidence: {
     schema: bodies.addEvidenceBody,
     plain: true,
@@ -156,6 +176,13 @@ function subjectChoice({ detail, command }: Asked): FieldSpec {
     kind: 'select',
     options: subjectsOf(detail, command).map((value) => ({ value, label: `subject:${value}` })),
   };
+}
+
+function externalOptions({ detail, command }: Asked): readonly Option[] {
+  return subjectsOf(detail, command).map((subject) => ({
+    value: subject.replace(/^external:/, ''),
+    label: `subject:${subject}`,
+  }));
 }
 
 /** The date of today at the site, as an answer to begin with. */

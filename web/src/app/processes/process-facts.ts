@@ -1,17 +1,24 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { clauseTitle } from '#domain/standards/catalogue';
 import { Grade } from '../ui/grade.ts';
 import type { ProcessDetail } from './detail.ts';
+import { findingOf } from './finding-source.ts';
 import { ProcessView } from './process-view.ts';
 
 /** One line of facts under the title: grade, source, requirement with its edition, site, owner, raised. */
 @Component({
   selector: 'pn-process-facts',
-  imports: [Grade],
+  imports: [Grade, RouterLink],
   template: `
     <div class="pn-facts">
       @if (facts().grade; as grade) {
         <pn-grade [grade]="grade.code" [word]="grade.word" />
+      }
+      @if (facts().finding; as finding) {
+        <span
+          >{{ finding.words }} of <a [routerLink]="['/journeys', finding.journey]">{{ finding.journey }}</a></span
+        >
       }
       @for (fact of facts().rest; track fact) {
         <span>{{ fact }}</span>
@@ -28,17 +35,20 @@ export class ProcessFacts {
   protected readonly facts = computed(() => {
     const { row, state } = this.detail();
     const { about } = state;
+    const isCampaign = row.type === 'campaign';
     const reference = textIn(about, 'reference');
+    const finding = findingOf({ report: textIn(about, 'report'), reference });
     const source = row.source === null ? this.kind(about) : this.view.say(`source.${row.source}`);
     return {
       grade: row.grade === null ? null : { code: row.grade, word: this.view.say(`grade.${row.grade}`) },
+      finding,
       rest: [
-        [source, reference].filter(Boolean).join(' '),
-        ...requirements(row.standards, row.clauses),
+        finding ? '' : [source, reference].filter(Boolean).join(' '),
+        ...(isCampaign ? [`From ${row.standards.join(' to ')}`] : requirements(row.standards, row.clauses)),
         this.view.wording().names.site(row.site),
-        row.owner === null ? '' : `Owner ${this.view.person(row.owner)}`,
+        row.owner === null ? '' : `${isCampaign ? 'Lead' : 'Owner'} ${this.view.person(row.owner)}`,
       ].filter((fact) => fact !== ''),
-      raised: `Raised ${this.view.day(row.raisedAt)}`,
+      raised: `${isCampaign ? 'Started' : 'Raised'} ${this.view.day(row.raisedAt)}`,
     };
   });
 

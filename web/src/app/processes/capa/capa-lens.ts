@@ -11,6 +11,7 @@ import { ProcessView } from '../process-view.ts';
 import { ProcessSide } from '../side/process-side.ts';
 import { AttemptRecord } from './attempt-record.ts';
 import { CapaStage } from './capa-stage.ts';
+import { ExternalClocks } from './external-clocks.ts';
 import { CompareAttempts } from './compare-attempts.ts';
 import { RevisionEditor } from './revision-editor.ts';
 import { capaSide } from './side-of-capa.ts';
@@ -23,7 +24,10 @@ type Shown = number | 'compare';
 /** A CAPA loop as its page shows it: the work of now, then everything on record of the attempt; attempts are tabs. */
 @Component({
   selector: 'pn-capa-lens',
-  imports: [...[AttemptRecord, CapaStage, CompareAttempts, ErrorState, MatIcon, Notice, ProcessSide, RevisionEditor]],
+  imports: [
+    ...[AttemptRecord, CapaStage, CompareAttempts, ErrorState, ExternalClocks, MatIcon, Notice, ProcessSide],
+    RevisionEditor,
+  ],
   template: `
     <div class="pn-columns">
       <div class="pn-body">
@@ -75,7 +79,9 @@ type Shown = number | 'compare';
           }
         </div>
       </div>
-      <pn-process-side class="pn-side" [parts]="side()" [detail]="detail()" />
+      <pn-process-side class="pn-side" [parts]="side()" [detail]="detail()">
+        <pn-external-clocks dates [state]="state()" />
+      </pn-process-side>
     </div>
   `,
   styles: `

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { Action } from '../../ui/action.ts';
+import type { IconName } from '../../ui/icons.ts';
 import { KeyValues, type KeyValue } from '../../ui/key-values.ts';
 import { SectionHead } from '../../ui/section-head.ts';
 import { wordWaiting } from '../../ui/waiting/word-waiting.ts';
@@ -35,6 +36,13 @@ export interface SideParts {
   readonly evidence: readonly SideEvidence[];
 }
 
+/** What kind of process is linked. */
+const ICONS: Readonly<Record<string, IconName>> = {
+  capa: 'autorenew',
+  journey: 'chart-gantt',
+  campaign: 'compare-horizontal',
+};
+
 /** The side column: people, dates and clocks, requests, linked processes, evidence, comments. */
 @Component({
   selector: 'pn-process-side',
@@ -64,7 +72,7 @@ export class ProcessSide {
     this.detail().linked.map((row) => ({
       key: row.key,
       title: row.title,
-      icon: row.type === 'capa' ? ('autorenew' as const) : ('file-document-outline' as const),
+      icon: ICONS[row.type] ?? ('file-document-outline' as const),
       note: `${row.key} · ${row.open ? this.view.say(`stage.${row.stage}`) : this.ended(row)}`,
     })),
   );
