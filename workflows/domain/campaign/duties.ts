@@ -26,7 +26,11 @@ export function campaignWaiting(state: CampaignState): Waiting[] {
   const projects = openProjects(state).map((one): Waiting => ({
     id: `campaign.project:${one.key}:${String(one.round)}`,
     code: `campaign.${one.step}`,
-    params: { journey: { process: one.key }, edition: state.edition },
+    params: {
+      journey: { process: one.key },
+      edition: state.edition,
+      step: { code: `waiting.campaign.${one.step}` },
+    },
     subject: `project:${one.key}`,
     who: { kind: 'nobody', reason: 'journey' },
     since: one.since,

@@ -18,7 +18,7 @@ export const campaignWords: Words = {
   'waiting.campaign.decided': '{journey} has moved to {edition}',
   'waiting.campaign.dropped': '{journey} does not take part',
   'waiting.campaign.end': 'close the campaign for {edition}',
-  'nobody.journey': '{journey} carries it on',
+  'nobody.journey': '{step}',
 
   'command.startTransition': 'Start a transition campaign',
   'command.addJourneys': 'Add journeys',

@@ -144,9 +144,10 @@ export class StartCampaignDialog {
   private id = crypto.randomUUID();
 
   constructor() {
-    // Whoever holds a certificate to the old edition has to move: they are chosen to begin with.
+    // Whoever holds a certificate to the old edition has to move: they are chosen to begin with, unless a campaign has
+    // asked them already.
     effect(() => {
-      const held = this.candidates().filter(({ standing }) => standing !== 'aims');
+      const held = this.runs() ? [] : this.candidates().filter(({ standing }) => standing !== 'aims');
       untracked(() => this.chosen.set(held.map(({ key }) => key)));
     });
   }

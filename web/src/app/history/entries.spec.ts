@@ -160,7 +160,7 @@ describe('a moment and today', () => {
   });
 
   it('says no more than the stage of a state it cannot read', () => {
-    const standing = standingOf({ shelf: 7 }, 'archived_v2', { ...context, type: 'journey' });
+    const standing = standingOf({ shelf: 7 }, 'archived_v2', { ...context, type: 'shelf' });
     expect(standing).toEqual({ where: 'archived_v2', stages: [], facts: [], actions: [] });
   });
 });

@@ -1,3 +1,4 @@
+import { campaignState, type CampaignState } from '#domain/campaign/state';
 import { capaState, type Action, type CapaState } from '#domain/capa/state';
 import type { Calendar } from '#domain/kernel/calendar';
 import { reportState, type ReportState } from '#domain/report/state';
@@ -40,11 +41,18 @@ const BESIDE = new Set(['managementDecision', 'cancelled', 'inCapa']);
 export function standingOf(state: unknown, stage: string, context: StandingContext): Standing {
   const capa = context.type === 'capa' ? capaState.safeParse(state) : null;
   const report = context.type === 'report' ? reportState.safeParse(state) : null;
+  const campaign = context.type === 'campaign' ? campaignState.safeParse(state) : null;
   const word = sentence(`stage.${stage}`, {}, context.wording);
   return {
     where: capa?.success && capa.data.attempt > 1 ? `Attempt ${String(capa.data.attempt)}, ${word}` : word,
     stages: stagesOf(stage, context),
-    facts: capa?.success ? capaFacts(capa.data, context) : report?.success ? reportFacts(report.data, context) : [],
+    facts: capa?.success
+      ? capaFacts(capa.data, context)
+      : report?.success
+        ? reportFacts(report.data, context)
+        : campaign?.success
+          ? campaignFacts(campaign.data, context)
+          : [],
     actions: capa?.success ? actionLines(capa.data, context) : [],
   };
 }
@@ -88,6 +96,15 @@ function reportFacts(state: ReportState, { wording }: StandingContext): KeyValue
     ...('capa' in work ? some('CAPA', work.capa) : []),
     ...(work.stage === 'closed' ? some('Result', sentence(`outcome.${work.outcome}`, {}, wording)) : []),
     ...some('Evidence', state.evidence.length === 0 ? null : files(state.evidence.length)),
+  ];
+}
+
+/** The lead, and every journey with its step. */
+function campaignFacts({ lead, projects, closed }: CampaignState, { wording }: StandingContext): KeyValue[] {
+  return [
+    { key: 'Lead', value: wording.names.person(lead) },
+    ...projects.map(({ key, step }) => ({ key, value: sentence(`campaignStep.${step}`, {}, wording) })),
+    ...some('Ended', closed?.reason),
   ];
 }
 

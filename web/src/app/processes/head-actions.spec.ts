@@ -113,6 +113,16 @@ describe('the buttons of the waiting line', () => {
     ]);
   });
 
+  it('are a reminder alone where no command ends the line', () => {
+    const { command: _, ...move } = line('campaign.move', 'campaign');
+    const remind = may('remind', 'remind:campaign');
+    expect(headActions(aDetail([move], [remind]))).toEqual([
+      { command: 'remind', subject: 'remind:campaign', kind: 'outlined', reason: null },
+    ]);
+    const own = may('remind', 'remind:campaign', 'It waits for you.', 'remindsYou');
+    expect(headActions(aDetail([move], [own]))).toEqual([]);
+  });
+
   it('are none while only time must pass, but for a quantity that came early', () => {
     const proof = line('waitForProof', 'proof', { who: { kind: 'nobody', reason: 'proof' }, pause: 'proof' });
     const { command: _, ...waits } = proof;

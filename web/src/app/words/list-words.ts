@@ -98,7 +98,7 @@ export const listWords: Words = {
   'permission.capa.steer': 'Hand over, hold, cancel and reopen loops',
   'permission.journey.start': 'Start journeys and transition campaigns',
   'permission.journey.work': 'Work in journeys: rate, plan, answer, prove',
-  'permission.journey.steer': 'Record what the certification body decides, hand over, end',
+  'permission.journey.steer': 'Record decisions, hand over, run campaigns',
   'permission.journey.approve': 'Approve plans of journeys, end a journey',
   'permission.file.read': 'See evidence',
   'permission.file.upload': 'Add evidence',
