@@ -65,7 +65,7 @@ export function waitsFor(assignees: FilterSurroundings['assignees']): mongo.Filt
 /** One filter over `processes` from the query's parts. Every part narrows; none widens. */
 export function processFilter(query: ListFilter, around: FilterSurroundings): mongo.Filter<ProcessRow> {
   const parts: mongo.Filter<ProcessRow>[] = [around.reach];
-  if (query.type !== undefined) parts.push({ type: query.type });
+  if (query.type !== undefined) parts.push({ type: oneOf(query.type) });
   // “All” is written out, so that an index with `open` in front of the order can still be walked in order.
   parts.push({ open: query.state === 'all' ? { $in: [true, false] } : query.state === 'open' });
   if (query.site !== undefined) parts.push({ site: query.site });
@@ -80,6 +80,12 @@ export function processFilter(query: ListFilter, around: FilterSurroundings): mo
   if (query.waiting === 'me') parts.push(waitsFor(around.assignees));
   if (query.q !== undefined && query.q !== '') parts.push(searchFilter(query.q, around));
   return allOf(parts);
+}
+
+/** `capa`, or several with commas between: `report,capa`. */
+function oneOf(words: string): string | { $in: string[] } {
+  const all = words.split(',');
+  return all.length === 1 ? words : { $in: all };
 }
 
 /** Joins filters. Parts about different fields become one flat filter, which index selection understands best. */

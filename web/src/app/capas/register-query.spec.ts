@@ -51,7 +51,9 @@ describe('the address of the register', () => {
 
 describe('what the register asks the server', () => {
   it('joins the view with the filters; the view wins', () => {
-    expect(filterParams(read('view=reports&site=brno')).toString()).toBe('site=brno&state=open&type=report');
+    expect(filterParams(read('view=reports&site=brno')).toString()).toBe('type=report&site=brno&state=open');
+    expect(filterParams(read('type=capa')).get('type')).toBe('capa');
+    expect(filterParams(read('')).get('type')).toBe('report,capa');
     expect(filterParams(read('view=mine')).get('waiting')).toBe('me');
     expect(filterParams(read('view=closed')).get('state')).toBe('closed');
   });
@@ -59,6 +61,7 @@ describe('what the register asks the server', () => {
   it('names order, length and the place to go on', () => {
     const params = pageParams(read('view=closed'), 50, 'abc');
     expect(Object.fromEntries(params)).toEqual({
+      type: 'report,capa',
       state: 'closed',
       sort: 'newest',
       direction: 'desc',

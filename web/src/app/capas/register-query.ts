@@ -29,6 +29,9 @@ const USUAL: Readonly<Record<Sort, Direction>> = {
   owner: 'asc',
 };
 
+/** What the register is about. Journeys and their campaigns have screens of their own. */
+const REGISTERED = 'report,capa';
+
 /** What each view asks the server for. */
 const ASKS: Readonly<Record<View, Readonly<Record<string, string>>>> = {
   open: { state: 'open' },
@@ -110,7 +113,7 @@ export function isUsual({ sort, direction }: RegisterQuery): boolean {
 
 /** The parameters of the list's filter, as the API takes them; the same for rows and counts. */
 export function filterParams({ view, filters }: Pick<RegisterQuery, 'view' | 'filters'>): URLSearchParams {
-  return new URLSearchParams({ ...filters, ...ASKS[view] });
+  return new URLSearchParams({ type: REGISTERED, ...filters, ...ASKS[view] });
 }
 
 /** The parameters of one page of rows. */
