@@ -4,8 +4,10 @@ import { firstValueFrom } from 'rxjs';
 import * as z from 'zod/mini';
 import type { Body } from '#domain/kernel/reference';
 import { Now } from '../core/now.ts';
+import { Bodies } from '../core/bodies.ts';
 import { read } from '../core/read.ts';
 import { Session } from '../core/session.ts';
+import { portfolioSchema } from '../journeys/portfolio/portfolio.ts';
 import { Action } from '../ui/action.ts';
 import { EmptyState } from '../ui/empty-state.ts';
 import { ErrorState } from '../ui/error-state.ts';
@@ -15,12 +17,14 @@ import { StaleNote } from '../ui/stale-note.ts';
 import { StateShape } from '../ui/state-shape.ts';
 import { Toasts } from '../ui/toasts.ts';
 import { bodiesSchema } from './body.ts';
+import { needsOf } from './body-needs.ts';
+import { BodyWarnings } from './body-warnings.ts';
 import { bodyLine } from './body-lines.ts';
 
 /** The certification bodies: who accredited them, for which editions, and how their clocks run. */
 @Component({
   selector: 'pn-bodies-page',
-  imports: [Action, EmptyState, ErrorState, PageHead, SkeletonTable, StaleNote, StateShape],
+  imports: [Action, BodyWarnings, EmptyState, ErrorState, PageHead, SkeletonTable, StaleNote, StateShape],
   host: { class: 'pn-page' },
   template: `
     <pn-page-head title="Certification bodies">
@@ -78,7 +82,13 @@ import { bodyLine } from './body-lines.ts';
                     {{ row.valid.text }}</span
                   ><span>{{ row.mla }}</span>
                 </td>
-                <td class="covers" [attr.title]="row.covers">{{ row.covers }}</td>
+                <td class="covers" [attr.title]="row.covers">
+                  {{ row.covers }}
+                  <!-- Only what a journey of this organization relies on is a warning. -->
+                  @if (needs().get(row.body.id); as need) {
+                    <pn-body-warnings [body]="row.body.id" [editions]="need.editions" [until]="need.until" />
+                  }
+                </td>
                 <td data-label="Clocks" [attr.title]="row.clocksInFull || null">{{ row.clocks }}</td>
                 <td class="actions">
                   @if (reason() === null) {
@@ -123,6 +133,7 @@ import { bodyLine } from './body-lines.ts';
 export class BodiesPage {
   private readonly dialog = inject(MatDialog);
   private readonly session = inject(Session);
+  private readonly known = inject(Bodies);
   private readonly now = inject(Now);
   private readonly toasts = inject(Toasts);
 
@@ -140,6 +151,12 @@ export class BodiesPage {
   );
   protected readonly rows = computed(() => (this.bodies.value() ?? []).map((body) => bodyLine(body, this.now.at())));
 
+  private readonly journeys = read(() => (this.session.may('process.read') ? '/api/journeys' : undefined), {
+    parse: (body) => z.parse(portfolioSchema, body).journeys,
+    concerns: ({ type }) => type === 'journey',
+  });
+  protected readonly needs = computed(() => needsOf(this.journeys.value() ?? []));
+
   protected async edit(body: Body | null): Promise<void> {
     const { BodyDialog } = await import('./body-dialog.ts');
     const open = this.dialog.open<unknown, unknown, string>(BodyDialog, { data: { body }, width: '720px' });
@@ -147,5 +164,6 @@ export class BodiesPage {
     if (said === undefined) return;
     this.toasts.show(said);
     this.bodies.reload();
+    this.known.reload();
   }
 }
