@@ -7,10 +7,11 @@ import * as z from 'zod/mini';
 import { asProblem } from '../core/problem.ts';
 import { Session } from '../core/session.ts';
 import type { IconName } from '../ui/icons.ts';
+import { WordsOfConsole } from '../words/words-of-console.ts';
 import { Screens } from './screens.ts';
 
 const searchSchema = z.object({
-  processes: z.array(z.object({ key: z.string(), title: z.string() })),
+  processes: z.array(z.object({ key: z.string(), type: z.string(), title: z.string() })),
   people: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
@@ -22,6 +23,12 @@ interface Target {
   readonly note: string;
   readonly url: string;
 }
+
+const ICONS: Readonly<Record<string, IconName>> = {
+  report: 'file-document-outline',
+  journey: 'chart-gantt',
+  campaign: 'compare-horizontal',
+};
 
 /** The server is asked when typing rests for this long. */
 const RESTS_MS = 150;
@@ -75,6 +82,7 @@ export class CommandPalette {
   private readonly router = inject(Router);
   private readonly dialog = inject<MatDialogRef<CommandPalette>>(MatDialogRef);
   private readonly screens = inject(Screens);
+  private readonly words = inject(WordsOfConsole);
   private readonly mayReadPeople = inject(Session).may('people.read');
   private readonly typed = signal('');
   private readonly asked = signal('');
@@ -145,11 +153,11 @@ export class CommandPalette {
     if (this.typed() === '' || !this.search.hasValue()) return [];
     const { processes, people } = this.search.value();
     return [
-      ...processes.map(({ key, title }) => ({
+      ...processes.map(({ key, type, title }) => ({
         id: key,
-        icon: 'autorenew' as const,
+        icon: ICONS[type] ?? ('autorenew' as const),
         label: title,
-        note: key,
+        note: `${this.words.say(`process.${type}`)}, ${key}`,
         url: `/processes/${encodeURIComponent(key)}`,
       })),
       ...(this.mayReadPeople ? people : []).map(({ id, name }) => ({

@@ -4,6 +4,8 @@ import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import * as z from 'zod/mini';
 import { findStandard } from '#domain/standards/catalogue';
+import { changesUnderWay } from '../campaigns/candidates.ts';
+import { Now } from '../core/now.ts';
 import { PageTitle } from '../core/page-title.ts';
 import { read } from '../core/read.ts';
 import { Session } from '../core/session.ts';
@@ -21,7 +23,7 @@ import { WordsOfConsole } from '../words/words-of-console.ts';
 import { CLAUSE_VIEWS, clauseLines, linesOf, type ClauseView } from './clause-lines.ts';
 import { CorrectionsList } from './corrections-list.ts';
 import { editionFacts } from './edition-facts.ts';
-import { editionLines } from './edition-lines.ts';
+import { editionLines, localDateOf } from './edition-lines.ts';
 import { editionsSchema, slugOf, type HeldEdition } from './edition.ts';
 
 const VIEW_NAMES: Readonly<Record<ClauseView, string>> = {
@@ -54,6 +56,7 @@ const VIEW_NAMES: Readonly<Record<ClauseView, string>> = {
 })
 export class StandardPage {
   private readonly dialog = inject(MatDialog);
+  private readonly now = inject(Now);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
   private readonly words = inject(WordsOfConsole);
@@ -83,6 +86,16 @@ export class StandardPage {
   protected readonly current = computed(() => {
     const views = this.shown()?.views ?? [];
     return views.find(({ view }) => view === this.view()) ?? views[0];
+  });
+  /** The edition to which certificates are moving, on its own page and on that of the edition that ends. */
+  protected readonly campaignFor = computed(() => {
+    if (!this.session.may('journey.start')) return null;
+    const today = localDateOf(this.now.at());
+    const name = this.edition()?.name;
+    const change = changesUnderWay(this.editions.value() ?? [], today).find(
+      ({ from, edition }) => from === name || edition === name,
+    );
+    return change?.edition ?? null;
   });
   protected readonly reason = computed(() =>
     this.session.may('reference.manage') ? null : 'Only administrators correct standards. Ask one of them.',
