@@ -44,6 +44,13 @@ export async function pagesOfQualityManager(store: Store): Promise<readonly Visi
     { name: 'capas-closed', path: '/capas?view=closed', shows: 'pn-ended' },
     { name: 'capas-none', path: '/capas?q=nothing-is-called-so', shows: 'text=Nothing matches' },
     { name: 'report-new', path: '/capas/new', shows: 'text=What is wrong?' },
+    { name: 'campaigns', path: '/campaigns', shows: 'h1:has-text("Transition campaigns")' },
+    {
+      name: 'campaigns-start',
+      path: '/campaigns?start=ISO%209001%3A2026',
+      shows: 'pn-start-campaign-dialog pn-journeys-choice',
+    },
+    ...(await campaignPages(store)),
     { name: 'audit', path: '/audit', shows: 'main ol details' },
     { name: 'roles', path: '/people?tab=roles', shows: 'pn-roles-table' },
     { name: 'password', path: '/password', shows: 'h1:has-text("password")' },
@@ -89,6 +96,16 @@ async function pagesByStage(store: Store, type: string, stages: readonly string[
       shows: `pn-${type}-lens`,
     })),
   );
+}
+
+/** Every campaign that the demo tells of; it may tell of none. */
+async function campaignPages(store: Store): Promise<readonly Visit[]> {
+  const row = await store.processes.findOne({ type: 'campaign' }, { sort: { version: -1 } });
+  if (!row) return [];
+  return [
+    { name: 'campaign', path: `/campaigns/${row._id}`, shows: 'pn-campaign-lens' },
+    { name: 'campaign-history', path: `/campaigns/${row._id}?lens=history`, shows: 'pn-event-item' },
+  ];
 }
 
 /** The process of this kind with the longest past: it shows most. */
