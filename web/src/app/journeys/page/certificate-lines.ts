@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import { isInCycle, validUntil, type Certificate } from '#domain/certification/certificates/certificate-state';
 import type { JourneyState } from '#domain/certification/state';
+import { BodyWarnings } from '../../bodies/body-warnings.ts';
 import { PartMenu } from '../../processes/part-menu.ts';
 import { ProcessView } from '../../processes/process-view.ts';
 import { SectionHead } from '../../ui/section-head.ts';
@@ -31,7 +32,7 @@ export function certificateShape({ status }: Certificate): Shape {
 /** The certificates of a journey in a line each; their own page has the dates with their rules. */
 @Component({
   selector: 'pn-certificate-lines',
-  imports: [PartMenu, RouterLink, SectionHead, StateShape],
+  imports: [BodyWarnings, PartMenu, RouterLink, SectionHead, StateShape],
   template: `
     <pn-section-head [title]="certificates().length === 1 ? 'Certificate' : 'Certificates'" />
     <ul>
@@ -44,6 +45,9 @@ export function certificateShape({ status }: Certificate): Shape {
               <span class="pn-second">{{ one.status }}</span>
             </p>
             <p class="pn-small pn-quiet">{{ one.facts }}</p>
+            @if (state().ended === null) {
+              <pn-body-warnings [body]="state().body" [editions]="one.editions" [until]="one.expiresOn" />
+            }
           </div>
           <pn-part-menu [subject]="'certificate:' + one.standard" [name]="one.name" />
         </li>
@@ -94,6 +98,9 @@ export class CertificateLines {
             ? `${this.view.say(`certificate.${status}`)} until ${this.view.day(until)}`
             : this.view.say(`certificate.${status}`),
         facts: facts.filter((fact) => fact !== null).join(' · '),
+        // What is held and what is aimed at: a body has to be accredited for both.
+        editions: [...new Set([...(paper && isInCycle(certificate) ? [paper.edition] : []), aim])],
+        expiresOn: paper?.expiresOn ?? null,
       };
     }),
   );
