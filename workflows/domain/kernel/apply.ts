@@ -84,11 +84,15 @@ class TurnInProgress {
   private readonly reactions: { reaction: Reaction; seq: number; at: Instant }[] = [];
   private readonly outcomes = new Map<string, Outcome>();
   private readonly frozen: string[] = [];
+  /** Where the process stood when the turn began: a page that showed it is judged alike in any split into turns. */
+  private readonly begin: { readonly version: number; readonly stage: string | undefined };
 
   constructor(process: AnyProcess, head: Head, around: Surroundings) {
     this.process = process;
     this.head = head;
     this.around = around;
+    const { version, state } = head;
+    this.begin = { version, stage: state === null ? undefined : process.summary(state).stage };
   }
 
   result(): Turn {
@@ -245,7 +249,7 @@ class TurnInProgress {
     if (shown === undefined || shown >= this.head.version || input.actor.kind !== 'person') return [];
     const me = input.actor.id;
     const known = [...this.around.since, ...this.events];
-    const stageShown = known.find((row) => row.seq === shown)?.stage;
+    const stageShown = shown === this.begin.version ? this.begin.stage : known.find((row) => row.seq === shown)?.stage;
     return known.filter(
       (row) =>
         row.seq > shown &&
