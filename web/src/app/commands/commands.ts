@@ -34,10 +34,13 @@ export class Commands {
   /** What was accepted and is not on record yet, for the notice of its page. */
   readonly recording = this.held.asReadonly();
 
-  /** Asks for a command in its dialog or on its own page, or sends it where nothing is to be asked. Undefined when nothing was sent. */
+  /**
+   * Asks for a command in its dialog or on its own page, or sends it where nothing is to be asked. What its own page
+   * wrote (`body`) is shown in the dialog before it is sent. Undefined when nothing was sent.
+   */
   async run(asked: Asked, body: Body | null = null): Promise<Sent | undefined> {
     const form = formOf(asked.detail.row.type, asked.command);
-    if (form?.page) {
+    if (form?.page && body === null) {
       await this.router.navigate([...form.page(asked)]);
       return undefined;
     }

@@ -11,6 +11,11 @@ const changeSchema = z.object({
 /** Something somebody may be looking at has changed. */
 export type Change = Readonly<z.infer<typeof changeSchema>>;
 
+const contentChangeSchema = z.object({ key: z.string(), content: z.string(), round: z.number(), version: z.number() });
+
+/** What people write together beside a process has changed: the ratings of a gap analysis. */
+export type ContentChange = Readonly<z.infer<typeof contentChangeSchema>>;
+
 /** A `reset` says that changes were missed: whoever listens loads again. */
 export type LiveNotice = { readonly kind: 'changed'; readonly change: Change } | { readonly kind: 'reset' };
 
@@ -29,6 +34,7 @@ const MISSED_AFTER_MS = 6_000;
 @Injectable({ providedIn: 'root' })
 export class Live {
   private readonly listeners = new Set<(notice: LiveNotice) => void>();
+  private readonly readers = new Set<(change: ContentChange) => void>();
   private readonly held = signal<LiveState>({ kind: 'idle' });
   private stream: EventSource | undefined;
   private retry: ReturnType<typeof setTimeout> | undefined;
@@ -69,6 +75,12 @@ export class Live {
     return () => this.listeners.delete(listener);
   }
 
+  /** Hears of contents until the returned function is called. After a gap only `listen` hears, by its `reset`. */
+  listenToContents(reader: (change: ContentChange) => void): () => void {
+    this.readers.add(reader);
+    return () => this.readers.delete(reader);
+  }
+
   private open(isFirst = false): void {
     clearTimeout(this.retry);
     this.retry = undefined;
@@ -86,8 +98,12 @@ export class Live {
       known = true;
     });
     stream.addEventListener('changed', (event) => {
-      const change = readChange(event.data);
+      const change = readNotice(changeSchema, event.data);
       if (change) this.tell({ kind: 'changed', change });
+    });
+    stream.addEventListener('content', (event) => {
+      const change = readNotice(contentChangeSchema, event.data);
+      if (change) for (const reader of this.readers) reader(change);
     });
     stream.addEventListener('reset', () => {
       this.tell({ kind: 'reset' });
@@ -116,10 +132,10 @@ export class Live {
   }
 }
 
-function readChange(data: unknown): Change | null {
+function readNotice<T>(schema: z.ZodMiniType<T>, data: unknown): T | null {
   if (typeof data !== 'string') return null;
   try {
-    const parsed = changeSchema.safeParse(JSON.parse(data));
+    const parsed = schema.safeParse(JSON.parse(data));
     return parsed.success ? parsed.data : null;
   } catch (error) {
     console.warn('A live notice could not be read', error);

@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { changeOfKey } from './gap-keys.ts';
+
+describe('rating by keyboard', () => {
+  it('rates a clause by the order on the screen or by the letter of the word', () => {
+    const clause = { kind: 'clause' } as const;
+    expect(['1', '2', '3', '4'].map((key) => changeOfKey(key, clause)?.rating)).toEqual([
+      'conforms',
+      'partly',
+      'gap',
+      'notApplicable',
+    ]);
+    expect(['c', 'p', 'g', 'n'].map((key) => changeOfKey(key, clause))).toEqual(
+      ['1', '2', '3', '4'].map((key) => changeOfKey(key, clause)),
+    );
+    expect(['5', '0', 'x', 'Enter', ''].map((key) => changeOfKey(key, clause))).toEqual([null, null, null, null, null]);
+  });
+
+  it('includes a control by how far it is in place, and leaves it out', () => {
+    const control = { kind: 'control' } as const;
+    expect(changeOfKey('1', control)).toEqual({ included: true, implementation: 'implemented' });
+    expect(changeOfKey('4', control)).toEqual({ included: true, implementation: 'no' });
+    expect(changeOfKey('5', control)).toEqual({ included: false, implementation: null });
+    expect(changeOfKey('c', control)).toBeNull();
+  });
+});
