@@ -2,6 +2,7 @@ import type { mongo } from 'mongoose';
 import { CHAIN_START, flawOf } from './chain.ts';
 import type { EventRow, ProcessRow } from './rows.ts';
 import type { Store } from './store.ts';
+import { verifyContents } from './verify-contents.ts';
 
 /** The first thing wrong with the record. */
 export interface BadRow {
@@ -15,6 +16,8 @@ export interface Verification {
   /** Events that were checked. */
   readonly checked: number;
   readonly processes: number;
+  /** Changes of contents beside the processes that were checked. */
+  readonly changes: number;
   readonly ok: boolean;
   /** The first bad row in the order of keys. */
   readonly firstBad: BadRow | null;
@@ -33,7 +36,7 @@ const REPORT_EVERY = 10_000;
  * or added is found. Reads as a stream, so its memory does not grow with the record. People may go on working.
  */
 export async function verifyChains(store: Store, report?: (checked: number) => void): Promise<Verification> {
-  const verification = { checked: 0, processes: 0 };
+  const verification = { checked: 0, processes: 0, changes: 0 };
   const heads: mongo.FindCursor<Head> = store.processes
     .find()
     .project<Head>(HEAD_PROJECTION)
@@ -59,7 +62,11 @@ export async function verifyChains(store: Store, report?: (checked: number) => v
       if (missing) return found(missing);
       verification.processes += 1;
     }
-    return found(await events.skipTo(null));
+    const added = await events.skipTo(null);
+    if (added) return found(added);
+    const contents = await verifyContents(store);
+    verification.changes = contents.changes;
+    return found(contents.firstBad);
   } finally {
     await Promise.all([heads.close(), events.close()]);
   }

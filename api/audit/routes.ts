@@ -81,6 +81,8 @@ const verificationSchema = named(
   z.object({
     checked: z.number(),
     processes: z.number(),
+    /** Changes of contents beside the processes, for example of gap analyses. */
+    changes: z.number(),
     ok: z.boolean(),
     firstBad: z.object({ key: z.string(), seq: z.number(), flaw: z.string() }).nullable(),
   }),
@@ -94,7 +96,7 @@ export const verifyAudit: Route = route({
   method: 'post',
   path: '/api/audit/verify',
   operationId: 'verifyAudit',
-  summary: 'Verify the hash chain of every process',
+  summary: 'Verify the hash chain of every process and of every content beside it',
   tag: 'audit',
   permission: 'audit.verify',
   schemas: { responses: { 200: verificationSchema } },

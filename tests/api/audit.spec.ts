@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keysWithEvents, rebuildProcess } from '#activities/record/rebuild';
+import { contentId, editContent } from '#activities/store/contents';
 import { verifyChains } from '#activities/store/verify-chains';
 import { processes } from '#domain/processes';
 import type { Browser } from './support/api-world.ts';
@@ -80,6 +81,37 @@ describe('verifying', () => {
     expect((await verifyChains(world.store)).firstBad).toMatchObject({ key: 'ZZ-2026-0001', seq: 1 });
     await events.deleteOne({ _id: 'ZZ-2026-0001:1' });
     expect((await verifyChains(world.store)).ok).toBe(true);
+  });
+});
+
+describe('verifying contents', () => {
+  it('names the first change that was altered or removed, and a part that is not what was written', async () => {
+    const { store } = world;
+    const of = { key: 'JRN-2026-0009', kind: 'gap', round: 1 };
+    const id = contentId(of);
+    const at = '2026-11-23T09:00:00.000Z';
+    for (const [shown, rating] of ['gap', 'partly', 'conforms'].entries()) {
+      await editContent(store, of, [{ part: 'ISO 9001:2026/4.1', shown, change: () => ({ rating }) }], {
+        by: 'ana',
+        at,
+      });
+    }
+    expect(await verifyChains(store)).toMatchObject({ ok: true, changes: 3 });
+    const bad = async () => (await verifyChains(store)).firstBad;
+
+    await store.contentChanges.updateOne({ _id: `${id}|2` }, { $set: { 'after.rating': 'gap' } });
+    expect(await bad()).toEqual({ key: id, seq: 2, flaw: 'its content was altered' });
+    await store.contentChanges.updateOne({ _id: `${id}|2` }, { $set: { 'after.rating': 'partly' } });
+
+    await store.contentParts.updateOne({ content: id }, { $set: { 'value.rating': 'gap' } });
+    expect(await bad()).toMatchObject({ key: id, seq: 3 });
+    await store.contentParts.updateOne({ content: id }, { $set: { 'value.rating': 'conforms' } });
+
+    await store.contentChanges.deleteOne({ _id: `${id}|3` });
+    expect(await bad()).toEqual({ key: id, seq: 3, flaw: 'is missing' });
+    await store.contents.deleteOne({ _id: id });
+    await store.contentChanges.deleteMany({ content: id });
+    await store.contentParts.deleteMany({ content: id });
   });
 });
 

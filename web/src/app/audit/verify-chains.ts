@@ -13,6 +13,7 @@ import { moment } from '../words/dates.ts';
 const verificationSchema = z.object({
   checked: z.number(),
   processes: z.number(),
+  changes: z.number(),
   ok: z.boolean(),
   firstBad: z.nullable(z.object({ key: z.string(), seq: z.number(), flaw: z.string() })),
 });
@@ -94,11 +95,11 @@ export class VerifyChains {
   protected readonly found = computed(() => {
     const result = this.result();
     if (!result) return null;
-    const { checked, processes, firstBad } = result.verification;
+    const { checked, processes, changes, firstBad } = result.verification;
     const at = moment(result.at, { now: result.at });
     return {
       bad: firstBad,
-      text: `${String(checked)} events of ${String(processes)} processes were checked ${at}.`,
+      text: `${String(checked)} events of ${String(processes)} processes and ${String(changes)} changes of gap analyses were checked ${at}.`,
     };
   });
 
