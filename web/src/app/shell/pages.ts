@@ -73,6 +73,10 @@ export const pages: readonly Route[] = [
     loadComponent: () => import('../password/password-page.ts').then((page) => page.PasswordPage),
   },
   {
+    path: 'journeys/:key/plan',
+    loadComponent: () => import('../journeys/plan/plan-page.ts').then((page) => page.JourneyPlanPage),
+  },
+  {
     path: 'journeys/:key/findings',
     loadComponent: () => import('../journeys/findings/findings-page.ts').then((page) => page.FindingsPage),
   },

@@ -1,0 +1,101 @@
+import { savePlanBody } from '#domain/certification/preparation/bodies';
+import { PREPARATION, PROVEN, type Preparation } from '#domain/certification/stages';
+import type { JourneyState } from '#domain/certification/state';
+import { errorsOf, type Body } from '../../commands/draft.ts';
+
+/** An action while it is written. */
+export interface DraftAction {
+  readonly number: number;
+  readonly what: string;
+  readonly owner: string;
+  readonly dueOn: string;
+  readonly stage: string;
+  readonly clause: string;
+  readonly after: readonly number[];
+}
+
+/** The plan of a journey while it is written, before it is submitted. */
+export interface PlanDraft {
+  readonly objectives: string;
+  readonly resources: string;
+  readonly from: string;
+  readonly stages: Readonly<Record<Preparation, { readonly workingDays: string; readonly owner: string }>>;
+  readonly actions: readonly DraftAction[];
+}
+
+/** The plan as it is saved, ready to be written on. */
+export function planDraft({ plan, stages, lead, startedOn }: JourneyState): PlanDraft {
+  const one = (stage: Preparation) => ({
+    workingDays: String(stages[stage].workingDays),
+    owner: stages[stage].owner ?? lead,
+  });
+  return {
+    objectives: plan.objectives ?? '',
+    resources: plan.resources ?? '',
+    from: stages.gapAnalysis.startedOn ?? startedOn,
+    stages: {
+      gapAnalysis: one('gapAnalysis'),
+      planning: one('planning'),
+      training: one('training'),
+      documentation: one('documentation'),
+      implementation: one('implementation'),
+      internalAudit: one('internalAudit'),
+      managementReview: one('managementReview'),
+    },
+    actions: plan.actions
+      .filter(({ status }) => status === 'planned')
+      .map(({ number, what, owner, dueOn, stage, clause = '', after = [] }) => ({
+        ...{ number, what, owner, dueOn, stage, clause },
+        after: [...after],
+      })),
+  };
+}
+
+/** The draft with one more action. Numbers never change, so the next is one above the highest. */
+export function withAction(draft: PlanDraft, lead: string): PlanDraft {
+  const number = Math.max(0, ...draft.actions.map((one) => one.number)) + 1;
+  const action = { number, what: '', owner: lead, dueOn: '', stage: 'implementation', clause: '', after: [] };
+  return { ...draft, actions: [...draft.actions, action] };
+}
+
+export function withoutAction(draft: PlanDraft, number: number): PlanDraft {
+  return {
+    ...draft,
+    // Who waited for it waits no more.
+    actions: draft.actions
+      .filter((one) => one.number !== number)
+      .map((one) => ({ ...one, after: one.after.filter((other) => other !== number) })),
+  };
+}
+
+/** What is sent: the domain's own body of `savePlan`. */
+export function planBody({ objectives, resources, from, stages, actions }: PlanDraft): Body {
+  const given = (name: string, value: string): Body => (value.trim() === '' ? {} : { [name]: value.trim() });
+  return {
+    ...given('objectives', objectives),
+    ...given('resources', resources),
+    ...given('from', from),
+    stages: PREPARATION.map((stage) => ({
+      stage,
+      workingDays: Number(stages[stage].workingDays),
+      ...given('owner', stages[stage].owner),
+    })),
+    actions: actions.map(({ number, what, owner, dueOn, stage, clause, after }) => ({
+      ...{ number, what: what.trim(), owner, dueOn, stage },
+      ...given('clause', clause),
+      ...(after.length === 0 ? {} : { after: [...after] }),
+    })),
+  };
+}
+
+/** Whether the draft can be saved; what is missing is said in one sentence beside the button. */
+export function planFault(draft: PlanDraft): string | null {
+  const bad = PREPARATION.find((stage) => !(Number(draft.stages[stage].workingDays) >= 1));
+  if (bad !== undefined) return 'Every stage takes at least one working day.';
+  const action = draft.actions.find(({ what, dueOn, owner }) => what.trim() === '' || dueOn === '' || owner === '');
+  if (action) return `Action ${String(action.number)}: say what, who and until when.`;
+  return Object.values(errorsOf(savePlanBody, planBody(draft)))[0] ?? null;
+}
+
+/** Stages an action can belong to. */
+export const ACTION_STAGES = PROVEN;

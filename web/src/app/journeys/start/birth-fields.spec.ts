@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { birthBody, birthFaults, hasFaults, proposedExpiry, withRefusal, type BirthDraft } from './birth-fields.ts';
+
+const SITES = ['halden', 'brno'];
+const about = { title: 'Brno: ISO 9001', site: 'brno', sites: ['brno'], scope: 'Forging', lead: 'ingrid.moe' };
+
+const starting: BirthDraft = {
+  way: 'start',
+  about: { ...about, editions: ['ISO 9001:2026'] },
+  certificates: [],
+  audits: [],
+};
+const entering: BirthDraft = {
+  way: 'enter',
+  about: { ...about, body: 'aldersyn' },
+  certificates: [
+    {
+      edition: 'ISO 9001:2015',
+      number: 'AC-1',
+      decidedOn: '2026-01-22',
+      expiresOn: '2029-01-21',
+      sites: ['brno'],
+      scope: 'Forging',
+      firstCycle: 'yes',
+    },
+  ],
+  audits: [{ kind: 'surveillance', heldOn: '2026-05-19' }],
+};
+
+describe('what a journey begins with', () => {
+  it('is a body without what was left empty', () => {
+    expect(birthBody(starting, SITES)).toEqual({ ...about, editions: ['ISO 9001:2026'] });
+    expect(hasFaults(birthFaults(starting, SITES))).toBe(false);
+  });
+
+  it('carries certificates and audits only where they are held already', () => {
+    expect(birthBody(entering, SITES)).toMatchObject({
+      certificates: [{ number: 'AC-1', firstCycle: true }],
+      audits: [{ kind: 'surveillance', heldOn: '2026-05-19' }],
+    });
+    expect(birthBody({ ...entering, way: 'start' }, SITES)).not.toHaveProperty('certificates');
+    expect(hasFaults(birthFaults(entering, SITES))).toBe(false);
+  });
+
+  it('says what is missing beside its field, also in the second certificate', () => {
+    const faults = birthFaults(
+      { ...entering, certificates: [...entering.certificates, { edition: 'ISO 45001:2018' }] },
+      SITES,
+    );
+    expect(faults.certificates[0]).toEqual({});
+    expect(Object.keys(faults.certificates[1] ?? {})).toEqual(expect.arrayContaining(['number', 'expiresOn']));
+    expect(birthFaults({ ...starting, about: {} }, SITES).about).toHaveProperty('title');
+  });
+
+  it('puts a refusal of the rules beside the field it is about', () => {
+    const none = birthFaults(entering, SITES);
+    expect(withRefusal(none, 'certificates.0.expiresOn', 'It ended.').certificates[0]).toEqual({
+      expiresOn: 'It ended.',
+    });
+    expect(withRefusal(none, 'body', 'Not known.').about).toEqual({ body: 'Not known.' });
+    expect(withRefusal(none, null, 'No.')).toEqual(none);
+  });
+
+  it('proposes the end of the cycle as the body does it', () => {
+    expect(proposedExpiry('2024-07-01', 'dayBefore')).toBe('2027-06-30');
+    expect(proposedExpiry('2024-02-29', 'sameDay')).toBe('2027-02-28');
+  });
+});
