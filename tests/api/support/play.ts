@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { mailDigests, mailUrgentNotices } from '#activities/mail/digest';
 import type { EventRow } from '#activities/store/rows';
-import { createSurroundingsLoader } from '#activities/store/surroundings';
 import { addDays, localDate, startOfDay } from '#domain/kernel/calendar';
 import type { RecordedEvent } from '#domain/kernel/head';
-import type { Input } from '#domain/kernel/input';
 import type { Instant, LocalDate } from '#domain/kernel/instant';
-import { runPure, type PureRun, type ScriptStep } from '#domain/kernel/run-pure';
+import type { PureRun } from '#domain/kernel/run-pure';
 import { processes } from '#domain/processes';
 import { NORWAY } from '#domain/seed/calendars';
 import { words } from '#domain/words';
 import { z } from 'zod';
 import { fastForward } from '../../../api/operations/raw-service.ts';
 import { processTypes } from '../../../api/processes/caller.ts';
+import { recordedEvents, runWithoutEngine } from '../../../scripts/installation/without-engine.ts';
 import { eventually } from '../../workflows/support/world.ts';
 import type { Browser } from './api-world.ts';
 import type { ProcessWorld } from './process-world.ts';
@@ -118,9 +117,8 @@ export class Play {
   }
 
   /** What was recorded, as the rules made it. */
-  async events(key: string): Promise<RecordedEvent[]> {
-    const rows = await this.world.store.events.find({ key }).sort({ seq: 1 }).toArray();
-    return rows.map(asRuled);
+  events(key: string): Promise<RecordedEvent[]> {
+    return recordedEvents(this.world.store, key);
   }
 
   /** The same script, at the same instants, without an engine. */
@@ -129,44 +127,7 @@ export class Play {
     const head = await store.processes.findOne({ _id: key });
     const process = processTypes[head?.type ?? ''];
     if (!process) throw new Error(`${key} is not in the record`);
-    const around = await createSurroundingsLoader(store).forSite(SITE);
-    return runPure(process, { key, site: SITE }, await this.scriptOf(key), {
-      ...around,
-      fault: ({ error }) => {
-        throw error;
-      },
-    });
-  }
-
-  /** Everything that arrived, in the order in which it was decided; what was refused left no event to date it by. */
-  private async scriptOf(key: string): Promise<ScriptStep[]> {
-    const { store } = this.world;
-    const rows = await store.commands.find({ key }).sort({ recordedAt: 1 }).toArray();
-    const events = await this.events(key);
-    const steps: (Extract<ScriptStep, { inputs: readonly Input[] }> & { recordedAt: Instant })[] = [];
-    const seqOf = (inputId: string): number => events.find((row) => row.inputId === inputId)?.seq ?? Infinity;
-    rows.sort((a, b) => (a.recordedAt === b.recordedAt ? seqOf(a.inputId) - seqOf(b.inputId) : 0));
-    for (const { inputId: id, kind, actor, recordedAt } of rows) {
-      const { name, body } = this.sent.get(id) ?? (await this.told(id));
-      if (!actor) throw new Error(`Nobody did ${name}`);
-      const input: Input =
-        kind === 'fact'
-          ? { kind, id, name, body, from: actor.kind === 'process' ? actor.key : '' }
-          : { kind, id, name, body, actor };
-      const at = events.find((row) => row.inputId === id)?.at ?? steps.at(-1)?.at ?? this.now;
-      const last = steps.at(-1);
-      if (last?.recordedAt === recordedAt) steps.splice(-1, 1, { ...last, inputs: [...last.inputs, input] });
-      else steps.push({ at, inputs: [input], recordedAt });
-    }
-    return steps;
-  }
-
-  /** What another process said or began. */
-  private async told(id: string): Promise<{ name: string; body: unknown }> {
-    const row = await this.world.store.outbox.findOne({ _id: id });
-    if (row?.effect.do === 'start') return { name: row.effect.birth, body: row.effect.body };
-    if (row?.effect.do === 'tell') return { name: row.effect.fact, body: row.effect.body };
-    throw new Error(`Nobody sent ${id}`);
+    return runWithoutEngine(store, process, { key, site: SITE }, this.sent);
   }
 
   private async wakesAt(key: string): Promise<Instant> {
@@ -222,8 +183,4 @@ function halfPastSeven(date: LocalDate): Instant {
 
 function keyIn({ event }: EventRow): string {
   return bornReply.parse(event).key;
-}
-
-function asRuled({ seq, subject, stage, actor, at, inputId, event }: EventRow): RecordedEvent {
-  return { seq, subject, stage, actor, at, inputId, event };
 }
