@@ -30,6 +30,7 @@ describe('a transition campaign', () => {
     running.hear(progress('JRN-2026-0001', 'begun'));
     running.hear(progress('JRN-2026-0001', 'decided'));
     expect(running.stage).toBe('moving');
+    expect(running.waiting[0]?.params).toMatchObject({ count: 1, certificates: { code: 'campaignLeft.one' } });
     running.hear(progress('JRN-2026-0002', 'decided'));
     expect(running.stage).toBe('moved');
     expect(running.waiting).toEqual([]);

@@ -7,6 +7,7 @@ import { isOpenState, openProjects, type CampaignState } from './state.ts';
 /** The lead sees to it that every certificate moves in time. */
 export function openDuties(state: CampaignState): OpenDuty[] {
   if (state.duty === null || !isOpenState(state)) return [];
+  const count = openProjects(state).length;
   return [
     {
       code: 'campaign.move',
@@ -14,7 +15,7 @@ export function openDuties(state: CampaignState): OpenDuty[] {
       duty: state.duty,
       who: person(state.lead),
       command: null,
-      params: { edition: state.edition, count: openProjects(state).length },
+      params: { edition: state.edition, count, certificates: { code: `campaignLeft.${count === 1 ? 'one' : 'many'}` } },
     },
   ];
 }

@@ -11,13 +11,15 @@ export const campaignWords: Words = {
   'result.allMoved': 'every certificate moved',
   'result.cancelled': 'cancelled',
 
-  'waiting.campaign.move': 'see to it that {count} certificates move to {edition}',
+  'waiting.campaign.move': 'see to it that {certificates} to {edition}',
   'waiting.campaign.asked': '{journey} takes up the move to {edition}',
   'waiting.campaign.begun': '{journey} rates the changed clauses of {edition}',
   'waiting.campaign.gapsAccepted': '{journey} is on its way to the decision on {edition}',
   'waiting.campaign.decided': '{journey} has moved to {edition}',
   'waiting.campaign.dropped': '{journey} does not take part',
   'waiting.campaign.end': 'close the campaign for {edition}',
+  'campaignLeft.one': 'the last certificate moves',
+  'campaignLeft.many': '{count} certificates move',
   'nobody.journey': '{step}',
 
   'command.startTransition': 'Start a transition campaign',

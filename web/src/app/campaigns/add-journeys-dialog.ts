@@ -22,7 +22,7 @@ interface AddJourneysData {
   selector: 'pn-add-journeys-dialog',
   imports: [Action, JourneysChoice, MatDialogModule, Notice],
   template: `
-    <h2 mat-dialog-title>Add journeys</h2>
+    <header><h2 mat-dialog-title>Add journeys</h2></header>
     <mat-dialog-content>
       @if (portfolio.value()) {
         <pn-journeys-choice
@@ -46,6 +46,7 @@ interface AddJourneysData {
       <pn-action kind="filled" label="Add journeys" [reason]="reason()" [busy]="busy()" (pressed)="add()" />
     </mat-dialog-actions>
   `,
+  styleUrl: '../commands/command-dialog.scss',
   styles: `
     pn-notice {
       margin-top: 14px;

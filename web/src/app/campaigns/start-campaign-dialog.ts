@@ -29,7 +29,6 @@ import { localDateOf } from '../standards/edition-lines.ts';
 import { Action } from '../ui/action.ts';
 import { Field, FieldInput } from '../ui/field.ts';
 import { Notice } from '../ui/notice.ts';
-import { showFirstFault } from '../ui/show-first-fault.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { day } from '../words/dates.ts';
 import { problemOf } from './add-journeys-dialog.ts';
@@ -171,7 +170,7 @@ export class StartCampaignDialog {
     this.pressed.set(true);
     this.refused.set(null);
     if (Object.keys(this.errors()).length > 0) {
-      showFirstFault(this.host.nativeElement);
+      this.showFault();
       return;
     }
     this.busy.set(true);
@@ -184,6 +183,15 @@ export class StartCampaignDialog {
     this.busy.set(false);
     if (born.kind === 'born') this.dialog.close(born.key);
     else this.refused.set({ sentence: problemOf(born) ?? '', field: born.kind === 'refused' ? born.field : null });
+  }
+
+  /** The button is in sight while the fault may not be; journeys are no single control. */
+  private showFault(): void {
+    setTimeout(() => {
+      const field = this.host.nativeElement.querySelector('.error')?.closest('pn-field');
+      field?.scrollIntoView({ block: 'center' });
+      field?.querySelector<HTMLElement>('input, select')?.focus();
+    });
   }
 
   private day(date: string): string {
