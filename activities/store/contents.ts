@@ -88,7 +88,9 @@ async function edit(
   const changed = new Map<string, ContentPartRow>();
   for (const one of edits) {
     const row = parts.get(one.part);
-    const against = await changeAgainst(store, session, one, row, by);
+    // A version that is not there yet was shown to nobody: it is one of another content, for example an earlier round.
+    const shown = one.shown > head.version ? 0 : one.shown;
+    const against = await changeAgainst(store, session, { ...one, shown }, row, by);
     if (against) return { status: 'stale', part: one.part, by: against.by, at: against.at, value: row?.value };
     const before = row?.value ?? null;
     const after = one.change(before);

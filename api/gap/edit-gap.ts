@@ -3,6 +3,7 @@ import { attachFiles } from '#activities/store/files';
 import type { ContentRow } from '#activities/store/rows';
 import { withChange, type RatingChange } from '#domain/certification/gap/rating';
 import { ratingRefusal, type GapRow } from '#domain/certification/gap/scope';
+import { localDate } from '#domain/kernel/calendar';
 import { refuse, type Refusal } from '#domain/kernel/refusal';
 import type { ApiDeps } from '../platform/deps.ts';
 import { Problem, refusalProblem } from '../platform/problem.ts';
@@ -42,8 +43,8 @@ export interface GapEdited {
 
 /**
  * Changes ratings field by field, all rows in one transaction: two people on one row keep what both wrote, unless they
- * wrote the same field. Throws what stands against it: an unknown row, a rating that cannot be, somebody's newer one, or
- * that the list was accepted meanwhile.
+ * wrote the same field. Throws what stands against it: an unknown row, a rating that cannot be, evidence of a day that is
+ * still ahead, somebody's newer rating, or that the list was accepted meanwhile.
  */
 export async function editGap(
   deps: ApiDeps,
@@ -51,14 +52,19 @@ export async function editGap(
   gapOf: GapOf,
   edits: readonly GapEdit[],
 ): Promise<GapEdited> {
-  const register = await inTime(deps.register.current());
+  const [register, { calendar }] = await inTime(
+    Promise.all([deps.register.current(), deps.surroundings.forSite(gapOf.row.site)]),
+  );
   requireRating(person, gapOf, register);
+  const today = localDate(clockOf(gapOf.row), calendar);
   const refusing = refusalsIn(register, gapOf);
   const rows = new Map(gapOf.scope.map((row) => [row.id, row]));
   const fieldsOf = new Map<string, readonly RatingField[]>();
   const contentEdits = edits.map(({ row: id, shownVersion, change }, index): ContentEdit => {
     const row = rows.get(id);
     if (!row) throw new Problem('notFound', { members: { row: id } });
+    const ahead = change.evidence?.find(({ date }) => date > today);
+    if (ahead) throw refusing(refuse('dateAhead', { date: { date: ahead.date } }, 'evidence'), row, index);
     if (change.owner && register.people.get(change.owner)?.active !== true) {
       throw refusing(refuse('unknownPerson', { person: { person: change.owner } }, 'owner'), row, index);
     }

@@ -110,6 +110,12 @@ describe('a gap analysis', () => {
     expect((await row(CONTEXT)).rating).toEqual({ notes: 'Theirs', priority: 'low', rating: 'gap' });
   });
 
+  it('takes a version that the row never had for one that nobody saw', async () => {
+    await edit(ana, { row: CONTEXT, change: { notes: 'Mine' } }).expect(200);
+    const answer = await edit(lars, { row: CONTEXT, change: { notes: 'Theirs' }, shownVersion: 500 });
+    expect(refusalOf(answer)).toEqual([409, 'stale']);
+  });
+
   it('takes many rows at once, all or none', async () => {
     const rows = (await gap()).rows.filter((one) => one.kind === 'clause').slice(0, 100);
     const rate = (rating: string) => rows.map((one) => ({ row: one.id, change: { rating } }));
@@ -148,6 +154,9 @@ describe('a gap analysis', () => {
     expect(refusalOf(await edit(lars, { row: CONTEXT, change: { evidence } }))).toEqual([422, 'invalid']);
     await edit(ana, { row: CONTEXT, change: { evidence } }).expect(200);
     expect(await world.store.files.findOne({ _id: id })).toMatchObject({ attachedTo: key });
+    const ahead = [{ title: 'Minutes', date: '2999-03-01' }];
+    const refused = await edit(ana, { row: CONTEXT, change: { evidence: ahead }, shownVersion: 1 });
+    expect(problemOf(refused)).toMatchObject({ code: 'dateAhead', fieldPaths: ['edits.0.change.evidence'] });
     await lars.get(`/api/files/${id}`).expect(200);
   });
 

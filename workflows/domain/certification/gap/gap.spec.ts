@@ -43,6 +43,17 @@ describe('a gap list', () => {
     expect(gapRefusal(QUALITY, unjustified)?.code).toBe('clausesUnrated');
   });
 
+  it('says of every control why it is in or out, and of those that are in how far', () => {
+    const controls = SECURITY.filter((row) => row.kind === 'control').slice(0, 3);
+    const [first, second, third] = controls.map(({ id }) => id) as [string, string, string];
+    const rows = {
+      [first]: { included: true, justification: 'Needed' },
+      [second]: { included: false, justification: 'No suppliers' },
+      [third]: { included: true, justification: 'Needed', implementation: 'no' },
+    };
+    expect(gapProgress(controls, rows).unrated).toEqual([first]);
+  });
+
   it('names the most urgent first', () => {
     const rows = {
       ...all('conforms'),

@@ -56,9 +56,15 @@ export function ratingRefusal(row: GapRow, rating: ClauseRating): Refusal | null
   return null;
 }
 
-/** Whether nothing is missing: a clause has its rating, a control is in or out with the reason. */
+/**
+ * Whether nothing is missing: a clause has its rating, a control is in or out with the reason, and one that is in says
+ * whether it is in place (ISO/IEC 27001 6.1.3 d).
+ */
 export function isRated(row: GapRow, rating: ClauseRating): boolean {
-  if (row.kind === 'control') return rating.included !== undefined && rating.justification !== undefined;
+  if (row.kind === 'control') {
+    const { included, justification, implementation } = rating;
+    return justification !== undefined && (included === false || (included === true && implementation !== undefined));
+  }
   return rating.rating === undefined ? false : rating.rating !== 'notApplicable' || rating.justification !== undefined;
 }
 

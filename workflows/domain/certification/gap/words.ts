@@ -14,7 +14,8 @@ export const gapWords: Words = {
   'implementation.planned': 'Planned',
   'implementation.no': 'Not yet',
 
-  'refusal.clausesUnrated': '{count} are not complete yet, first {first}. Rate them, controls with a justification.',
+  'refusal.clausesUnrated':
+    '{count} are not complete yet, first {first}. Rate them; controls say why they are in or out, and how far they are in place.',
   'refusal.neverNotApplicable':
     'No clause of {standard} can be left out, also not {clause}. Rate how far it is met; its scope is set in 4.3.',
   'refusal.onlyControls': '{clause} is a clause: rate how far it is met.',
