@@ -1,5 +1,5 @@
-/** The parts of the bench: commands, lifecycles, reading, upkeep, forecasts. */
-export const PARTS = ['a', 'b', 'c', 'd', 'e'] as const;
+/** The parts of the bench: commands, lifecycles, reading, upkeep, forecasts, a whole certification. */
+export const PARTS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 export type PartName = (typeof PARTS)[number];
 
 /** One line of the result. */

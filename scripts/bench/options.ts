@@ -23,6 +23,7 @@ export const benchUsage = `npm run bench [-- parts and options]
   c                     list, inbox and search with many records
   d                     replay, start-up, memory, first page
   e                     forecast of 500 journeys
+  f                     history of a certification over a whole cycle, its gap page
                         (without a part: all of them)
   --rounds <n>          rounds of every comparison, 5
   --records <n,n>       sizes to read, 10000,100000; kept in .cache/bench between runs

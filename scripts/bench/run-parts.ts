@@ -1,4 +1,5 @@
 import { benchCommands } from './commands.ts';
+import { benchCycle, benchGapPage } from './cycle.ts';
 import type { Figure } from './figure.ts';
 import { benchFirstPage } from './first-page.ts';
 import { benchForecasts } from './forecasts.ts';
@@ -39,6 +40,12 @@ export async function runParts(deps: BenchDeps): Promise<Figure[]> {
     figures.push(...(await benchFirstPage(deps)));
   }
   if (parts.includes('e')) figures.push(...benchForecasts(deps));
+  if (parts.includes('f')) {
+    await within(deps, 'certification', async (world) => {
+      figures.push(...(await benchCycle(deps, world)));
+      figures.push(...(await benchGapPage(deps, world)));
+    });
+  }
   return figures;
 }
 

@@ -42,7 +42,12 @@ report(failed ? 'The drill failed' : 'The drill passed');
 process.exit(failed ? 1 : 0);
 
 async function cycle(): Promise<readonly string[]> {
-  const { commands, events, years, kills, flaws } = await runCycleDrill(installation, report);
+  const { commands, events, years, kills, flaws } = await runCycleDrill(installation, {
+    actions: 12,
+    specialAudits: 1,
+    kills: true,
+    report,
+  });
   report(
     `${String(commands)} commands and ${String(events)} events in ${years.toFixed(1)} years, killed: ${kills.join(', ')}`,
   );

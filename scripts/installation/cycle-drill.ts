@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
+import type { AuditKind } from '#domain/certification/audits/audit-state';
 import { requirementsOf } from '#domain/certification/preparation/requirements';
 import { PROVEN, type Proven } from '#domain/certification/stages';
 import { journeyState, type JourneyState } from '#domain/certification/state';
@@ -19,7 +20,19 @@ import { ROLE_OF, SITE } from './small-organization.ts';
 import { recordFlaws } from './verify-record.ts';
 import { recordedEvents, runWithoutEngine, type SentInput } from './without-engine.ts';
 
+/** How much happens on the way. */
+export interface CycleOptions {
+  /** Actions of the plan. */
+  readonly actions: number;
+  /** Special audits beside the five of the cycle. */
+  readonly specialAudits: number;
+  /** Whether worker and API are killed on the way. */
+  readonly kills: boolean;
+  readonly report?: (line: string) => void;
+}
+
 export interface CycleDrillResult {
+  readonly key: string;
   readonly commands: number;
   readonly events: number;
   readonly years: number;
@@ -31,6 +44,7 @@ export interface CycleDrillResult {
 const DAYS_PER_SESSION = 90;
 const SESSION_WITHIN_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
+const HANDS = ['pia', 'per', 'olga'] as const;
 
 const gapHead = z.object({
   head: z.object({ id: z.string(), version: z.number(), hash: z.string() }),
@@ -42,13 +56,10 @@ const gapHead = z.object({
  * stage, both audits, a major, the decision, two surveillances, recertification. Worker and API are killed on the way. What
  * was recorded has to be the same as what the rules alone make of the same script.
  */
-export async function runCycleDrill(
-  installation: Installation,
-  report: (line: string) => void = () => undefined,
-): Promise<CycleDrillResult> {
+export async function runCycleDrill(installation: Installation, options: CycleOptions): Promise<CycleDrillResult> {
   const connection = await Connection.connect({ address: installation.engines.temporal });
   try {
-    const drill = new CycleDrill(installation, new Client({ connection }), report);
+    const drill = new CycleDrill(installation, new Client({ connection }), options);
     return await drill.run();
   } finally {
     await connection.close();
@@ -58,7 +69,7 @@ export async function runCycleDrill(
 class CycleDrill {
   private readonly installation: Installation;
   private readonly access: EngineAccess;
-  private readonly report: (line: string) => void;
+  private readonly options: CycleOptions;
   private callers: ReadonlyMap<string, Caller> = new Map();
   private readonly all: Sent[] = [];
   private readonly sent = new Map<string, SentInput>();
@@ -66,10 +77,10 @@ class CycleDrill {
   private key = '';
   private aheadMs = 0;
 
-  constructor(installation: Installation, temporal: Client, report: (line: string) => void) {
+  constructor(installation: Installation, temporal: Client, options: CycleOptions) {
     this.installation = installation;
     this.access = { temporal, settings: { TEMPORAL_NAMESPACE: 'default' } };
-    this.report = report;
+    this.options = options;
   }
 
   async run(): Promise<CycleDrillResult> {
@@ -78,8 +89,9 @@ class CycleDrill {
     const first = this.today;
     await this.prepare(first);
     const decidedOn = await this.certify(first);
-    await this.survey(3, addMonths(decidedOn, 11));
-    await this.survey(4, addMonths(decidedOn, 23));
+    await this.survey(addMonths(decidedOn, 11));
+    await this.specialAudits();
+    await this.survey(addMonths(decidedOn, 23));
     const again = await this.recertify(addMonths(decidedOn, 36));
     // Into the next cycle, until the window of its first surveillance opens.
     await this.until(addMonths(again, 9));
@@ -99,12 +111,14 @@ class CycleDrill {
     for (const step of ['application', 'offer', 'contract', 'programme', 'team']) {
       await this.by('ana', 'recordTrack', { step, on: first });
     }
-    const actions = ['pia', 'per', 'olga'].map((owner, index) => ({
+    const actions = Array.from({ length: this.options.actions }, (_, index) => ({
       number: index + 1,
-      what: `Close gap ${String(index + 1)}`,
-      owner,
+      what: `Close gap ${String(index + 1)}: describe it, train it, and keep a record of it`,
+      owner: HANDS[index % HANDS.length] ?? HANDS[0],
       dueOn: later(first, 40),
       stage: 'implementation',
+      // In fours, each waiting for the one before.
+      ...(index % 4 === 0 ? {} : { after: [index] }),
     }));
     await this.by('ana', 'savePlan', { stages: PROVEN.map((stage) => ({ stage, workingDays: 45 })), actions });
     await this.by('ana', 'submitPlan', { signed: true });
@@ -145,14 +159,12 @@ class CycleDrill {
   /** Both stages, a major that is answered and verified, and the decision; the API dies in between. */
   private async certify(first: LocalDate): Promise<LocalDate> {
     const [stage1, stage2] = [later(first, 105), later(first, 140)];
-    await this.by('ana', 'planAudit', { kind: 'stage1', from: stage1, to: stage1 });
-    await this.by('ana', 'nameTeam', { audit: 1, names: ['N. Aas'] });
+    await this.booked('stage1', stage1);
     await this.until(stage1);
     const concerns = ['Scope at the second gate'];
     await this.by('ana', 'recordAudit', { audit: 1, from: stage1, to: stage1, outcome: 'ready', concerns });
     await this.by('ana', 'resolveConcern', { audit: 1, concern: 1, note: 'Described' });
-    await this.by('ana', 'planAudit', { kind: 'stage2', from: stage2, to: stage2 });
-    await this.by('ana', 'nameTeam', { audit: 2, names: ['N. Aas'] });
+    await this.booked('stage2', stage2);
     await this.until(stage2);
     await this.killWhile('api', () =>
       this.by('ana', 'recordAudit', { audit: 2, from: stage2, to: stage2, outcome: 'recommended' }),
@@ -183,13 +195,28 @@ class CycleDrill {
     return decidedOn;
   }
 
-  private async survey(audit: number, on: LocalDate): Promise<void> {
+  private async survey(on: LocalDate): Promise<void> {
     await this.until(addMonths(on, -1));
-    await this.by('ana', 'planAudit', { kind: 'surveillance', from: on, to: on });
-    await this.by('ana', 'nameTeam', { audit, names: ['N. Aas'] });
+    const audit = await this.booked('surveillance', on);
     await this.until(on);
     await this.by('ana', 'recordAudit', { audit, from: on, to: on, outcome: 'done' });
     await this.by('ana', 'recordNotice', { standard: 'ISO 9001', notice: 'continued', on, reason: 'Letter' });
+  }
+
+  /** Planned with its days, and its team named; gives its number. */
+  private async booked(kind: AuditKind, on: LocalDate): Promise<number> {
+    await this.by('ana', 'planAudit', { kind, from: on, to: on });
+    const audit = (await this.state()).audits.length;
+    await this.by('ana', 'nameTeam', { audit, names: ['N. Aas'] });
+    return audit;
+  }
+
+  private async specialAudits(): Promise<void> {
+    for (let count = 0; count < this.options.specialAudits; count += 1) {
+      const on = this.today;
+      const audit = await this.booked('special', on);
+      await this.by('ana', 'recordAudit', { audit, from: on, to: on, outcome: 'done' });
+    }
   }
 
   /** Prepared in time and decided two months early; the worker dies while years pass. */
@@ -197,10 +224,9 @@ class CycleDrill {
     await this.killWhile('worker', () => this.until(addMonths(endsOn, -6)));
     await this.by('ana', 'startRecertification');
     const auditOn = addMonths(endsOn, -4);
-    await this.by('ana', 'planAudit', { kind: 'recertification', from: auditOn, to: auditOn });
-    await this.by('ana', 'nameTeam', { audit: 5, names: ['N. Aas'] });
+    const audit = await this.booked('recertification', auditOn);
     await this.until(auditOn);
-    await this.by('ana', 'recordAudit', { audit: 5, from: auditOn, to: auditOn, outcome: 'recommended' });
+    await this.by('ana', 'recordAudit', { audit, from: auditOn, to: auditOn, outcome: 'recommended' });
     const decidedOn = later(addMonths(auditOn, 1), -7);
     await this.until(decidedOn);
     await this.by('ana', 'recordDecision', granted('recertification', decidedOn, addMonths(endsOn, 36)));
@@ -231,7 +257,7 @@ class CycleDrill {
     const incidents = await store.incidents.countDocuments({ kind: 'fault' });
     if (incidents > 0) flaws.push(`${String(incidents)} incidents`);
     const years = (Date.parse(this.now) - Date.parse(begun)) / (365.25 * DAY_MS);
-    return { commands: this.all.length, events: events.length, years, kills: this.kills, flaws };
+    return { key: this.key, commands: this.all.length, events: events.length, years, kills: this.kills, flaws };
   }
 
   private async by(person: string, name: string, body: Record<string, unknown> = {}): Promise<void> {
@@ -255,7 +281,7 @@ class CycleDrill {
       this.aheadMs += byMs;
     }
     await this.untilActed();
-    this.report(`${date}: ${(await this.state()).phase}`);
+    this.options.report?.(`${date}: ${(await this.state()).phase}`);
   }
 
   /** Until everything that was due has been recorded. */
@@ -273,10 +299,11 @@ class CycleDrill {
   /** A part dies in the middle of something and comes back on its data. */
   private async killWhile(part: Part, work: () => Promise<void>): Promise<void> {
     const done = work();
+    if (!this.options.kills) return done;
     // Whoever waits hears of a failure; until then it is nobody's.
     done.catch(() => undefined);
     await pause(part === 'api' ? 10 : 2_000);
-    this.report(`killing ${part}`);
+    this.options.report?.(`killing ${part}`);
     await this.installation.kill(part);
     this.kills.push(part);
     await this.installation.restart(part);
