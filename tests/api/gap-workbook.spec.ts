@@ -224,6 +224,7 @@ describe('a workbook that comes back', () => {
       [9, 'formula'],
     ]);
     expect(result.refused[2]?.reason).toBe('Rating: Choose one of Conforms, Partly, Gap, Not applicable');
+    expect(result.refused[3]?.reason).toBe('Notes: at most 4000 characters. The rest goes into a file.');
     expect(result.changes.map(({ row }) => row)).toEqual([CONTEXT]);
     expect(await ratingOf('ISO 9001:2015/8.4.1')).toEqual({});
   });

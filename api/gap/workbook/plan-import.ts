@@ -1,3 +1,4 @@
+import type { core } from 'zod';
 import type { ContentChangeRow } from '#activities/store/rows';
 import {
   ratingChange,
@@ -143,8 +144,10 @@ const asWritten = (column: FieldColumn, rating: ClauseRating, people: PeopleInCe
 const same = (one: ClauseRating, other: ClauseRating): boolean =>
   FIELD_COLUMNS.every(({ field }) => one[field] === other[field]);
 
-function tooMuch(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): Why {
+/** What a cell may say is found by its column; what is left to fault is how much it says. */
+function tooMuch(issues: readonly core.$ZodIssue[]): Why {
   const [issue] = issues;
   const header = FIELD_COLUMNS.find(({ field }) => field === issue?.path[0])?.header ?? '';
-  return { code: 'invalid', reason: `${header}: ${issue?.message ?? ''}` };
+  const most = issue?.code === 'too_big' ? `at most ${String(issue.maximum)} characters` : 'this is not taken';
+  return { code: 'invalid', reason: `${header}: ${most}. The rest goes into a file.` };
 }
