@@ -67,10 +67,16 @@ interface Written {
 const write = (key: string, row: string, notes: string) =>
   writer.post(`/api/journeys/${key}/gap/edit`).send({ edits: [{ row, shownVersion: 0, change: { notes } }] });
 
-/** Writes one note after another, at no particular pace, until the list is accepted. */
-async function keepWriting(key: string, rows: readonly string[], pace: number): Promise<Written> {
+/** Writes one note after another, at no particular pace, until the list is accepted: the last one waits for that. */
+async function keepWriting(
+  key: string,
+  rows: readonly string[],
+  pace: number,
+  accepted: Promise<unknown>,
+): Promise<Written> {
   const written: Written = { kept: [], refused: [] };
   for (let turn = 0; turn < EDITS && written.refused.length === 0; turn += 1) {
+    if (turn === EDITS - 1) await accepted;
     const row = rows[(turn * 7) % rows.length] ?? '';
     const notes = `Note ${String(turn)}`;
     const answer = await write(key, row, notes);
@@ -125,7 +131,8 @@ describe('a gap list that is accepted while somebody writes in it', () => {
     const rows = (await gap(keys[0] ?? '')).rows.map(({ id }) => id);
     const told = await Promise.all(
       keys.map(async (key, index) => {
-        const [written, accepted] = await Promise.all([keepWriting(key, rows, index + 1), accept(key)]);
+        const accepting = accept(key);
+        const [written, accepted] = await Promise.all([keepWriting(key, rows, index + 1, accepting), accepting]);
         return { key, written, accepted };
       }),
     );
