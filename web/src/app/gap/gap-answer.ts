@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ratingSchema } from '#domain/certification/gap/rating';
+import { ratingSchema, type ClauseRating } from '#domain/certification/gap/rating';
 
 const rowSchema = z.object({
   id: z.string(),
@@ -15,6 +15,8 @@ const rowSchema = z.object({
 });
 /** One clause or control with its rating, as the record has it. Named by edition and clause: `ISO 9001:2026/8.5.3`. */
 export type GapLine = Readonly<z.infer<typeof rowSchema>>;
+
+export type Evidence = NonNullable<ClauseRating['evidence']>[number];
 
 const headSchema = z.object({
   id: z.string(),

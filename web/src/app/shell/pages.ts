@@ -77,6 +77,10 @@ export const pages: readonly Route[] = [
     loadComponent: () => import('../journeys/plan/plan-page.ts').then((page) => page.JourneyPlanPage),
   },
   {
+    path: 'journeys/:key/gap',
+    loadComponent: () => import('../gap/gap-page.ts').then((page) => page.GapPage),
+  },
+  {
     path: 'journeys/:key/findings',
     loadComponent: () => import('../journeys/findings/findings-page.ts').then((page) => page.FindingsPage),
   },
