@@ -3,7 +3,7 @@ import type { JourneyState } from '#domain/certification/state';
 import { TRACK } from '#domain/certification/track';
 import { StateShape } from '../../ui/state-shape.ts';
 import { ProcessView } from '../../processes/process-view.ts';
-import { dayRange } from './day-range.ts';
+import { dayRange, shortOf } from './day-range.ts';
 
 /** One step of the certification body's own track. */
 interface TrackLine {
@@ -77,8 +77,8 @@ interface TrackLine {
     }
     li + li::before {
       content: '';
-      width: 22px;
-      margin: 0 6px 0 12px;
+      width: 14px;
+      margin: 0 4px 0 8px;
       border-top: 2px solid var(--mat-sys-outline);
     }
     li.next + li::before,
@@ -133,7 +133,7 @@ export class BodyTrack {
       return {
         id: step,
         name: this.view.say(`track.${step}`),
-        note: done ? this.view.day(done.on) : '',
+        note: done ? shortOf(done.on, this.view) : '',
         state: done ? 'done' : step === next ? 'next' : 'later',
         isAudit: false,
         record: may?.refusal === null ? { command: 'recordTrack', subject: may.subject } : null,

@@ -28,7 +28,7 @@ import type { Shape } from '../../ui/shape.ts';
 import { StateShape } from '../../ui/state-shape.ts';
 import { wordOf } from '../forecast/forecast-panel.ts';
 import { journeyForecast } from '../forecast/journey-forecast.ts';
-import { dayRange } from '../page/day-range.ts';
+import { dayRange, shortOf } from '../page/day-range.ts';
 import { JourneyFrame } from '../page/journey-frame.ts';
 import { JourneyReading } from '../page/journey-reading.ts';
 import { PlanChart } from './plan-chart.ts';
@@ -194,7 +194,7 @@ export class JourneyPlanPage {
   private now({ from, to, kind, state }: PlanRow): string {
     if (to === null) return 'no date';
     if (kind === 'audit') return dayRange(from, to, this.view);
-    if (kind === 'step') return `likely ${this.view.day(to)}`;
+    if (kind === 'step') return `likely ${shortOf(to, this.view)}`;
     if (state === 'done') return `done ${this.view.day(to)}`;
     return kind === 'action' ? `by ${this.view.day(to)}` : `to ${this.view.day(to)}`;
   }

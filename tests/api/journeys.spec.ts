@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ProcessRow } from '#activities/store/rows';
+import { forecast } from '#domain/certification/forecast/forecast';
+import type { ForecastInput } from '#domain/certification/forecast/input';
+import { journey } from '#domain/certification/journey';
+import { z } from 'zod';
+import { forecastInputSchema, journeyForecastSchema, portfolioSchema } from '../../api/journeys/shapes.ts';
+import { aJourney, anEnteredJourney, type RunningJourney } from '../builders/a-journey.ts';
+import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
+import { aProcess, personWith } from './support/organization.ts';
+
+let world: ApiWorld;
+let lead: Browser;
+
+/** A stored journey that no workflow stands behind. */
+function stored(key: string, running: RunningJourney, row: Partial<ProcessRow> = {}): ProcessRow {
+  const { title, stage, open, owner, standards } = journey.summary(running.state);
+  return aProcess({
+    ...{ _id: key, site: 'halden', type: 'journey', title, stage, open, owner, standards: [...standards] },
+    state: running.state,
+    waiting: [...running.waiting],
+    lastAt: running.now,
+    ...row,
+  });
+}
+
+beforeAll(async () => {
+  world = await openApiWorld();
+  lead = await world.signedIn(personWith('projectLead'));
+  await world.store.processes.insertMany([
+    stored('JRN-2026-0001', aJourney({ target: '2027-04-30' })),
+    stored('JRN-2026-0002', anEnteredJourney()),
+    stored('JRN-2026-0003', aJourney(), { site: 'brno' }),
+    stored('JRN-2025-0001', aJourney(), { open: false }),
+    aProcess({ _id: 'JRN-2020-0001', site: 'halden', type: 'journey', state: { written: 'by another version' } }),
+  ]);
+});
+afterAll(() => world.close());
+
+async function portfolioOf(browser: Browser): Promise<z.infer<typeof portfolioSchema>> {
+  return portfolioSchema.parse((await browser.get('/api/journeys').expect(200)).body);
+}
+
+describe('the portfolio', () => {
+  it('has every open journey that can be read, with what its timeline is drawn from', async () => {
+    const { journeys, calendars } = await portfolioOf(lead);
+    expect(journeys.map(({ row }) => row.key).sort()).toEqual(['JRN-2026-0001', 'JRN-2026-0002', 'JRN-2026-0003']);
+    expect(Object.keys(calendars).sort()).toEqual(['brno', 'halden']);
+    expect(journeys.find(({ row }) => row.key === 'JRN-2026-0001')).toMatchObject({
+      phase: 'gapAnalysis',
+      target: '2027-04-30',
+      forecast: { goal: 'decision', finished: false, limit: null, target: { on: '2027-04-30' } },
+    });
+  });
+
+  it('shows the windows of surveillance, and no forecast where nothing has to be reached', async () => {
+    const found = (await portfolioOf(lead)).journeys.find(({ row }) => row.key === 'JRN-2026-0002');
+    expect(found?.forecast).toBeNull();
+    expect(found?.windows[0]).toEqual({ standard: 'ISO 9001', from: '2026-10-22', until: '2027-01-22', heldOn: null });
+  });
+
+  it('holds only journeys of sites that the caller may see', async () => {
+    const auditor = await world.signedIn(personWith('internalAuditor', 'brno'));
+    const keys = (await portfolioOf(auditor)).journeys.map(({ row }) => row.key);
+    expect(keys).not.toContain('JRN-2026-0001');
+  });
+});
+
+describe('the forecast of a journey', () => {
+  const forecastOf = async (key: string) =>
+    journeyForecastSchema.parse((await lead.get(`/api/journeys/${key}/forecast`).expect(200)).body);
+
+  it('rests on an input from which anybody reckons the dates of the portfolio', async () => {
+    const { input, weekAgo, ownJourneys } = await forecastOf('JRN-2026-0001');
+    const shown = (await portfolioOf(lead)).journeys.find(({ row }) => row.key === 'JRN-2026-0001')?.forecast;
+    const reckoned = forecast(forecastInputSchema.parse(input) as ForecastInput);
+    expect(reckoned).toMatchObject({ likely: shown?.likely, at80: shown?.at80 });
+    expect(weekAgo).toBeNull();
+    expect(ownJourneys).toBe(3);
+  });
+
+  it('is nothing between two cycles, and not found for what is no journey', async () => {
+    expect((await forecastOf('JRN-2026-0002')).input).toBeNull();
+    await world.store.processes.insertOne(aProcess({ _id: 'NC-2026-0001', site: 'halden' }));
+    await lead.get('/api/journeys/NC-2026-0001/forecast').expect(404);
+    await lead.get('/api/journeys/JRN-1999-0001/forecast').expect(404);
+  });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import { journey } from '#domain/certification/journey';
+import type { JourneyState } from '#domain/certification/state';
+import { aJourney, anEnteredJourney, type RunningJourney } from '../../../../../tests/builders/a-journey.ts';
+import type { Asked } from '../../commands/command-form.ts';
+import { bodyOf, errorsOf } from '../../commands/draft.ts';
+import type { ProcessDetail } from '../../processes/detail.ts';
+import { catalogue } from '../../words/catalogue.ts';
+import { journeyForms } from './journey-forms.ts';
+
+const calendar = { id: 'halden', version: 1, zone: 'Europe/Oslo', workdays: [1, 2, 3, 4, 5], holidays: [] };
+
+/** What the page of a journey would know, as far as forms look at it. */
+function detailOf(state: JourneyState): ProcessDetail {
+  return {
+    row: { key: 'JRN-2026-0001', type: 'journey', attempt: 1 },
+    state,
+    availability: [],
+    calendar,
+    clockAheadMs: 0,
+  } as unknown as ProcessDetail;
+}
+
+const held = (running: RunningJourney): RunningJourney => {
+  for (const step of ['application', 'offer', 'contract', 'programme', 'team']) {
+    running.do('recordTrack', { step, on: '2026-11-23' }, 'ana');
+  }
+  return running
+    .do('planAudit', { kind: 'stage1', from: '2026-11-23', to: '2026-11-23' }, 'ana')
+    .do(
+      'recordAudit',
+      { audit: 1, from: '2026-11-23', to: '2026-11-23', outcome: 'ready', concerns: ['Legal register'] },
+      'ana',
+    )
+    .do(
+      'recordFinding',
+      { audit: 1, standard: 'ISO 9001', clause: '8.5.1', grade: 'minor', text: 'None', site: 'halden' },
+      'ana',
+    );
+};
+
+const journeys = [aJourney().state, anEnteredJourney().state];
+
+/** Every command with something it could be about. */
+const SUBJECTS: Readonly<Record<string, string>> = {
+  recordTrack: 'track:chosen',
+  beginStage: 'stage:training',
+  finishStage: 'stage:training',
+  passGate: 'stage:training',
+  confirmProof: 'stage:training',
+  recordDecision: 'certificate:ISO 9001',
+  recordNotice: 'certificate:ISO 9001',
+  stopMark: 'certificate:ISO 9001',
+  appeal: 'certificate:ISO 9001',
+  beginTransition: 'certificate:ISO 9001',
+  askBody: 'ask:track|track:offer',
+  remind: 'remind:plan',
+};
+const subjectOf = (command: string): string =>
+  SUBJECTS[command] ??
+  (/Audit|Team|Concern/.test(command)
+    ? 'audit:1'
+    : /Finding|Evidence|Verdict|Capa/.test(command)
+      ? 'finding:1'
+      : 'action:1');
+
+function askedFor(command: string, state: JourneyState): Asked {
+  return { detail: detailOf(state), command, subject: subjectOf(command) };
+}
+
+describe('the forms of journeys', () => {
+  it('ask for every command, and for nothing that is none', () => {
+    expect(Object.keys(journeyForms).sort()).toEqual(Object.keys(journey.commands).sort());
+  });
+
+  it.each(Object.keys(journeyForms))(
+    '%s has a label for each of its fields, and words for each of its answers',
+    (command) => {
+      const form = journeyForms[command];
+      const missing = journeys.flatMap((state) => {
+        const fields = form?.fields(askedFor(command, state)) ?? [];
+        const codes = fields.flatMap(({ name, options = [] }) => [
+          `label.${command}.${name}` in catalogue ? `label.${command}.${name}` : `label.${name}`,
+          ...options.map(({ label }) => label).filter((label) => !/^(text|site|subject):/.test(label)),
+        ]);
+        return codes.filter((code) => !(code in catalogue));
+      });
+      expect([...new Set(missing)]).toEqual([]);
+    },
+  );
+
+  it.each(Object.keys(journeyForms))('%s has a title, and a toast that says what happened', (command) => {
+    const form = journeyForms[command];
+    const isAsked = form?.atOnce !== true && form?.page === undefined;
+    const codes = [...(isAsked ? [`ask.${command}`] : []), ...(form?.page === undefined ? [`done.${command}`] : [])];
+    expect(codes.filter((code) => !(code in catalogue))).toEqual([]);
+  });
+
+  it('write a certificate into the decision that grants it, and none into a refusal', () => {
+    const asked = askedFor('recordDecision', anEnteredJourney().state);
+    const form = journeyForms['recordDecision'];
+    const draft = { ...form?.initial?.(asked), expiresOn: '2032-01-21', on: '2029-01-10', number: 'ALD-2' };
+    const fields = form?.fields(asked) ?? [];
+    const granted = form?.shape?.({ ...bodyOf(fields, draft, form.fixed?.(asked)), signed: true }, asked) ?? {};
+    expect(form && errorsOf(form.schema, granted)).toEqual({});
+    expect(granted).toMatchObject({ standard: 'ISO 9001', certificate: { number: 'ALD-2', expiresOn: '2032-01-21' } });
+    const refused = form?.shape?.(bodyOf(fields, { ...draft, result: 'refused', reason: 'Majors' }), asked);
+    expect(refused).not.toHaveProperty('certificate');
+  });
+
+  it('say at its own field what a part of the body lacks', () => {
+    const form = journeyForms['recordDecision'];
+    const body = {
+      standard: 'ISO 9001',
+      kind: 'initial',
+      result: 'granted',
+      on: '2026-11-23',
+      certificate: {},
+      signed: true,
+    };
+    expect(Object.keys(form ? errorsOf(form.schema, body) : {})).toEqual(
+      expect.arrayContaining(['edition', 'number', 'expiresOn']),
+    );
+  });
+
+  it('offer only outcomes that an audit can have, and clauses with their edition', () => {
+    const { state } = held(aJourney());
+    const outcome = journeyForms['recordAudit']
+      ?.fields(askedFor('recordAudit', state))
+      .find(({ name }) => name === 'outcome');
+    expect(outcome?.options?.map(({ value }) => value)).toEqual(['ready', 'notReady', 'repeat']);
+    const clause = journeyForms['recordFinding']
+      ?.fields(askedFor('recordFinding', state))
+      .find(({ name }) => name === 'clause');
+    expect(clause?.options?.some(({ label }) => label.startsWith('text:ISO 9001:2026 8.5.1'))).toBe(true);
+  });
+
+  it('begin an answer that was asked again with what was sent before', () => {
+    const running = held(aJourney())
+      .do('answerFinding', { finding: 1, correction: 'Added', cause: 'No owner', action: 'Owner named' }, 'ana')
+      .do('recordVerdict', { finding: 1, what: 'answer', verdict: 'again' }, 'ana');
+    expect(journeyForms['answerFinding']?.initial?.(askedFor('answerFinding', running.state))).toMatchObject({
+      cause: 'No owner',
+    });
+  });
+});
