@@ -284,11 +284,12 @@ function certificateBody({ state, command, dice, now }: Asked, standard: string,
     };
   }
   const usual = certificate?.paper === null || certificate?.status === 'lapsed' ? 'initial' : 'recertification';
-  const kind = dice.oneIn(3) ? dice.of(['initial', 'recertification', 'transition', 'transfer', 'scope']) : usual;
+  const kind = dice.oneIn(2) ? dice.of(['initial', 'recertification', 'transition', 'transfer', 'scope']) : usual;
   const result = dice.of(['granted', 'granted', 'granted', 'smallerScope', 'deferred', 'refused']);
   const keeps = kind === 'transition' || kind === 'transfer' || kind === 'scope';
   const latest = keeps ? (certificate?.paper?.expiresOn ?? on) : addMonths(on, 36);
-  const edition = EDITIONS.find((one) => one === certificate?.aim) ?? dice.of(EDITIONS);
+  const own = EDITIONS.filter((one) => one.startsWith(`${standard}:`));
+  const aim = dice.oneIn(2) ? certificate?.aim : own[dice.roll(own.length)];
   return {
     standard,
     kind,
@@ -297,7 +298,7 @@ function certificateBody({ state, command, dice, now }: Asked, standard: string,
     reason: text,
     signed: true,
     certificate: {
-      edition: dice.oneIn(5) ? dice.of(EDITIONS) : edition,
+      edition: dice.oneIn(9) ? dice.of(EDITIONS) : (aim ?? dice.of(EDITIONS)),
       number: `ALD-${String(dice.roll(999))}`,
       sites: [SITE],
       scope: 'Fasteners',
