@@ -61,6 +61,17 @@ describe('suspension', () => {
     expect(journey.idle('stopMark')).toBe('notAsked');
   });
 
+  it('is not lifted by another scope, but by a smaller one, and by the notice that restores', () => {
+    const scope = (result: string) => ({
+      ...{ standard: 'ISO 9001', kind: 'scope', result, on: '2026-11-23', signed: true },
+      certificate: paper({ expiresOn: '2029-01-21' }),
+    });
+    const journey = anEnteredJourney([{ suspended: true }]).do('recordDecision', scope('granted'), 'ana');
+    expect(journey.certificate()).toMatchObject({ status: 'suspended', paper: { effectiveOn: '2026-11-23' } });
+    journey.do('recordDecision', scope('smallerScope'), 'ana');
+    expect(journey.certificate()).toMatchObject({ status: 'reduced', suspendedUntil: null });
+  });
+
   it('is refused for a certificate that is not in force', () => {
     const journey = anEnteredJourney([{ expiresOn: '2026-12-31' }]).untilDay('2027-01-04');
     const notice = { standard: 'ISO 9001', notice: 'suspended', on: '2027-01-04', reason: 'x' };
@@ -75,6 +86,27 @@ describe('recertification', () => {
     expect(journey.stage).toBe('surveillance');
     expect(journey.clock('surveillance')).toBe('2028-06-18');
     expect(journey.certificate().firstCycle).toBe(false);
+  });
+
+  it('waits for every certificate that is in force, also one with a smaller scope', () => {
+    const two = { decidedOn: '2024-07-01', expiresOn: '2027-06-30', firstCycle: false };
+    const journey = held(
+      anEnteredJourney([two, { ...two, edition: 'ISO 45001:2018' }])
+        .do(
+          'recordNotice',
+          { standard: 'ISO 45001', notice: 'reduced', on: '2026-11-20', reason: 'x', scope: 'Less' },
+          'ana',
+        )
+        .do('startRecertification', {}, 'ana'),
+      'recertification',
+      '2027-05-11',
+      'recommended',
+    ).untilDay('2027-06-18');
+    journey.do('recordDecision', recertified('2027-06-18', '2030-06-30'), 'ana');
+    expect([journey.state.cycle, journey.stage]).toEqual([1, 'recertification']);
+    const certificate = paper({ edition: 'ISO 45001:2018', expiresOn: '2030-06-30' });
+    journey.do('recordDecision', recertified('2027-06-18', '', { standard: 'ISO 45001', certificate }), 'ana');
+    expect([journey.state.cycle, journey.stage]).toEqual([2, 'surveillance']);
   });
 
   it('cannot end later than the rules allow', () => {

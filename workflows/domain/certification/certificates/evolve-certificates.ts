@@ -3,7 +3,7 @@ import type { EventOf, JourneyEvent } from '../events.ts';
 import { withPhase } from '../preparation/evolve-preparation.ts';
 import { familyOf } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
-import { validUntil, type Certificate } from './certificate-state.ts';
+import { isInCycle, validUntil, type Certificate } from './certificate-state.ts';
 
 /** Decisions, notices and what time does to certificates. */
 export function evolveCertificates(state: JourneyState, event: JourneyEvent, _at: EventStamp): JourneyState {
@@ -79,17 +79,23 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
     }
     if (!paper) return one;
     const begins = event.kind === 'initial' || event.kind === 'recertification';
+    // Another scope, edition or body does not lift a suspension: that is a notice of its own (9.6.5.4).
+    const isHeld = one.status === 'suspended' && !begins && result === 'granted';
     return {
       ...answered,
-      status: result === 'smallerScope' ? 'reduced' : 'valid',
-      since: paper.effectiveOn,
-      reason,
+      ...(isHeld
+        ? {}
+        : {
+            status: result === 'smallerScope' ? ('reduced' as const) : ('valid' as const),
+            since: paper.effectiveOn,
+            reason,
+            suspendedUntil: null,
+            markStopped: null,
+          }),
       paper,
       aim: one.aim > paper.edition ? one.aim : paper.edition,
       firstCycle: event.kind === 'initial' ? true : begins ? false : one.firstCycle,
-      suspendedUntil: null,
       transitionEndsOn: event.transitionEndsOn,
-      markStopped: null,
       overdue: begins ? [] : one.overdue,
       earlier: one.paper ? [...one.earlier, { ...one.paper, until: lastDay(one, on) }].slice(-12) : one.earlier,
     };
@@ -99,9 +105,7 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
   if (event.kind !== 'recertification') return next;
   // The next cycle begins when every certificate that is prepared for it has its decision.
   const since = state.recertifying ?? '';
-  const isWaiting = next.certificates.some(
-    (one) => (one.status === 'valid' || one.status === 'suspended') && (one.paper?.decidedOn ?? '') < since,
-  );
+  const isWaiting = next.certificates.some((one) => isInCycle(one) && (one.paper?.decidedOn ?? '') < since);
   return isWaiting ? next : withPhase({ ...next, cycle: next.cycle + 1, recertifying: null });
 }
 
