@@ -85,7 +85,7 @@ export class GapSaves {
 
   /** Begins for a round of a journey, with what an earlier visit could not save. */
   begin(place: Place): void {
-    const isSame = this.place?.key === place.key && this.place.round === place.round;
+    const isSame = this.isAt(place);
     this.place = place;
     if (isSame) return;
     this.answered.set({ head: null, rows: new Map() });
@@ -118,6 +118,10 @@ export class GapSaves {
     void this.send(this.place, edits);
   }
 
+  private isAt({ key, round }: Place): boolean {
+    return this.place?.key === key && this.place.round === round;
+  }
+
   private flushIn(ms: number): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), ms);
@@ -129,19 +133,24 @@ export class GapSaves {
     try {
       const url = `/api/journeys/${encodeURIComponent(place.key)}/gap/edit`;
       const body = await firstValueFrom(this.http.post<unknown>(url, { round: place.round, edits }));
-      const { head, rows } = z.parse(editedSchema, body);
-      this.held.update((queue) => queues.saved(queue, edits, rows));
-      this.answered.update((before) => ({ head, rows: new Map([...before.rows, ...rows.map((one) => pair(one))]) }));
-      this.savedAt.set(new Date());
-      this.failures = 0;
-      this.failure.set(null);
+      const edited = z.parse(editedSchema, body);
+      // Rows of another journey have the same names: an answer that comes late is not about what is shown.
+      if (this.isAt(place)) this.take(edits, edited);
     } catch (error) {
-      again = this.meet(asProblem(error), edits, place);
+      if (this.isAt(place)) again = this.meet(asProblem(error), edits, place);
     } finally {
       this.sending.set(false);
     }
     if (again === 0) this.flush();
     else if (again !== null) this.flushIn(again);
+  }
+
+  private take(edits: readonly Edit[], { head, rows }: z.infer<typeof editedSchema>): void {
+    this.held.update((queue) => queues.saved(queue, edits, rows));
+    this.answered.update((before) => ({ head, rows: new Map([...before.rows, ...rows.map((one) => pair(one))]) }));
+    this.savedAt.set(new Date());
+    this.failures = 0;
+    this.failure.set(null);
   }
 
   /** What a problem means for the edits it was about; gives after how long the rest is sent, null for never. */
