@@ -3,7 +3,7 @@ import type { ProcessRow } from '#activities/store/rows';
 import { forecast } from '#domain/certification/forecast/forecast';
 import type { ForecastInput } from '#domain/certification/forecast/input';
 import { journey } from '#domain/certification/journey';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { forecastInputSchema, journeyForecastSchema, portfolioSchema } from '../../api/journeys/shapes.ts';
 import { aJourney, anEnteredJourney, type RunningJourney } from '../builders/a-journey.ts';
 import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';

@@ -39,6 +39,7 @@ export interface PortfolioRow {
   readonly body: string | null;
   readonly line: WaitingLine | null;
   readonly others: string | null;
+  readonly otherCount: number;
   readonly mine: { readonly label: string; readonly query: { readonly do: string; readonly subject: string } } | null;
   readonly headline: Headline | null;
   /** Working days to spare at 80 %, by which the rows are in order; null where nothing is measured. */
@@ -84,6 +85,7 @@ export class PortfolioRows {
       lead: this.directory.nameOf(lead),
       body: body === null ? null : bodyName(body),
       line: this.lineOf(journey, calendar),
+      otherCount: Math.max(0, row.waitingCount - 1),
       others: row.waitingCount > 1 ? `and ${String(row.waitingCount - 1)} more` : null,
       mine: mine && {
         label: this.words.say(`command.${mine.command}`),
@@ -128,7 +130,7 @@ export class PortfolioRows {
       headline: {
         shape,
         date: this.fullDate(forecast.likely),
-        second: `80 % by ${this.dayWords(forecast.at80, journey)}`,
+        second: `80\u00a0% by ${this.dayWords(forecast.at80, journey)}`,
         note: held && `${name} ${this.date(held.on, journey)}: ${slackWords(held.likely, held.at80)}`,
       },
     };
@@ -194,6 +196,6 @@ export function slackWords(likely: number, at80: number): string {
   if (likely === at80) return said(likely);
   const short = at80 < 0 ? `${String(-at80)} too few` : String(at80);
   return likely < 0 === at80 < 0
-    ? `${said(likely)}, ${String(Math.abs(at80))} at 80 %`
-    : `${said(likely)}, ${short} at 80 %`;
+    ? `${said(likely)}, ${String(Math.abs(at80))} at 80\u00a0%`
+    : `${said(likely)}, ${short} at 80\u00a0%`;
 }

@@ -15,14 +15,14 @@ interface PortfolioColumn {
 
 /** The columns of the table; the skeleton has the same. */
 export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
-  { head: 'Journey', width: '20%', two: true, sort: 'title' },
-  { head: 'Stage', width: '130px', two: true, sort: 'stage' },
-  { head: 'Lead, body', width: '126px', two: true, sort: 'lead' },
+  { head: 'Journey', width: '19%', two: true, sort: 'title' },
+  { head: 'Stage', width: '116px', two: true, sort: 'stage' },
+  { head: 'Lead, body', width: '112px', two: true, sort: 'lead' },
   { head: 'Waiting for', two: true },
-  { head: 'Next audit', width: '148px', sort: 'audit' },
-  { head: 'Valid', width: '190px', two: true },
-  { head: 'Forecast', width: '136px', two: true, sort: 'likely' },
-  { head: 'Room', width: '200px', two: true, sort: 'slack' },
+  { head: 'Next audit', width: '132px', sort: 'audit' },
+  { head: 'Valid', width: '156px', two: true },
+  { head: 'Forecast', width: '132px', two: true, sort: 'likely' },
+  { head: 'Room', width: '188px', two: true, sort: 'slack' },
 ];
 
 /** The same journeys as a table: for screen readers, for printing, and for who wants to compare numbers. */
@@ -78,7 +78,11 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
                 @if (row.line; as line) {
                   <pn-waiting-row [lines]="[line]">
                     @if (row.others; as others) {
-                      <span class="pn-quiet pn-small">{{ others }}</span>
+                      <!-- Short, so that the sentence keeps its room; the words are for tooltips and screen readers. -->
+                      <span class="pn-quiet pn-small" [attr.title]="others"
+                        ><span aria-hidden="true">+{{ row.otherCount }}</span
+                        ><span class="pn-hidden">{{ others }}</span></span
+                      >
                     }
                   </pn-waiting-row>
                 }

@@ -141,6 +141,10 @@ function labelsFor(sighted: Sighted, scale: Scale): readonly (PlacedLabel | null
     ...(fitsInside ? [{ text, x: insideFrom, anchor: 'start' as const, inside: true }] : []),
     ...(right.x + width <= scale.width ? [right] : []),
     ...(left.x - width >= 0 ? [left] : []),
+    // A window as wide as all that is in sight has its words in it.
+    ...(mark.kind === 'bar' && mark.look === 'window' && insideFrom + width + PADDING <= Math.min(x1, scale.width)
+      ? [{ text, x: insideFrom, anchor: 'start' as const, inside: true }]
+      : []),
     // Nowhere is room for all of it: a certificate's name is cut inside, others go without.
     isCertificate && x1 - Math.max(x0, 0) > 40 ? { text, x: insideFrom, anchor: 'start', inside: true } : null,
   ];

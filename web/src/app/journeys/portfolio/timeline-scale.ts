@@ -1,5 +1,6 @@
 import { addMonths, dateOfNumber, dayNumber } from '#domain/kernel/calendar';
 import type { LocalDate } from '#domain/kernel/instant';
+import { textWidth } from './text-width.ts';
 
 /** How much time the timeline shows at once. */
 export const ZOOMS = ['weeks', 'year', 'threeYears', 'cycle'] as const;
@@ -75,6 +76,10 @@ const monthName = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: '
 
 /** The upper line of the axis: years, or months where weeks are drawn. */
 export function upperTicks(scale: Scale, zoom: Zoom): readonly Tick[] {
+  return apart(upperStarts(scale, zoom));
+}
+
+function upperStarts(scale: Scale, zoom: Zoom): readonly Tick[] {
   if (zoom === 'weeks') {
     return starts(scale, (day) => firstOf(addMonths(day, 1)), firstOf(scale.from)).map((day) =>
       tick(scale, day, `${month(day)} ${day.slice(0, 4)}`, day.endsWith('-01-01')),
@@ -86,6 +91,10 @@ export function upperTicks(scale: Scale, zoom: Zoom): readonly Tick[] {
 
 /** The lower line: months by their letter, quarters by their number, weeks by their Monday. */
 export function lowerTicks(scale: Scale, zoom: Zoom): readonly Tick[] {
+  return apart(lowerStarts(scale, zoom));
+}
+
+function lowerStarts(scale: Scale, zoom: Zoom): readonly Tick[] {
   if (zoom === 'weeks') {
     return starts(scale, (day) => addDays(day, 7), scale.from).map((day) =>
       tick(scale, day, String(Number(day.slice(8))), false),
@@ -118,6 +127,14 @@ function starts({ from, to }: Span, next: (day: LocalDate) => LocalDate, first: 
     if (next(day) > from) days.push(day);
   }
   return days;
+}
+
+/** A name that the next one would touch is left out: what began before the edge has little room. */
+function apart(ticks: readonly Tick[]): readonly Tick[] {
+  return ticks.map((one, index) => {
+    const next = ticks[index + 1];
+    return next && next.x - one.x < textWidth(one.label, 11) + 3 ? { ...one, label: '' } : one;
+  });
 }
 
 function tick(scale: Scale, day: LocalDate, label: string, strong: boolean): Tick {
