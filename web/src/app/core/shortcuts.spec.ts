@@ -42,6 +42,15 @@ describe('shortcuts', () => {
     expect(heard).toEqual(['Ctrl+K']);
   });
 
+  it('goes on where something was chosen or ticked, and leaves the arrows to it', () => {
+    shortcuts.addAll([{ keys: 'ArrowLeft', says: 'before', group: 'On this page', run: () => heard.push('before') }]);
+    const choice = document.body.appendChild(document.createElement('input'));
+    choice.type = 'radio';
+    press('t', choice);
+    press('ArrowLeft', choice);
+    expect(heard).toEqual(['t']);
+  });
+
   it('rests while a dialog is open', () => {
     const dialog = document.body.appendChild(document.createElement('div'));
     dialog.setAttribute('role', 'dialog');

@@ -51,7 +51,7 @@ export class Shortcuts {
     const key = keyName(event);
     if (key === null) return;
     const isCombination = key.startsWith('Ctrl+');
-    if (!isCombination && (isTyping(event.target) || this.dialogIsOpen())) return;
+    if (!isCombination && (isTyping(event.target, key) || this.dialogIsOpen())) return;
     const pressed = !isCombination && this.begun ? `${this.begun} ${key}` : key;
     // The newest first: a page may take over a key.
     const found = this.held().findLast((shortcut) => shortcut.keys === pressed);
@@ -82,6 +82,12 @@ function keyName(event: KeyboardEvent): string | null {
   return event.key.length === 1 || event.key.startsWith('Arrow') || event.key === 'Enter' ? event.key : null;
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+/** Choices of one among few, and boxes to tick: letters mean nothing to them, arrows and Enter may. */
+const TAKES_NO_LETTERS = 'input[type="radio"], input[type="checkbox"]';
+
+/** Whether the key belongs to what has the focus. Whoever has just chosen something goes on by keyboard from there. */
+function isTyping(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.matches(TAKES_NO_LETTERS)) return key.length > 1 || key === ' ';
+  return target.closest('input, textarea, select, [contenteditable]') !== null;
 }
