@@ -28,6 +28,8 @@ const ANSWER_WITHIN_MS = 2_300;
 const ACCEPT_WITHIN_MS = 2_850;
 /** gRPC's status for too much at once. */
 const RESOURCE_EXHAUSTED = 8;
+/** gRPC's status while a run that has just been told something hands over to the next. */
+const FAILED_PRECONDITION = 9;
 /** Between two tries while a run hands over to the next. */
 const HANDOVER_PAUSE_MS = 40;
 
@@ -105,7 +107,7 @@ async function ask(
       if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) {
         return withoutRun(deps, key, input, receivedAt);
       }
-      if (error instanceof WorkflowUpdateFailedError) {
+      if (error instanceof WorkflowUpdateFailedError || handsOver(error)) {
         const failure = error.cause;
         if (failure instanceof ApplicationFailure && failure.type === 'busy') return { kind: 'busy' };
         // The run ended or handed over; its outcome may be in the record already, and the next run takes the same key.
@@ -122,6 +124,14 @@ async function ask(
 }
 
 /** The engine itself takes no more commands for this process at the moment. */
+function handsOver(error: unknown): error is ServiceError {
+  return (
+    error instanceof ServiceError &&
+    isGrpcServiceError(error.cause) &&
+    error.cause.code.valueOf() === FAILED_PRECONDITION
+  );
+}
+
 function tooMany({ cause }: ServiceError): boolean {
   return cause !== undefined && isGrpcServiceError(cause) && cause.code.valueOf() === RESOURCE_EXHAUSTED;
 }

@@ -6,7 +6,7 @@ import { commentBody } from '../notes.ts';
 import { auditSchema, OUTCOMES } from './audits/audit-state.ts';
 import { DECISION_KINDS, DECISION_RESULTS, paperSchema } from './certificates/certificate-state.ts';
 import { NOTICES } from './certificates/notice-kinds.ts';
-import { clocksSetFields } from './clocks/armed.ts';
+import { armedSchema, clocksSetFields } from './clocks/armed.ts';
 import { findingSchema, roundSchema } from './findings/finding-state.ts';
 import { actionBody, gapSchema, proofSchema } from './preparation/plan-state.ts';
 import { PREPARATION } from './stages.ts';
@@ -184,6 +184,7 @@ export const journeyEvent = z.discriminatedUnion('type', [
   event('reassigned', { subject: z.string(), from: z.nullable(z.string()), to: z.string(), ...reason }),
   event('ended', { ...reason }),
   event('clocksSet', clocksSetFields),
+  event('clockContinued', { rule: z.string(), subject: z.string(), steps: armedSchema.shape.clock.shape.steps }),
   event('clockOpened', { rule: z.string(), subject: z.string() }),
   event('evidenceAdded', {
     fileId: z.string(),

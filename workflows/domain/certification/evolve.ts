@@ -53,6 +53,10 @@ function evolveGeneral(state: JourneyState, event: JourneyEvent, at: EventStamp)
       return withClocks(state, event, at);
     case 'clockOpened':
       return eachClock(state, (one) => (clockId(one) === clockId(event) ? { ...one, opensAt: null } : one));
+    case 'clockContinued':
+      return eachClock(state, (one) =>
+        clockId(one) === clockId(event) ? { ...one, clock: { ...one.clock, steps: event.steps } } : one,
+      );
     case 'clockPassed':
       return eachClock(
         { ...state, passed: [...state.passed, `${clockId(event)}|${event.dueOn}`].slice(-200) },
@@ -83,7 +87,12 @@ function evolveGeneral(state: JourneyState, event: JourneyEvent, at: EventStamp)
 function withClocks(state: JourneyState, event: EventOf<'clocksSet'>, at: EventStamp): JourneyState {
   const gone = new Set([...event.drop, ...event.arm.map(clockId)]);
   const armed = event.arm.map((one): Armed => ({ ...one, round: at.seq }));
-  return { ...state, clocks: [...state.clocks.filter((one) => !gone.has(clockId(one))), ...armed], idle: event.idle };
+  const said = new Set([...event.idleDrop, ...event.idle.map(clockId)]);
+  return {
+    ...state,
+    clocks: [...state.clocks.filter((one) => !gone.has(clockId(one))), ...armed],
+    idle: [...state.idle.filter((one) => !said.has(clockId(one))), ...event.idle],
+  };
 }
 
 function eachClock(state: JourneyState, change: (one: Armed) => Armed): JourneyState {

@@ -3,6 +3,7 @@ import type { Deadline } from '../kernel/deadline.ts';
 import { addDays } from '../kernel/calendar.ts';
 import type { Moment } from '../kernel/moment.ts';
 import { clockId, type Armed } from './clocks/armed.ts';
+import { furtherSteps } from './clocks/settle.ts';
 import { withClocks } from './command.ts';
 import type { JourneyEvent } from './events.ts';
 import { certificateOf, type JourneyState } from './state.ts';
@@ -13,7 +14,9 @@ export function onDeadline(state: JourneyState, deadline: Deadline, moment: Mome
   if (!clock) throw new Error(`Nothing is due as ${deadline.kind} of ${deadline.subject}`);
   if (deadline.kind === 'opens') return [{ type: 'clockOpened', rule: clock.rule, subject: clock.subject }];
   if (deadline.kind === 'passes') return withClocks(state, [passed(state, clock, moment)], moment);
-  return [remind(clock.clock, deadline, clock.who, moment)];
+  const reminded = remind(clock.clock, deadline, clock.who, moment);
+  const steps = furtherSteps(clock, reminded.step, moment);
+  return steps ? [reminded, { type: 'clockContinued', rule: clock.rule, subject: clock.subject, steps }] : [reminded];
 }
 
 /** Only expiry and lapse happen to a certificate by time; all else is noted and has something follow it. */

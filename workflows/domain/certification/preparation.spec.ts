@@ -102,11 +102,43 @@ describe('the plan', () => {
     expect(journey.refusal('savePlan', { ...PLAN, actions: [first, first] }, 'ana').code).toBe('planActionTwice');
   });
 
-  it('has room for as many actions as it may have, also among those that wait for each other', () => {
-    const numbers = Array.from({ length: 400 }, (_, index) => index + 1);
+  it.each([
+    ['wait for each other', (number: number) => (number > 1 ? { after: [number - 1] } : {})],
+    ['are all open at once', () => ({})],
+  ])('has room for as many actions as it may have, when they %s', (_how, order) => {
+    const what =
+      'Measure and release every supplier of raw material again by the criteria of the new procedure. '.repeat(2);
     const [first] = PLAN.actions;
-    const actions = numbers.map((number) => ({ ...first, number, ...(number > 1 ? { after: [number - 1] } : {}) }));
-    expect(accepted().do('savePlan', { ...PLAN, actions }, 'ana').state.plan.actions).toHaveLength(400);
+    const actions = Array.from({ length: 250 }, (_, index) => ({
+      ...first,
+      number: index + 1,
+      what: what.slice(0, 150),
+      ...order(index + 1),
+    }));
+    const journey = accepted().do('savePlan', { ...PLAN, actions }, 'ana');
+    journey.do('submitPlan', { signed: true }, 'ana').do('approvePlan', { signed: true }, 'tor');
+    expect(journey.state.plan.actions).toHaveLength(250);
+    journey.do('completeAction', { number: 1, note: 'Done' }, 'pia');
+  });
+
+  it('reminds of an action on every step, though only the next ones are kept', () => {
+    const journey = planned().untilDay('2027-01-20');
+    const steps = journey.events.flatMap(({ event }) =>
+      event.type === 'reminded' && 'subject' in event && event.subject === 'action|action:1' && 'step' in event
+        ? [event.step]
+        : [],
+    );
+    expect(steps).toEqual(['sevenBefore', 'oneBefore', 'onDay', 'oneLate', 'fourLate', 'eightLate', 'fifteenLate']);
+    const late = planned().afterOutage('2027-01-20T11:00:00.000Z');
+    const sent = late.events.filter(
+      ({ event }) =>
+        event.type === 'reminded' &&
+        'subject' in event &&
+        event.subject === 'action|action:1' &&
+        'skipped' in event &&
+        event.skipped !== true,
+    );
+    expect(sent).toHaveLength(1);
   });
 
   it('keeps its baseline when dates move', () => {

@@ -146,6 +146,7 @@ export const journeyWords: Words = {
   'event.reassigned': '{by} handed over {subject} from {from} to {to}: “{reason}”',
   'event.ended': '{by} ended the journey: “{reason}”',
   'event.clocksSet': 'Due dates followed',
+  'event.clockContinued': 'The next reminders follow',
   'event.clockOpened': 'A window opened',
 
   'signature.acceptGaps': 'I have seen this gap list and accept it as it is shown',

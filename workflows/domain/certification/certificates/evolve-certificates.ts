@@ -1,3 +1,4 @@
+import { addMonths } from '../../kernel/calendar.ts';
 import type { EventStamp } from '../../kernel/process.ts';
 import type { EventOf, JourneyEvent } from '../events.ts';
 import { withPhase } from '../preparation/evolve-preparation.ts';
@@ -104,7 +105,8 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
   if (event.kind === 'initial') return withPhase({ ...next, cycle: Math.max(next.cycle, 1) });
   if (event.kind !== 'recertification') return next;
   // The next cycle begins when every certificate that is prepared for it has its decision.
-  const since = state.recertifying ?? '';
+  // Without a day on which its preparation began, decisions within a year belong together.
+  const since = state.recertifying ?? addMonths(event.on, -12);
   const isWaiting = next.certificates.some((one) => isInCycle(one) && (one.paper?.decidedOn ?? '') < since);
   return isWaiting ? next : withPhase({ ...next, cycle: next.cycle + 1, recertifying: null });
 }

@@ -25,6 +25,8 @@ export const armedSchema = z.object({
   opensAt: z.nullable(z.string()),
   /** The first instant after the last day, where something happens by itself then. */
   passesAt: z.nullable(z.string()),
+  /** `short` clocks keep the next reminders alone. */
+  short: z.optional(z.literal(true)),
   clock: clockSchema,
   remindedOn: z.optional(z.string()),
 });
@@ -39,7 +41,10 @@ export const clocksSetFields = {
   arm: z.array(z.omit(armedSchema, { round: true, remindedOn: true })),
   /** `rule|subject` of those that no longer apply: their reminders end with them. */
   drop: z.array(z.string()),
+  /** Those that do not run for another reason than before, or begin not to run. */
   idle: z.array(idleSchema),
+  /** Those of whose reason nothing is left to say: they run, or their subject is gone. */
+  idleDrop: z.array(z.string()),
 };
 
 /** What the body is asked about: the clock that waits for it, or the one that says to ask. */

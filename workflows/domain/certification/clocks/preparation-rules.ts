@@ -110,6 +110,7 @@ const action: Rule = {
         who: person(one.owner),
         params: { number: one.number, what: shortOf(one.what) },
         command: 'completeAction',
+        short: true,
       };
     }),
 };

@@ -15,6 +15,8 @@ export interface Wanted {
   readonly opensOn?: LocalDate;
   /** Something happens by itself when the day is over. */
   readonly acts?: true;
+  /** Hundreds of them run at once: only the next reminders are kept, later ones follow them. */
+  readonly short?: true;
   /** Since when it runs, where that is not now. */
   readonly since?: Instant;
 }

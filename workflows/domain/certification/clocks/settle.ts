@@ -7,6 +7,9 @@ import { clockId, type Armed, type Idle } from './armed.ts';
 import { isWanted, type Rule, type Wanted } from './rule.ts';
 import { RULES } from './table.ts';
 
+/** Two, so that of several that passed together only the last is sent. */
+const STEPS_KEPT = 2;
+
 type ClocksSet = Extract<JourneyEvent, { type: 'clocksSet' }>;
 
 /**
@@ -32,9 +35,24 @@ export function settle(state: JourneyState, moment: Moment): ClocksSet | null {
     }
   }
   const drop = [...running.keys()].filter((id) => !kept.has(id));
-  const idleBefore = JSON.stringify(state.idle);
-  if (arm.length === 0 && drop.length === 0 && JSON.stringify(idle) === idleBefore) return null;
-  return { type: 'clocksSet', arm, drop, idle };
+  const known = new Map(state.idle.map((one) => [clockId(one), one.reason]));
+  const now = new Set(idle.map(clockId));
+  const changed = idle.filter((one) => known.get(clockId(one)) !== one.reason);
+  const gone = [...known.keys()].filter((id) => !now.has(id));
+  if (arm.length === 0 && drop.length === 0 && changed.length === 0 && gone.length === 0) return null;
+  return { type: 'clocksSet', arm, drop, idle: changed, idleDrop: gone };
+}
+
+/** The reminders of a short clock after one of them; null where all that are left are kept already. */
+export function furtherSteps(
+  { clock, dueOn, short }: Armed,
+  step: string,
+  moment: Moment,
+): Armed['clock']['steps'] | null {
+  if (!short) return null;
+  const all = clockUntil({ ...moment, now: clock.since }, dueOn, clock.rule).steps;
+  const next = all.slice(all.findIndex((one) => one.code === step) + 1).slice(0, STEPS_KEPT);
+  return next.length < STEPS_KEPT ? null : next;
 }
 
 function isSame(before: Armed, wanted: Wanted): boolean {
@@ -67,6 +85,12 @@ function armed({ name }: Rule, wanted: Wanted, moment: Moment): ClocksSet['arm']
     ...(opensOn === undefined ? {} : { opensOn }),
     opensAt,
     passesAt: wanted.acts ? startOfDay(addDays(dueOn, { days: 1, unit: 'calendar' }, calendar), calendar) : null,
-    clock: { ...clock, steps, since: wanted.since ?? now, due: endOfDay(dueOn, calendar) },
+    ...(wanted.short ? { short: wanted.short } : {}),
+    clock: {
+      ...clock,
+      steps: wanted.short ? steps.slice(0, STEPS_KEPT) : steps,
+      since: wanted.since ?? now,
+      due: endOfDay(dueOn, calendar),
+    },
   };
 }

@@ -24,7 +24,7 @@ export const savePlanBody = z.strictObject({
   /** First day of the plan; the stages follow from their lengths. */
   from: z.optional(dateField),
   stages: z.array(stagePlanBody).check(z.maxLength(7)),
-  actions: z.array(actionBody).check(z.maxLength(400)),
+  actions: z.array(actionBody).check(z.maxLength(250)),
 });
 export const submitPlanBody = z.strictObject({ signed });
 export const approvePlanBody = z.strictObject({ comment: z.optional(text(1000)), signed });

@@ -170,7 +170,7 @@ export const addAction = journeyCommand({
   may: (state, moment, body) =>
     firstRefusal(
       unknownPerson(body.owner, moment, 'owner'),
-      state.plan.actions.length >= 400 && refuse('tooManyPlanActions', { limit: 400 }),
+      state.plan.actions.length >= 250 && refuse('tooManyPlanActions', { limit: 250 }),
       body.number !== undefined && actionIn(state, actionSubject({ number: body.number })) !== undefined
         ? refuse('planActionTwice', {}, 'number')
         : null,
