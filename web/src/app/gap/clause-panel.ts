@@ -115,9 +115,7 @@ export class ClausePanel {
   }
 
   protected set(change: RatingChange): void {
-    const { priority, owner } = change;
-    if (priority !== undefined) this.saves.write(this.line(), 'priority', priority);
-    if (owner !== undefined) this.saves.write(this.line(), 'owner', owner);
+    this.saves.writeAll(this.line(), change);
   }
 
   protected leave(event: Event): void {

@@ -45,7 +45,7 @@ import { GapStore } from './gap-store.ts';
       <section>
         <pn-section-head title="Changes of this clause" [side]="true" />
         <ul>
-          @for (change of changes(); track change) {
+          @for (change of changes(); track $index) {
             <li>{{ change }}</li>
           }
         </ul>

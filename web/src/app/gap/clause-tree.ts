@@ -67,6 +67,7 @@ export class ClauseTree {
     return new Set(this.selection.lines().flatMap((line) => (overlapsOf(line, all).length > 0 ? [line.id] : [])));
   });
 
+  private readonly openId = computed(() => this.selection.open()?.id ?? null);
   protected readonly sections = computed(() => {
     const stop = this.tabStop();
     return this.selection.sections().map((section) => ({
@@ -81,7 +82,7 @@ export class ClauseTree {
   constructor() {
     // The open row is in sight, whoever opened it: an address, another page, the next that is not rated.
     afterRenderEffect(() => {
-      if (this.selection.open() === null) return;
+      if (this.openId() === null) return;
       const row = this.host.nativeElement.querySelector('[aria-selected=true]');
       row?.scrollIntoView({ block: 'nearest' });
     });

@@ -3,11 +3,13 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   ElementRef,
   inject,
   Injector,
   input,
   linkedSignal,
+  untracked,
 } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
@@ -104,6 +106,19 @@ export class EvidenceList {
     if (newest === undefined) return 'none linked';
     return `${String(dates.length)} linked, newest ${ageWords(newest, this.reading.today())}`;
   });
+
+  constructor() {
+    // The names of files come with the journey: read it again once when a file was linked since.
+    let asked = '';
+    effect(() => {
+      const known = new Set((this.view.detail()?.files ?? []).map(({ id }) => id));
+      const unknown = this.evidence().flatMap(({ files }) => files.filter((id) => !known.has(id)));
+      const wanted = unknown.join(' ');
+      if (unknown.length === 0 || wanted === asked || !this.saves.isSaved()) return;
+      asked = wanted;
+      untracked(() => this.reading.reading.reload());
+    });
+  }
 
   add(): void {
     if (this.readOnly() || this.evidence().length >= MOST) return;

@@ -42,8 +42,11 @@ import { isLineGap, overlapsOf } from './sections.ts';
       color: var(--pn-quiet);
     }
     @media (max-width: 719px) {
+      .reason {
+        display: none;
+      }
       .pn-link {
-        min-height: 44px;
+        min-height: 32px;
       }
     }
   `,

@@ -29,7 +29,7 @@ import { GapStore } from './gap-store.ts';
       }
     </span>
     <span class="pn-grow"></span>
-    @if (store.mayEdit()) {
+    @if (hasKeys() && store.mayEdit()) {
       <span class="keys">
         <span
           ><kbd>1</kbd> to <kbd>{{ hasControls() ? 5 : 4 }}</kbd> rate</span
@@ -40,7 +40,7 @@ import { GapStore } from './gap-store.ts';
         <span><kbd>A</kbd> action from the gap</span>
         <span><kbd>U</kbd> next not rated</span>
       </span>
-    } @else {
+    } @else if (hasKeys()) {
       <span class="keys"
         ><span><kbd>J</kbd> <kbd>K</kbd> move</span></span
       >
@@ -77,6 +77,8 @@ export class GapFoot {
   protected readonly store = inject(GapStore);
   private readonly view = inject(ProcessView);
   readonly hasControls = input(false);
+  /** Whether a row is open that keys act on. */
+  readonly hasKeys = input(true);
   /** Somebody wants to see what has to be decided. */
   readonly asked = output();
 

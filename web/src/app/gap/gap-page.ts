@@ -31,6 +31,7 @@ import { Acceptance } from './acceptance.ts';
 import { ClausePanel } from './clause-panel.ts';
 import { ClauseSide } from './clause-side.ts';
 import { ClauseTree, type KeyOnRow } from './clause-tree.ts';
+import { EditionSwitch } from './edition-switch.ts';
 import { GapBand } from './gap-band.ts';
 import { GapFacts } from './gap-facts.ts';
 import { GapFilters } from './gap-filters.ts';
@@ -44,7 +45,6 @@ import { GapStore } from './gap-store.ts';
 import type { GapLine } from './gap-answer.ts';
 import { standingWords } from './gap-words.ts';
 import { SoaTable } from './soa-table.ts';
-import { progressOf } from './standing.ts';
 
 const LOADING = [
   { head: 'Clause', width: '344px' },
@@ -55,7 +55,19 @@ const LOADING = [
 @Component({
   selector: 'pn-gap-page',
   imports: [
-    ...[Action, ClausePanel, ClauseSide, ClauseTree, EmptyState, ErrorState, GapBand, GapFacts, GapFilters, GapFoot],
+    ...[
+      Action,
+      ClausePanel,
+      ClauseSide,
+      ClauseTree,
+      EditionSwitch,
+      EmptyState,
+      ErrorState,
+      GapBand,
+      GapFacts,
+      GapFilters,
+      GapFoot,
+    ],
     ...[GapMenu, JourneyFrame, Notice, RouterLink, SkeletonTable, SoaTable, StaleNote],
   ],
   providers: [ProcessView, JourneyReading, GapPresence, GapSaves, GapStore, GapSelection, Acceptance],
@@ -92,13 +104,6 @@ export class GapPage {
     if (!this.store.answer()) return 'Gap analysis';
     return `${String(rated)} of ${String(total)} rated, ${gaps === 1 ? '1 gap' : `${String(gaps)} gaps`}`;
   });
-  protected readonly editions = computed(() =>
-    this.selection.editions().map((edition) => {
-      const { rated, total } = progressOf(this.store.lines().filter((line) => line.edition === edition));
-      return { edition, count: `${String(rated)} of ${String(total)}`, isShown: edition === this.selection.edition() };
-    }),
-  );
-
   constructor() {
     effect(() => {
       const key = this.key();
@@ -128,9 +133,7 @@ export class GapPage {
       return;
     }
     this.refusal.set(null);
-    if (change.included !== undefined) this.saves.write(line, 'included', change.included);
-    if (change.implementation !== undefined) this.saves.write(line, 'implementation', change.implementation);
-    if (change.rating !== undefined) this.saves.write(line, 'rating', change.rating);
+    this.saves.writeAll(line, change);
     const now = this.store.lines().find(({ id }) => id === line.id);
     if (!now) return;
     void this.announcer.announce(`${now.clause}: ${standingWords(now, (code) => this.view.say(code))}`, 'polite');
@@ -139,11 +142,8 @@ export class GapPage {
   protected clear(line: GapLine): void {
     if (!this.store.mayEdit()) return;
     this.refusal.set(null);
-    if (line.kind === 'clause') this.saves.write(line, 'rating', null);
-    else {
-      this.saves.write(line, 'included', null);
-      this.saves.write(line, 'implementation', null);
-    }
+    const cleared = line.kind === 'clause' ? { rating: null } : { included: null, implementation: null };
+    this.saves.writeAll(line, cleared);
   }
 
   protected rateByKey({ line, change }: KeyOnRow): void {
@@ -169,6 +169,7 @@ export class GapPage {
   }
 
   protected goToUnrated(): void {
+    if (this.isSoa()) return;
     const next = this.selection.nextUnrated();
     if (next) setTimeout(() => this.tree()?.focusOpen());
   }
@@ -193,6 +194,7 @@ export class GapPage {
   }
 
   private step(by: number): void {
+    if (this.isSoa()) return;
     const isInTree = document.activeElement?.closest('pn-clause-tree') !== null;
     const next = this.selection.step(by);
     if (next && (isInTree || document.activeElement === document.body)) this.tree()?.focusOpen();
@@ -201,7 +203,8 @@ export class GapPage {
   private addKeys(): void {
     const group = 'On this page' as const;
     const rateOpen = (key: string) => () => {
-      const line = this.selection.open();
+      // In the statement and in a phone's list no row is open to be rated.
+      const line = this.panel() ? this.selection.open() : null;
       const change = line && changeOfKey(key, line);
       if (line && change) this.rateByKey({ line, change });
     };

@@ -2,6 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { computed, DestroyRef, effect, inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import * as z from 'zod/mini';
+import { ratingChange, type RatingChange } from '#domain/certification/gap/rating';
 import { asProblem, type Problem } from '../core/problem.ts';
 import { Session } from '../core/session.ts';
 import { editedSchema, staleSchema, type GapHead, type GapLine } from './gap-answer.ts';
@@ -99,6 +100,15 @@ export class GapSaves {
     this.held.update((queue) => queues.write(queue, line, field, value));
     if (typing) this.flushIn(SETTLED_MS);
     else this.flush();
+  }
+
+  /** Writes fields that belong together, to be sent in one request. */
+  writeAll(line: GapLine, change: RatingChange): void {
+    for (const field of z.keyof(ratingChange).options) {
+      const value = change[field];
+      if (value !== undefined) this.held.update((queue) => queues.write(queue, line, field, value));
+    }
+    this.flush();
   }
 
   keepMine(line: GapLine, field: RatingField): void {

@@ -30,12 +30,12 @@ export const STANDING_COUNTS: readonly { readonly standing: Rating; readonly wor
   { standing: 'notApplicable', words: 'not applicable' },
 ];
 
-/** How old evidence is: “today”, “9 months”, “2 years”. Months are what a reader of evidence asks for. */
+/** How old evidence is: “9 months”, “2 years”. Months are what a reader of evidence asks for. */
 export function ageWords(date: string, today: string): string {
   const [years = 0, months = 0, days = 0] = date.split('-').map(Number);
   const [yearNow = 0, monthNow = 0, dayNow = 0] = today.split('-').map(Number);
   const age = (yearNow - years) * 12 + monthNow - months - (dayNow < days ? 1 : 0);
-  if (age < 1) return date > today ? 'dated ahead' : 'this month';
+  if (age < 1) return date > today ? 'dated ahead' : 'under a month';
   if (age < 24) return age === 1 ? '1 month' : `${String(age)} months`;
   return `${String(Math.floor(age / 12))} years`;
 }

@@ -21,7 +21,13 @@ interface Choice {
   selector: 'pn-rating-choice',
   imports: [RatingShape],
   template: `
-    <div role="radiogroup" [attr.aria-label]="label()" [style.--count]="choices().length" [class.off]="readOnly()">
+    <div
+      role="radiogroup"
+      [attr.aria-label]="label()"
+      [style.--count]="choices().length"
+      [class.off]="readOnly()"
+      [class.many]="choices().length > 4"
+    >
       @for (choice of choices(); track choice.key) {
         <label [class.chosen]="choice.isChosen">
           <input

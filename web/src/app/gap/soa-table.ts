@@ -50,10 +50,7 @@ export class SoaTable {
   protected set(line: GapLine, change: Pick<RatingChange, 'included' | 'implementation'>): void {
     if (!this.store.mayEdit()) return;
     this.touched.add(line.id);
-    const { included, implementation } = change;
-    if (included !== undefined) this.saves.write(line, 'included', included);
-    if (included === false) this.saves.write(line, 'implementation', null);
-    if (implementation !== undefined) this.saves.write(line, 'implementation', implementation);
+    this.saves.writeAll(line, change.included === false ? { ...change, implementation: null } : change);
   }
 
   protected setImplementation(line: GapLine, value: string): void {
