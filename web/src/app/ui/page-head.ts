@@ -46,6 +46,10 @@ export interface Crumb {
       gap: 8px 16px;
       padding: 14px var(--pn-gutter) 0;
     }
+    /* The title keeps its room: actions that need more than is left go beneath it. */
+    .pn-grow {
+      flex-basis: min(320px, 100%);
+    }
     nav {
       display: flex;
       align-items: center;
