@@ -208,9 +208,8 @@ export class ClauseTree {
     const people = this.people().get(line.id) ?? [];
     const hasTrouble = this.unsaved().has(line.id);
     const isOverlapping = this.overlapping().has(line.id);
-    const words = standingWords(line, (code) => this.view.say(code));
+    const standing = standingWords(line, (code) => this.view.say(code));
     const here = people.length === 0 ? '' : `, ${people.map(({ name }) => name).join(' and ')} here`;
-    const more = `${isOverlapping ? ', also in another edition' : ''}${hasTrouble ? ', not saved' : ''}`;
     return {
       line,
       people,
@@ -221,7 +220,8 @@ export class ClauseTree {
       isDeep: line.clause.split('.').length > 2 && line.kind === 'clause',
       isChanged: this.store.changed().has(line.id),
       standing: standingOf(line),
-      label: `${line.clause} ${line.title}, ${words}${here}${more}`,
+      /** Heard after number and title. */
+      words: `${standing}${here}${isOverlapping ? ', also in another edition' : ''}`,
     };
   }
 }

@@ -68,7 +68,8 @@ export class GapBand {
     const accepted = this.store.answer()?.accepted;
     if (accepted) {
       const on = this.view.day(accepted.at);
-      return `Accepted and signed by ${this.view.person(accepted.by)} on ${on}: ${String(accepted.gaps)} gaps`;
+      const gaps = accepted.gaps === 1 ? 'one gap' : `${String(accepted.gaps)} gaps`;
+      return `Accepted and signed by ${this.view.person(accepted.by)} on ${on}: ${gaps}`;
     }
     if (this.reading.detail()?.row.open === false) return 'The journey has ended; its ratings stay as they are';
     return this.store.isCurrent()

@@ -144,6 +144,7 @@ export const journeyFormWords: Words = {
   'label.suspended': 'Suspended now?',
   'label.heldOn': 'Last day of the audit',
 
+  'ask.acceptGaps': 'Accept the gap list as it is shown?',
   'ask.newGapRound': 'Rate the clauses again?',
   'ask.submitPlan': 'Submit the plan of {key}?',
   'ask.replan': 'Change the plan of {key}',
@@ -191,6 +192,7 @@ export const journeyFormWords: Words = {
   'ask.setScope': 'Change the scope of {key}',
   'ask.end': 'End {key}?',
 
+  'done.acceptGaps': 'Gap list accepted.',
   'done.newGapRound': 'A new round began.',
   'done.replan': 'Plan changed.',
   'done.addAction': 'Action added.',
