@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { dateField, filesField, idField, line, signed, text } from '../../fields.ts';
+import { dateField, filesField, idField, line, linkField, signed, text } from '../../fields.ts';
 import { contentRef } from '../../kernel/content.ts';
 import { PREPARATION, PROVEN } from '../stages.ts';
 import { TRACK } from '../track.ts';
@@ -52,7 +52,7 @@ export const confirmProofBody = z.strictObject({
   on: dateField,
   people: z._default(z.array(idField).check(z.maxLength(200)), []),
   files: z._default(filesField, []),
-  link: z.optional(line(500)),
+  link: z.optional(linkField),
   signed,
 });
 
