@@ -65,6 +65,10 @@ const SINGLE_KEYS: ReadonlySet<string> = new Set(['duplicateOf', 'key']);
           }
           @case ('select') {
             <select pnInput [value]="text(value)" (change)="set(field.spec.name, $any($event.target).value)">
+              @if (text(value) === '') {
+                <!-- A list shows its first answer as if it were chosen. -->
+                <option value="" selected>Choose</option>
+              }
               @for (option of field.options; track option.value) {
                 <option [value]="option.value" [selected]="option.value === value">{{ option.label }}</option>
               }

@@ -22,9 +22,9 @@ export class Bodies {
     return id === null ? undefined : this.all().find((one) => one.id === id);
   }
 
-  /** “Aldersyn”, or the id where the body is not known here. */
+  /** “Aldersyn”; nothing while bodies are on their way, and the id where the body is not known here. */
   nameOf(id: string): string {
-    return this.of(id)?.shortName ?? id;
+    return this.of(id)?.shortName ?? (this.resource.isLoading() ? '' : id);
   }
 
   /** Reads them again: one was added or changed. */

@@ -68,6 +68,19 @@ import { TopBar } from './top-bar.ts';
         grid-row: 3;
       }
     }
+    @media print {
+      :host {
+        display: block;
+        height: auto;
+      }
+      pn-rail,
+      pn-top-bar {
+        display: none;
+      }
+      main {
+        overflow: visible;
+      }
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

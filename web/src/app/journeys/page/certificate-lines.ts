@@ -41,8 +41,9 @@ export function certificateShape({ status }: Certificate): Shape {
           <pn-state-shape [shape]="one.shape" />
           <div>
             <p>
-              <a [routerLink]="['/journeys', key(), 'certificates']" [fragment]="one.standard">{{ one.name }}</a>
-              <span class="pn-second">{{ one.status }}</span>
+              <a [routerLink]="['/journeys', key(), 'certificates']" [fragment]="one.standard">{{
+                one.name
+              }}</a>&ngsp;<span class="pn-second">{{ one.status }}</span>
             </p>
             <p class="pn-small pn-quiet">{{ one.facts }}</p>
             @if (state().ended === null) {

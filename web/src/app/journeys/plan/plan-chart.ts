@@ -119,7 +119,7 @@ interface DrawnRow {
         }
       }
       <path class="today" [attr.d]="'M' + todayX() + ' 28V' + height()" />
-      <g [attr.transform]="'translate(' + todayX() + ' 8)'">
+      <g [attr.transform]="'translate(' + flagX() + ' 8)'">
         <rect class="flag" x="-29" y="0" width="58" height="20" rx="2" />
         <text class="flag" x="0" y="14" text-anchor="middle">{{ todayWords() }}</text>
       </g>
@@ -157,6 +157,8 @@ export class PlanChart {
   });
   protected readonly height = computed(() => HEAD_PX + this.rows().length * ROW_PX);
   protected readonly todayX = computed(() => Math.round(this.scale().at(this.today())));
+  /** The flag stays in sight where today is at the edge. */
+  protected readonly flagX = computed(() => Math.max(29, this.todayX()));
   protected readonly todayWords = computed(() => this.short(this.today()));
   protected readonly drawn = computed<readonly DrawnRow[]>(() =>
     this.rows().map((row, index) => this.draw(row, HEAD_PX + index * ROW_PX)),

@@ -12,7 +12,7 @@ import type { Shape } from '../../ui/shape.ts';
 import { day, shortDay, workingDays } from '../../words/dates.ts';
 import { WordsOfConsole } from '../../words/words-of-console.ts';
 import { nextAudit, nextWindow, type PortfolioJourney } from './portfolio.ts';
-import type { MarkWords } from './timeline-marks.ts';
+import { daysWords, type MarkWords } from './timeline-marks.ts';
 
 /** The date a journey is about now, with what it is measured by. */
 export interface Headline {
@@ -23,6 +23,9 @@ export interface Headline {
   readonly second: string;
   /** “Target 30 Apr: 11 working days to spare, 10 too few at 80 %”. */
   readonly note: string | null;
+  /** The same in two parts, for a table: “Target 30 Apr 2027” and “3 to spare, 43 too few at 80 %”. */
+  readonly held: string | null;
+  readonly room: string | null;
 }
 
 /** A row of the portfolio in words. */
@@ -73,7 +76,7 @@ export class PortfolioRows {
       key: row.key,
       title: row.title,
       moving: next.every((edition) => row.title.includes(edition)) ? null : `transition to ${next.join(' and ')}`,
-      sub: [row.key, body === null ? null : bodyName(body)].filter((one) => one !== null).join(' · '),
+      sub: [row.key, body === null ? null : bodyName(body)].filter((one) => one !== null && one !== '').join(' · '),
       stage: this.words.say(`stage.${row.stage}`),
       ticks: {
         stages: WAY.length,
@@ -114,9 +117,7 @@ export class PortfolioRows {
   private auditWords({ kind, from, to }: PortfolioJourney['audits'][number], journey: PortfolioJourney): string {
     const name = this.words.say(`timeline.audit.${kind}`);
     if (from === null || to === null) return `${name}, ${this.words.say('timeline.notBooked')}`;
-    return from === to
-      ? `${name}, ${this.date(from, journey)}`
-      : `${name}, ${this.date(from, journey)} to ${this.date(to, journey)}`;
+    return `${name}, ${daysWords(from, to, this.markWords(journey))}`;
   }
 
   private measure(journey: PortfolioJourney, calendar: Calendar): Pick<PortfolioRow, 'headline' | 'slack'> {
@@ -132,6 +133,8 @@ export class PortfolioRows {
         date: this.fullDate(forecast.likely),
         second: `80\u00a0% by ${this.dayWords(forecast.at80, journey)}`,
         note: held && `${name} ${this.date(held.on, journey)}: ${slackWords(held.likely, held.at80)}`,
+        held: held && `${name} ${this.date(held.on, journey)}`,
+        room: held && slackWords(held.likely, held.at80),
       },
     };
   }
@@ -152,7 +155,14 @@ export class PortfolioRows {
       const shape: Shape = slack < 0 ? 'late' : slack <= 40 ? 'soon' : 'onTime';
       return {
         slack,
-        headline: { shape, date: this.fullDate(window.until), second: 'surveillance, not booked', note: limit },
+        headline: {
+          shape,
+          date: this.fullDate(window.until),
+          second: 'surveillance, not booked',
+          note: limit,
+          held: limit,
+          room: null,
+        },
       };
     }
     const length = Math.max(1, days.closedBy(on) - days.closedBefore(from));
@@ -163,6 +173,8 @@ export class PortfolioRows {
         date: this.fullDate(on),
         second: `booked, ${String(length)} ${length === 1 ? 'day' : 'days'} on site`,
         note: `${limit}: ${slackWords(slack, slack)}`,
+        held: limit,
+        room: slackWords(slack, slack),
       },
     };
   }

@@ -22,7 +22,7 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
   { head: 'Next audit', width: '132px', sort: 'audit' },
   { head: 'Valid', width: '156px', two: true },
   { head: 'Forecast', width: '132px', two: true, sort: 'likely' },
-  { head: 'Room', width: '188px', two: true, sort: 'slack' },
+  { head: 'Room', width: '204px', two: true, sort: 'slack' },
 ];
 
 /** The same journeys as a table: for screen readers, for printing, and for who wants to compare numbers. */
@@ -102,7 +102,9 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
                   ><span>{{ headline.second }}</span>
                 }
               </td>
-              <td class="wrap">{{ row.headline?.note ?? '' }}</td>
+              <td class="pn-two wrap">
+                <span>{{ row.headline?.held ?? '' }}</span><span>{{ row.headline?.room ?? '' }}</span>
+              </td>
             </tr>
           }
         </tbody>

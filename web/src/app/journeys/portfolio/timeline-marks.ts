@@ -112,7 +112,7 @@ function auditMarks(journey: PortfolioJourney, words: MarkWords): Banded[] {
 }
 
 /** “19 Jan”, “9 to 11 Mar”. */
-function daysWords(from: LocalDate, to: LocalDate, words: MarkWords): string {
+export function daysWords(from: LocalDate, to: LocalDate, words: MarkWords): string {
   if (from === to) return words.day(to);
   const first = from.slice(0, 7) === to.slice(0, 7) ? String(Number(from.slice(8))) : words.day(from);
   return `${first} to ${words.day(to)}`;
