@@ -183,6 +183,16 @@ describe('a gate', () => {
     expect(journey.state.stages.training).toMatchObject({ status: 'passed', passed: { blockers: 4, by: 'tor' } });
   });
 
+  it('of the gap analysis, once passed, asks for no gap list', () => {
+    const journey = aJourney({ editions: EDITIONS }).do(
+      'passGate',
+      { stage: 'gapAnalysis', reason: 'Certified elsewhere', signed: true },
+      'ana',
+    );
+    expect(journey.idle('acceptGaps')).toBe('done');
+    expect(journey.clock('submitPlan')).toBeDefined();
+  });
+
   it('does not take proof for good that is older than a year', () => {
     const journey = planned().do('confirmProof', proof('training:awareness', { on: '2025-11-01' }), 'olga');
     expect(blockers(journey.state, 'training', '2026-11-23')[0]).toMatchObject({ code: 'proofStale' });

@@ -18,6 +18,8 @@ const acceptGaps: Rule = {
     const subject = 'gap';
     if (state.gap.accepted) return [{ subject, reason: 'done' }];
     if (state.cycle > 0 && state.gap.round === 1) return [{ subject, reason: 'certifiedBefore' }];
+    // The gate was passed with a reason: nobody is asked for what was set aside.
+    if (state.gap.round === 1 && state.stages.gapAnalysis.status === 'passed') return [{ subject, reason: 'done' }];
     const planned = state.gap.round === 1 ? state.stages.gapAnalysis.to : null;
     const begin = state.gap.round === 1 ? state.startedOn : dayOf(moment);
     return [
