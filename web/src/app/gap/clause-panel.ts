@@ -131,6 +131,6 @@ export class ClausePanel {
     const { rating } = other.rating;
     if (rating === undefined) return 'not rated yet';
     const by = other.by === null ? '' : ` by ${other.by === this.view.me() ? 'you' : this.view.person(other.by)}`;
-    return `rated ${this.view.say(`rating.${rating}`).toLowerCase()}${by} on ${this.view.day(other.at)}`;
+    return `${this.view.say(`rating.${rating}`).toLowerCase()}, rated${by} on ${this.view.day(other.at)}`;
   }
 }

@@ -83,8 +83,7 @@ export class ClauseTree {
     // The open row is in sight, whoever opened it: an address, another page, the next that is not rated.
     afterRenderEffect(() => {
       if (this.openId() === null) return;
-      const row = this.host.nativeElement.querySelector('[aria-selected=true]');
-      row?.scrollIntoView({ block: 'nearest' });
+      this.showInList(this.host.nativeElement.querySelector<HTMLElement>('[aria-selected=true]'));
     });
   }
 
@@ -192,6 +191,17 @@ export class ClauseTree {
     const section = sections.find(({ rows }) => rows.some(({ id }) => id === open?.id));
     if (open && section && this.selection.isUnfolded(section)) return open.id;
     return `#${section?.number ?? sections[0]?.number ?? ''}`;
+  }
+
+  /** Scrolls the list alone: the page stays where its reader left it. */
+  private showInList(row: HTMLElement | null): void {
+    const list = row?.closest('.list');
+    if (!row || !list || list.scrollHeight <= list.clientHeight) return;
+    const place = row.getBoundingClientRect();
+    const room = list.getBoundingClientRect();
+    const top = room.top + (this.host.nativeElement.previousElementSibling?.clientHeight ?? 0);
+    if (place.top < top) list.scrollTop -= top - place.top;
+    else if (place.bottom > room.bottom) list.scrollTop += place.bottom - room.bottom;
   }
 
   private focusStop(): void {
