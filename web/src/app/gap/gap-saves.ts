@@ -30,6 +30,16 @@ interface Place {
   readonly reload: () => void;
 }
 
+/** What the answers to edits told. */
+interface Answered {
+  readonly head: GapHead | null;
+  readonly rows: ReadonlyMap<string, GapLine>;
+  /** Versions that are one's own. */
+  readonly versions: ReadonlySet<number>;
+}
+
+const NOTHING_ANSWERED: Answered = { head: null, rows: new Map(), versions: new Set() };
+
 /**
  * Saves what is written, field by field, as soon as it is written. Nothing typed gets lost: what is not saved yet stays
  * here and in this tab's storage, is sent again after a failure, and waits for its writer after somebody else's change.
@@ -42,10 +52,7 @@ export class GapSaves {
   private readonly sending = signal(false);
   private readonly failure = signal<Problem | null>(null);
   private readonly savedAt = signal<Date | null>(null);
-  private readonly answered = signal<{ head: GapHead | null; rows: ReadonlyMap<string, GapLine> }>({
-    head: null,
-    rows: new Map(),
-  });
+  private readonly answered = signal<Answered>(NOTHING_ANSWERED);
   private place: Place | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
@@ -89,7 +96,7 @@ export class GapSaves {
     const isSame = this.isAt(place);
     this.place = place;
     if (isSame) return;
-    this.answered.set({ head: null, rows: new Map() });
+    this.answered.set(NOTHING_ANSWERED);
     const name = this.storageName();
     this.held.set(name === null ? [] : keptQueue(name));
     if (!this.isSaved()) this.flush();
@@ -157,7 +164,11 @@ export class GapSaves {
 
   private take(edits: readonly Edit[], { head, rows }: z.infer<typeof editedSchema>): void {
     this.held.update((queue) => queues.saved(queue, edits, rows));
-    this.answered.update((before) => ({ head, rows: new Map([...before.rows, ...rows.map((one) => pair(one))]) }));
+    this.answered.update((before) => ({
+      head,
+      rows: new Map([...before.rows, ...rows.map((one) => pair(one))]),
+      versions: new Set([...before.versions, ...rows.map(({ version }) => version)]),
+    }));
     this.savedAt.set(new Date());
     this.failures = 0;
     this.failure.set(null);

@@ -8,6 +8,7 @@ import { Session } from '../core/session.ts';
 import { gapAnswerSchema, type GapHead, type GapLine } from './gap-answer.ts';
 import { GapPresence } from './gap-presence.ts';
 import { GapSaves } from './gap-saves.ts';
+import { othersWrote } from './others-wrote.ts';
 import { withPending } from './save-queue.ts';
 import { progressOf } from './standing.ts';
 
@@ -97,8 +98,10 @@ export class GapStore {
       if (key !== this.key() || content !== 'gap') return;
       clearTimeout(gathering);
       gathering = setTimeout(() => {
-        // One's own edits come back here too: they are known already.
-        if (version > (this.head()?.version ?? 0)) this.reading.reload();
+        // One's own edits come back here too: they are known already, and hide nothing that others wrote before them.
+        const now = Math.max(version, this.head()?.version ?? 0);
+        const read = this.answer()?.head.version ?? 0;
+        if (othersWrote(read, now, this.saves.newest().versions)) this.reading.reload();
       }, GATHER_MS);
     });
     inject(DestroyRef).onDestroy(() => {
