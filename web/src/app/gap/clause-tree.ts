@@ -185,7 +185,7 @@ export class ClauseTree {
 
   private tabStop(): string {
     const heading = this.heading();
-    const open = this.selection.open();
+    const open = this.selection.open() ?? this.selection.last();
     const sections = this.selection.sections();
     if (heading !== null && sections.some(({ number }) => number === heading)) return `#${heading}`;
     const section = sections.find(({ rows }) => rows.some(({ id }) => id === open?.id));

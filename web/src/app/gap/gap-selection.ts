@@ -45,6 +45,9 @@ export class GapSelection {
   /** Every row of the shown edition. */
   readonly lines = computed(() => this.store.lines().filter(({ edition }) => edition === this.edition()));
   readonly open = computed(() => this.lines().find(({ id }) => id === this.openId()) ?? null);
+  private readonly lastId = signal<string | null>(null);
+  /** The row that was opened last: where somebody comes back to in the list of a phone. */
+  readonly last = computed(() => this.lines().find(({ id }) => id === this.lastId()) ?? null);
   readonly sections = computed<readonly GapSection[]>(() => sectionsOf(this.lines(), this.query(), this.openId()));
   /** The rows that the list holds, folded or not, in its order. */
   readonly listed = computed(() => this.sections().flatMap(({ rows }) => rows));
@@ -83,6 +86,7 @@ export class GapSelection {
       return;
     }
     this.openId.set(line.id);
+    this.lastId.set(line.id);
     this.fold(line.section, true);
     if (this.isNarrow()) this.go({ ...this.query(), row: line.id }, this.query().row !== null);
     else this.writeSoon();

@@ -66,7 +66,10 @@ export class SavedText {
   });
 
   focus(): void {
-    this.control().nativeElement.focus();
+    const control = this.control().nativeElement;
+    control.focus();
+    // Whoever comes by a key goes on where the text ends.
+    control.setSelectionRange(control.value.length, control.value.length);
   }
 
   protected type(text: string): void {
