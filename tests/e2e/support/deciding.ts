@@ -22,7 +22,7 @@ export interface EvidenceFile {
 /** Opens the page of a process and waits until what is on record can be read. */
 export async function openProcess(page: Page, key: string): Promise<void> {
   await page.goto(`/processes/${key}`, { waitUntil: 'load' });
-  await page.locator('pn-capa-lens, pn-report-lens').waitFor();
+  await page.locator('pn-capa-lens, pn-report-lens, pn-journey-lens').waitFor();
 }
 
 /** The button of the waiting line. */
@@ -47,7 +47,10 @@ export async function answer(page: Page, name: string, answers: Answers): Promis
   for (const [label, person] of Object.entries(answers.chooses ?? {})) {
     await dialog.getByLabel(label, { exact: true }).selectOption(person);
   }
-  for (const [label, text] of Object.entries(answers.writes ?? {})) await dialog.getByLabel(label).fill(text);
+  for (const [label, text] of Object.entries(answers.writes ?? {})) {
+    // “Cause” is also said in a label further down: the form is read from the top.
+    await dialog.getByLabel(label).first().fill(text);
+  }
   if (answers.attaches !== undefined) {
     await dialog.locator('input[type=file]').setInputFiles(answers.attaches);
     await dialog.getByText('uploaded').waitFor();

@@ -84,3 +84,27 @@ export async function approveByKeyboard(page: Page): Promise<void> {
   await dialog.waitFor({ state: 'hidden' });
   await page.getByRole('region', { name: 'Waiting line' }).getByText('to finish action').first().waitFor();
 }
+
+/** The portfolio without a mouse: arrows move the time, T comes back, J and Enter open, Tab and Enter show the table. */
+export async function moveTimeByKeyboard(page: Page): Promise<void> {
+  await page.goto('/journeys', { waitUntil: 'load' });
+  await page.locator('[data-row-link]').first().waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(/[?&]from=/);
+  const later = new URL(page.url()).searchParams.get('from') ?? '';
+  await page.keyboard.press('ArrowLeft');
+  await page.waitForURL((url) => (url.searchParams.get('from') ?? '') < later);
+  await page.keyboard.press('t');
+  await page.waitForURL((url) => !url.searchParams.has('from'));
+
+  await tabTo(page, 'Table');
+  await page.keyboard.press('Enter');
+  await page.getByRole('table').waitFor();
+  expect(await page.getByRole('button', { name: 'Table', exact: true }).getAttribute('aria-pressed')).toBe('true');
+
+  const titles = await page.locator('[data-row-link]').allTextContents();
+  for (const key of ['j', 'j', 'k']) await page.keyboard.press(key);
+  expect(await nameOfFocus(page)).toBe(titles[0]?.trim());
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: titles[0]?.trim() ?? '' }).waitFor();
+}
