@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Store } from '#activities/store/store';
+import { journeyPages } from './journey-pages.ts';
 
 /** One state of one page that people meet. */
 export interface Visit {
@@ -51,6 +52,7 @@ export async function pagesOfQualityManager(store: Store): Promise<readonly Visi
       shows: 'pn-start-campaign-dialog pn-journeys-choice',
     },
     ...(await campaignPages(store)),
+    ...(await journeyPages(store)),
     { name: 'audit', path: '/audit', shows: 'main ol details' },
     { name: 'roles', path: '/people?tab=roles', shows: 'pn-roles-table' },
     { name: 'password', path: '/password', shows: 'h1:has-text("password")' },
