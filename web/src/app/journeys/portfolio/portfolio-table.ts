@@ -126,6 +126,7 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
     }
     td {
       height: 48px;
+      padding-block: 4px;
     }
     .wrap {
       white-space: normal;
