@@ -48,7 +48,7 @@ async function askForFeed(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Account of/ }).click();
   await page.getByRole('menuitem', { name: 'Subscribe in your calendar' }).click();
   await page.getByRole('button', { name: 'Make an address' }).click();
-  await page.getByRole('dialog').getByLabel('Address').waitFor();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Address' }).waitFor();
 }
 
 /** What would happen if a step ended later stands below the plan. */
