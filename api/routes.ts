@@ -1,6 +1,7 @@
 import { processes } from '#domain/processes';
 import { auditRoutes } from './audit/routes.ts';
 import { calendarRoutes } from './calendar/calendar-routes.ts';
+import { dueRoutes } from './calendar/due-routes.ts';
 import { feedsRoutes } from './calendar/feeds-routes.ts';
 import { filesRoutes } from './files/files-routes.ts';
 import { gapRoutes } from './gap/gap-routes.ts';
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...searchRoutes,
   ...auditRoutes,
   ...mailRoutes,
+  ...dueRoutes,
   ...feedsRoutes,
   ...calendarRoutes,
   liveUpdates,

@@ -107,7 +107,7 @@ function whoInWords({ who, params }: Waiting, speaker: Speaker): string | null {
 }
 
 /** A due date is the last millisecond of its day at the site. */
-function localDay(instant: Instant, zone: string): LocalDate {
+export function localDay(instant: Instant, zone: string): LocalDate {
   return localDate(instant, { id: zone, version: 1, zone, workdays: [], holidays: [] });
 }
 

@@ -289,6 +289,8 @@ export type { VerifyAudit$Params as VerifyAudit$Params } from './fn/audit/verify
 export { verifyAudit as verifyAudit } from './fn/audit/verify-audit';
 export type { Mails$Params as Mails$Params } from './fn/mail/mails';
 export { mails as mails } from './fn/mail/mails';
+export type { ListDue$Params as ListDue$Params } from './fn/calendar/list-due';
+export { listDue as listDue } from './fn/calendar/list-due';
 export type { ListFeeds$Params as ListFeeds$Params } from './fn/calendar/list-feeds';
 export { listFeeds as listFeeds } from './fn/calendar/list-feeds';
 export type { AddFeed$Params as AddFeed$Params } from './fn/calendar/add-feed';

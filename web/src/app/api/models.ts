@@ -9,6 +9,7 @@ export type { ClauseEvidence } from './models/clause-evidence';
 export type { CommandReply } from './models/command-reply';
 export type { CommandState } from './models/command-state';
 export type { Deadline } from './models/deadline';
+export type { DueItem } from './models/due-item';
 export type { Edition } from './models/edition';
 export type { EditionCorrection } from './models/edition-correction';
 export type { EngineView } from './models/engine-view';
