@@ -18,6 +18,9 @@ export const pages: readonly Route[] = [
   screen('journeys', { label: 'Journeys', icon: 'chart-gantt', key: 'j', permission: 'process.read' }, () =>
     import('../journeys/portfolio/journeys-page.ts').then((page) => page.JourneysPage),
   ),
+  screen('calendar', { label: 'Calendar', icon: 'calendar-outline', key: 'k', permission: 'process.read' }, () =>
+    import('../calendar/calendar-page.ts').then((page) => page.CalendarPage),
+  ),
   screen(
     'campaigns',
     {
