@@ -133,7 +133,7 @@ async function clausesAreRatedTogether(): Promise<void> {
   await ana.keyboard.press('u');
   await ana.keyboard.press('1');
   await ana.keyboard.press('j');
-  await ana.keyboard.press('g');
+  await ana.keyboard.press('3');
   await ana.keyboard.press('Enter');
   await ana.locator('textarea[aria-label=Notes]:focus').waitFor();
   await ana.keyboard.type('Nobody reviews who needs what');

@@ -32,8 +32,8 @@ export interface KeyOnRow {
 }
 
 /**
- * The clauses of an edition by section, as a tree: arrows move, right and left unfold and fold, digits and letters rate,
- * Enter goes into the row. One tab stop, the open row.
+ * The clauses of an edition by section, as a tree: arrows move, right and left unfold and fold, digits rate, Enter goes
+ * into the row. One tab stop, the open row.
  */
 @Component({
   selector: 'pn-clause-tree',

@@ -1,21 +1,20 @@
-import { IMPLEMENTATIONS, RATINGS, type Rating, type RatingChange } from '#domain/certification/gap/rating';
+import { IMPLEMENTATIONS, RATINGS, type RatingChange } from '#domain/certification/gap/rating';
 import type { GapLine } from './gap-answer.ts';
 
 /** What a key does to a row: rates it, or for a control says how far it is in place. */
 export type KeyedChange = Pick<RatingChange, 'rating' | 'included' | 'implementation'>;
 
-const LETTERS: Readonly<Record<string, Rating>> = { c: 'conforms', p: 'partly', g: 'gap', n: 'notApplicable' };
-
 /**
- * What a key means for a row; null when nothing. Digits follow the order on the screen; letters are those of the words.
- * A control is included by saying how far it is in place, and left out by `5` or `n`.
+ * What a key means for a row; null when nothing. Digits follow the order on the screen. Letters rate nothing: `g` begins
+ * the way to another page, and whoever presses `g c` must find every rating as it was. A control is included by saying
+ * how far it is in place, and left out by `5`.
  */
 export function changeOfKey(key: string, { kind }: Pick<GapLine, 'kind'>): KeyedChange | null {
   if (kind === 'clause') {
-    const rating = LETTERS[key] ?? RATINGS[Number(key) - 1];
+    const rating = RATINGS[Number(key) - 1];
     return rating === undefined ? null : { rating };
   }
-  if (key === '5' || key === 'n') return { included: false, implementation: null };
+  if (key === '5') return { included: false, implementation: null };
   const implementation = IMPLEMENTATIONS[Number(key) - 1];
   return implementation === undefined ? null : { included: true, implementation };
 }
