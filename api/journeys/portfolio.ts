@@ -3,6 +3,8 @@ import { surveillanceLimits } from '#domain/certification/certificates/surveilla
 import { isInCycle } from '#domain/certification/certificates/certificate-state';
 import { settingsOf } from '#domain/certification/clocks/lengths';
 import { forecast } from '#domain/certification/forecast/forecast';
+import { forecastInputOf } from '#domain/certification/forecast/input-of-journey';
+import { ownDurations } from '#domain/certification/forecast/own-durations';
 import { journeyState, type JourneyState } from '#domain/certification/state';
 import { addMonths, localDate } from '#domain/kernel/calendar';
 import type { Moment } from '#domain/kernel/moment';
@@ -12,8 +14,6 @@ import type { SignedIn } from '../platform/signed-in.ts';
 import { clockOf, realNow } from '../processes/caller.ts';
 import { identityOf } from '../processes/identity.ts';
 import { listRow } from '../processes/list-row.ts';
-import { forecastInputOf } from './forecast-input.ts';
-import { ownDurations } from './own-durations.ts';
 
 /** As many open journeys as one timeline shows. */
 const MOST = 500;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { forecastInputOf } from '#domain/certification/forecast/input-of-journey';
+import { ownDurations } from '#domain/certification/forecast/own-durations';
 import { journeyState, type JourneyState } from '#domain/certification/state';
 import { fold } from '#domain/kernel/head';
 import type { ApiDeps } from '../platform/deps.ts';
@@ -6,8 +8,6 @@ import { Problem } from '../platform/problem.ts';
 import { route, type Route } from '../platform/route.ts';
 import { clockOf, processOf, readableRow } from '../processes/caller.ts';
 import { journeyEvidence } from './evidence.ts';
-import { forecastInputOf } from './forecast-input.ts';
-import { ownDurations } from './own-durations.ts';
 import { journeyStates, momentAt, portfolioOf } from './portfolio.ts';
 import { journeyForecastSchema, portfolioSchema } from './shapes.ts';
 

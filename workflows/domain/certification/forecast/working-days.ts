@@ -16,6 +16,8 @@ export interface WorkingDays {
   dateOf(closed: number): LocalDate;
   /** Working days after one date up to and including the other, as `workingDaysBetween` of the kernel. */
   between(from: LocalDate, to: LocalDate): number;
+  /** Working days of something from its first day to its last one, both included; one where neither is worked. */
+  lasting(first: LocalDate, last: LocalDate): number;
 }
 
 /** Day number of the Monday that weeks are counted from; day 0 is Thursday, 1 January 1970. */
@@ -76,6 +78,7 @@ function reckon({ workdays, holidays }: Calendar): WorkingDays {
       return date;
     },
     between: (from, to) => closedByDay(dayNumber(to)) - closedByDay(dayNumber(from)),
+    lasting: (first, last) => Math.max(1, closedByDay(dayNumber(last)) - closedByDay(dayNumber(first) - 1)),
   };
 }
 

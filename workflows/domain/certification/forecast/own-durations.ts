@@ -1,8 +1,11 @@
-import { workingDaysOf } from '#domain/certification/forecast/working-days';
-import { PREPARATION } from '#domain/certification/stages';
-import type { JourneyState } from '#domain/certification/state';
-import type { Calendar } from '#domain/kernel/calendar';
-import type { Samples } from './forecast-input.ts';
+import type { Calendar } from '../../kernel/calendar.ts';
+import { PREPARATION } from '../stages.ts';
+import type { JourneyState } from '../state.ts';
+import type { ForecastInput } from './input.ts';
+import { workingDaysOf } from './working-days.ts';
+
+/** Working days of this organization's finished steps of the same kind, by step. */
+export type Samples = ForecastInput['samples'];
 
 /**
  * How long this organization's finished stages took, in working days, by stage. A stage whose days are not known (it was
@@ -16,7 +19,7 @@ export function ownDurations(journeys: readonly JourneyState[], calendar: Calend
       journeys.flatMap((journey) => {
         const { status, startedOn, doneOn } = journey.stages[stage];
         if (status !== 'done' || startedOn === null || doneOn === null) return [];
-        return [Math.max(1, days.closedBy(doneOn) - days.closedBefore(startedOn))];
+        return [days.lasting(startedOn, doneOn)];
       }),
     ]),
   );

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { forecast } from '#domain/certification/forecast/forecast';
-import type { Moment } from '#domain/kernel/moment';
-import { aJourney, anEnteredJourney, type RunningJourney } from '../../tests/builders/a-journey.ts';
-import { anOrganization, SITE } from '../../tests/builders/organization.ts';
-import { forecastInputOf } from './forecast-input.ts';
+import { aJourney, anEnteredJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
+import { anOrganization, SITE } from '../../../../tests/builders/organization.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import { forecast } from './forecast.ts';
+import { forecastInputOf } from './input-of-journey.ts';
 import { ownDurations } from './own-durations.ts';
 
 function momentOf(running: RunningJourney): Moment {

@@ -1,23 +1,24 @@
-import { openFindings } from '#domain/certification/preparation/gates';
-import { provenShare, RUNNING_MONTHS } from '#domain/certification/preparation/requirements';
-import type { Audit, AuditKind } from '#domain/certification/audits/audit-state';
-import { isInCycle, validUntil } from '#domain/certification/certificates/certificate-state';
-import { earliestEnd } from '#domain/certification/clocks/of-certificate';
-import { settingsOf, USUAL_LENGTHS } from '#domain/certification/clocks/lengths';
-import type { ForecastInput, ForecastStep, NotBefore } from '#domain/certification/forecast/input';
-import { workingDaysOf } from '#domain/certification/forecast/working-days';
-import { BEGINS_AFTER, isProven, PREPARATION, type Preparation } from '#domain/certification/stages';
-import type { JourneyState } from '#domain/certification/state';
-import { TRACK } from '#domain/certification/track';
-import { addDays, addMonths, localDate } from '#domain/kernel/calendar';
-import type { LocalDate } from '#domain/kernel/instant';
-import type { Moment } from '#domain/kernel/moment';
-
-/** Working days of this organization's finished steps of the same kind, by step. */
-export type Samples = ForecastInput['samples'];
+import { addDays, addMonths, localDate } from '../../kernel/calendar.ts';
+import type { LocalDate } from '../../kernel/instant.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import type { Audit, AuditKind } from '../audits/audit-state.ts';
+import { isInCycle, validUntil } from '../certificates/certificate-state.ts';
+import { earliestEnd } from '../clocks/of-certificate.ts';
+import { settingsOf, USUAL_LENGTHS } from '../clocks/lengths.ts';
+import { openFindings } from '../preparation/gates.ts';
+import { provenShare, RUNNING_MONTHS } from '../preparation/requirements.ts';
+import { BEGINS_AFTER, isProven, PREPARATION, type Preparation } from '../stages.ts';
+import type { JourneyState } from '../state.ts';
+import { TRACK } from '../track.ts';
+import type { ForecastInput, ForecastStep, NotBefore } from './input.ts';
+import type { Samples } from './own-durations.ts';
+import { workingDaysOf } from './working-days.ts';
 
 /** An audit whose length nobody knows yet takes so many working days [practice]. */
 const USUAL_AUDIT_DAYS: Readonly<Partial<Record<AuditKind, number>>> = { stage1: 1, stage2: 3, recertification: 2 };
+
+/** A body that lets its audits be booked so many months ahead has its next free date as many such months later [practice]. */
+const WORKING_DAYS_OF_MONTH = 21;
 
 /**
  * What a journey's forecast rests on: to the decision on the first certificates, or on the recertification that is
@@ -67,7 +68,7 @@ function preparationStep(stage: Preparation, { state, today }: Around): Forecast
 }
 
 /** How much of a stage is done: its proofs and the plan actions that belong to it, each counting alike. */
-export function progressOf(state: JourneyState, stage: Preparation, today: LocalDate): number | null {
+function progressOf(state: JourneyState, stage: Preparation, today: LocalDate): number | null {
   if (!isProven(stage)) return null;
   const { present, of } = provenShare(state, stage, today);
   const actions = state.plan.actions.filter((one) => one.stage === stage && one.status !== 'withdrawn');
@@ -102,9 +103,9 @@ function auditStep(kind: AuditKind, around: Around, dependsOn: readonly string[]
   const ahead = { ...step, status: 'ahead' as const, startedOn: null, doneOn: null };
   const { bookingMonths } = settingsOf(state, state.certificates[0]?.standard ?? '', moment);
   if (next?.status === 'booked' && next.from !== null && next.to !== null) {
-    const days = workingDaysOf(moment.calendar);
-    const length = Math.max(1, days.closedBy(next.to) - days.closedBefore(next.from));
-    return { ...ahead, bookedOn: next.from, plannedWorkingDays: length, rebookWorkingDays: bookingMonths * 21 };
+    const plannedWorkingDays = workingDaysOf(moment.calendar).lasting(next.from, next.to);
+    const rebookWorkingDays = bookingMonths * WORKING_DAYS_OF_MONTH;
+    return { ...ahead, bookedOn: next.from, plannedWorkingDays, rebookWorkingDays };
   }
   return { ...ahead, plannedWorkingDays: usual, notBefore: [leadTime(around, bookingMonths)] };
 }
