@@ -1,12 +1,14 @@
 import { stillAhead, today } from '../dates.ts';
 import { unknownPerson } from '../hands.ts';
+import type { LocalDate } from '../kernel/instant.ts';
 import type { Moment } from '../kernel/moment.ts';
 import type { Birth } from '../kernel/process.ts';
 import { firstRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { findStandard } from '../standards/catalogue.ts';
 import type { Audit } from './audits/audit-state.ts';
-import { enterBody, startBody, type EnterBody, type StartBody } from './birth-bodies.ts';
+import { enterBody, startBody, type EnterBody, type PaperBody, type StartBody } from './birth-bodies.ts';
 import { datesOutOfOrder, paperOf, transitionEndOf } from './certificates/paper.ts';
+import { addCalendarDays, settingsOf } from './clocks/lengths.ts';
 import { withClocks } from './command.ts';
 import type { JourneyEvent } from './events.ts';
 import { familyOf } from './stages.ts';
@@ -108,6 +110,7 @@ export const enter: Birth<JourneyEvent, EnterBody> = {
             firstCycle,
             transitionEndsOn: transitionEndOf(paper.edition, moment),
             status: suspended === true ? 'suspended' : 'valid',
+            ...continuedBefore(body, paper, moment),
           })),
           audits: body.audits.map((one) => heldBefore(body, one)),
         },
@@ -131,6 +134,27 @@ function certificateRefusal(
       refuse('certificateOver', { date: { date: paper.expiresOn } }, `${at}.expiresOn`),
     ...paper.sites.map((site) => (body.sites.includes(site) ? null : refuse('siteNotHere', {}, `${at}.sites`))),
   );
+}
+
+/**
+ * The last surveillance since the decision about which the body has had its time: the certificate is typed in as it is,
+ * so nobody is asked whether it went on then.
+ */
+function continuedBefore(
+  body: EnterBody,
+  { edition, decidedOn }: PaperBody,
+  moment: Moment,
+): { continuedOn?: LocalDate } {
+  const standard = familyOf(edition);
+  const { ownTimeDays } = settingsOf(body, standard, moment);
+  const concludedUntil = addCalendarDays(today(moment), -ownTimeDays, moment);
+  const continuedOn = body.audits
+    .map((one) => heldBefore(body, one))
+    .filter(({ kind, standards }) => kind === 'surveillance' && standards.includes(standard))
+    .flatMap(({ to }) => (to !== null && to > decidedOn && to < concludedUntil ? [to] : []))
+    .sort()
+    .at(-1);
+  return continuedOn === undefined ? {} : { continuedOn };
 }
 
 function heldBefore(body: EnterBody, one: EnterBody['audits'][number]): Omit<Audit, 'number'> {

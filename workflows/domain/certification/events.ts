@@ -44,6 +44,8 @@ export const journeyEvent = z.discriminatedUnion('type', [
         firstCycle: z.boolean(),
         transitionEndsOn: z.nullable(z.string()),
         status: z.enum(['valid', 'suspended']),
+        /** The last surveillance about which the body has had its say before the journey was entered. */
+        continuedOn: z.optional(z.string()),
       }),
     ),
     /** Audits of the running cycle that were held before. */

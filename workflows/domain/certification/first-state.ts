@@ -117,7 +117,7 @@ export function entered(event: EventOf<'entered'>, at: EventStamp): JourneyState
     plan: { ...noPlan, status: 'approved' },
     track: [],
     audits: audits.map((audit, index) => ({ number: index + 1, ...audit })),
-    certificates: papers.map(({ paper, firstCycle, transitionEndsOn, status }) => ({
+    certificates: papers.map(({ paper, firstCycle, transitionEndsOn, status, continuedOn = null }) => ({
       standard: familyOf(paper.edition),
       aim: paper.edition,
       status,
@@ -127,7 +127,7 @@ export function entered(event: EventOf<'entered'>, at: EventStamp): JourneyState
       firstCycle,
       suspendedUntil: null,
       undecided: null,
-      continuedOn: null,
+      continuedOn,
       answeredOn: null,
       transitionEndsOn,
       markStopped: null,

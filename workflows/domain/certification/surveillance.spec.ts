@@ -20,6 +20,26 @@ describe('a certificate in its first cycle', () => {
     expect(journey.clock('surveillance')).toBe('2027-12-31');
   });
 
+  it.each([
+    ['2026-10-23', undefined, '2026-10-23'],
+    ['2026-10-24', '2026-11-23', null],
+    ['2025-12-02', undefined, null],
+  ])('entered with a surveillance of %s asks the body by %s whether it goes on', (heldOn, asked, continuedOn) => {
+    const journey = anEnteredJourney([{}], {
+      audits: [
+        { kind: 'stage2', heldOn: '2025-11-20' },
+        { kind: 'surveillance', heldOn },
+      ],
+    });
+    expect([journey.clock('continuation'), journey.certificate().continuedOn]).toEqual([asked, continuedOn]);
+    // The same journey a surveillance later waits for the body as every other.
+    journey
+      .do('planAudit', { kind: 'surveillance', from: '2027-10-11', to: '2027-10-11' }, 'ana')
+      .untilDay('2027-10-12')
+      .do('recordAudit', { audit: 3, from: '2027-10-11', to: '2027-10-11', outcome: 'done' }, 'ana');
+    expect(journey.clock('continuation')).toBe('2027-11-10');
+  });
+
   it('reminds of an audit once its window is open, and of nothing that only the body can do', () => {
     const journey = anEnteredJourney()
       .do('planAudit', { kind: 'surveillance', from: '2026-12-07', to: '2026-12-08' }, 'ana')

@@ -2,7 +2,7 @@ import { addMonths } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
-import { bodySettings } from '../findings/dates.ts';
+import { settingsOf } from '../clocks/lengths.ts';
 import { openFindings } from '../preparation/gates.ts';
 import type { JourneyState } from '../state.ts';
 import { isInCycle, validUntil, type Certificate, type DecisionKind, type Paper } from './certificate-state.ts';
@@ -147,7 +147,7 @@ function cutOff(
   if (!edition) return refuse('unknownStandard', { standard: paper.edition }, 'certificate.edition');
   const binds =
     kind === 'initial' ||
-    (kind === 'recertification' && bodySettings(state, certificate.standard, moment).cutOffBindsRecertification);
+    (kind === 'recertification' && settingsOf(state, certificate.standard, moment).cutOffBindsRecertification);
   return binds && edition.newCertificatesUntil !== null && on > edition.newCertificatesUntil
     ? refuse(
         'editionCutOff',
@@ -183,7 +183,7 @@ export function latestExpiry(
 ): LocalDate {
   const old = certificate.paper?.expiresOn;
   if (kind !== 'recertification' || old === undefined) return cycleEnd(on);
-  const { earlyRecertificationMonths } = bodySettings(state, certificate.standard, moment);
+  const { earlyRecertificationMonths } = settingsOf(state, certificate.standard, moment);
   const isEarly = on <= old && on >= addMonths(old, -earlyRecertificationMonths);
   const isRestored = on > old && on <= addMonths(old, RESTORATION_MONTHS);
   return isEarly || isRestored ? addMonths(old, CYCLE_MONTHS) : cycleEnd(on);

@@ -1,7 +1,7 @@
 import { addDays, type Days } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
-import { settingsFor } from '../../kernel/reference.ts';
+import { settingsFor, type BodySettings } from '../../kernel/reference.ts';
 import type { Who } from '../../kernel/who.ts';
 import type { JourneyState } from '../state.ts';
 import { DEFAULT_BODY_SETTINGS } from '../../seed/body-settings.ts';
@@ -71,8 +71,8 @@ export function waitsForBody(
   };
 }
 
-/** The settings of the journey's body for a certificate. */
-export function settingsOf(state: JourneyState, standard: string, moment: Moment) {
+/** What the journey's certification body does for this standard; the usual, before one is chosen. */
+export function settingsOf(state: Pick<JourneyState, 'body'>, standard: string, moment: Moment): BodySettings {
   const body = state.body === null ? undefined : moment.reference.body(state.body);
   return body ? settingsFor(body, standard) : DEFAULT_BODY_SETTINGS;
 }

@@ -1,21 +1,14 @@
 import { addDays, addMonths } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
-import { settingsFor, type BodySettings } from '../../kernel/reference.ts';
 import type { Audit } from '../audits/audit-state.ts';
 import { isInCycle, validUntil } from '../certificates/certificate-state.ts';
+import { settingsOf } from '../clocks/lengths.ts';
 import { certificateOf, type JourneyState } from '../state.ts';
 import type { Finding, FindingGrade } from './finding-state.ts';
-import { DEFAULT_BODY_SETTINGS } from '../../seed/body-settings.ts';
 
 /** Months within which majors of a stage 2 are verified, counted from its last day (9.5.3.2). */
 export const STAGE2_MAJOR_MONTHS = 6;
-
-/** What the journey's certification body does for this standard; the usual, before one is chosen. */
-export function bodySettings(state: JourneyState, standard: string, moment: Moment): BodySettings {
-  const body = state.body === null ? undefined : moment.reference.body(state.body);
-  return body ? settingsFor(body, standard) : DEFAULT_BODY_SETTINGS;
-}
 
 /** The day that nobody can move, where the standards set one for a major of this audit. */
 export function hardStopOf(state: JourneyState, audit: Audit, standard: string): Finding['hardStop'] {
@@ -37,7 +30,7 @@ export function findingDates(
   moment: Moment,
 ): Pick<Finding, 'answerDue' | 'evidenceDue' | 'hardStop'> {
   if (grade === 'opportunity') return { answerDue: null, evidenceDue: null, hardStop: null };
-  const settings = bodySettings(state, standard, moment);
+  const settings = settingsOf(state, standard, moment);
   const lastDay = audit.to ?? moment.now.slice(0, 10);
   const from = settings.countFrom === 'report' ? (audit.reportOn ?? lastDay) : lastDay;
   const after = (days: number): LocalDate => addDays(from, { days, unit: 'calendar' }, moment.calendar);
