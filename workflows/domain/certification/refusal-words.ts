@@ -4,7 +4,7 @@ import type { Words } from '../kernel/param.ts';
 export const refusalWords: Words = {
   'refusal.gapsAlreadyAccepted': 'The gap list is accepted. Begin another round to rate again.',
   'refusal.otherGapRound': 'This is not the round that runs. Reload the page.',
-  'refusal.gapRoundOpen': 'A round is open already. Accept it first.',
+  'refusal.gapRoundOpen': 'A round is open already. Accept its gap list first.',
   'refusal.planIs': 'The plan is {status}.',
   'refusal.planWithoutDates': 'The stages have no dates yet. Save the plan with their lengths first.',
   'refusal.planActionTwice': 'An action number is taken twice. Give every action its own.',
