@@ -202,6 +202,7 @@ export const journeyWords: Words = {
 
   'certificate.none': 'no certificate yet',
   'certificate.valid': 'valid',
+  'certificate.validFrom': 'valid from {date}',
   'certificate.suspended': 'suspended',
   'certificate.expired': 'expired, can be restored',
   'certificate.lapsed': 'lapsed',

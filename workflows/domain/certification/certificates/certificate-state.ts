@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { LocalDate } from '../../kernel/instant.ts';
 
 /**
  * Status of a certificate. Only *expired* and *lapsed* happen by time; the others are recorded notices and decisions of
@@ -69,13 +70,26 @@ export const certificateSchema = z.object({
   markStopped: z.nullable(z.object({ status: z.string(), doneOn: z.nullable(z.string()) })),
   /** Dates of surveillance that are overdue by rule, as recorded. */
   overdue: z.array(z.string()),
-  /** Earlier papers, newest last: what was valid until when. */
+  /** Earlier papers, newest last: what was valid until when. The next one begins on that day, or it ended before by itself. */
   earlier: z.array(z.extend(paperSchema, { until: z.string() })),
 });
 export type Certificate = Readonly<z.infer<typeof certificateSchema>>;
 
-/** Counts for customers: valid, also with a smaller scope. */
+/** Granted and not taken back, also with a smaller scope; from its day on it counts for customers (`validFrom`). */
 export const isValid = ({ status }: Certificate): boolean => status === 'valid' || status === 'reduced';
+
+/**
+ * The day from which it counts, where that lies ahead of this one: a decision can take effect later (9.6.3.2.5). Null when
+ * it counts, also by the paper before, which goes on until then to its own end, and when it does not count at all.
+ */
+export function validFrom(certificate: Certificate, today: LocalDate): LocalDate | null {
+  const { paper, earlier } = certificate;
+  if (!paper || !isValid(certificate) || paper.effectiveOn <= today) return null;
+  const goesOn = earlier.some(
+    (one) => one.effectiveOn <= today && (today < one.until || (today === one.until && one.until === one.expiresOn)),
+  );
+  return goesOn ? null : paper.effectiveOn;
+}
 
 /** Its cycle goes on: clocks of audits and of expiry run, also while it is suspended (9.6.5). */
 export const isInCycle = (one: Certificate): boolean => isValid(one) || one.status === 'suspended';

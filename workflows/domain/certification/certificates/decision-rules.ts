@@ -1,3 +1,4 @@
+import { today } from '../../dates.ts';
 import { addMonths } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
@@ -5,7 +6,15 @@ import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { settingsOf } from '../clocks/lengths.ts';
 import { openFindings } from '../preparation/gates.ts';
 import type { JourneyState } from '../state.ts';
-import { isInCycle, validUntil, type Certificate, type DecisionKind, type Paper } from './certificate-state.ts';
+import {
+  isInCycle,
+  isValid,
+  validFrom,
+  validUntil,
+  type Certificate,
+  type DecisionKind,
+  type Paper,
+} from './certificate-state.ts';
 import { cycleEnd, CYCLE_MONTHS } from './paper.ts';
 
 /** Months within which a body can restore an expired certificate (9.6.3.2.5). */
@@ -193,12 +202,12 @@ export function latestExpiry(
 export function transferRule(state: JourneyState, to: string, moment: Moment): Refusal | null {
   const from = state.body === null ? undefined : moment.reference.body(state.body);
   const running = state.certificates.filter((one) => one.paper !== null);
-  const suspended = running.find((one) => one.status !== 'valid' && one.status !== 'reduced');
+  const notValid = running.find((one) => !isValid(one) || validFrom(one, today(moment)) !== null);
   const [open] = openFindings(state);
   return firstRefusal(
     running.length === 0 && refuse('nothingCertified'),
     to === state.body && refuse('sameBody', {}, 'body'),
-    suspended ? refuse('onlyValidTransfers', { standard: suspended.standard }) : null,
+    notValid ? refuse('onlyValidTransfers', { standard: notValid.standard }) : null,
     from?.accreditation?.mla !== true && refuse('noMla', {}, 'body'),
     open
       ? refuse('findingsOpen', { finding: { code: `blocker.${open.code}` }, number: open.params['number'] ?? '' })

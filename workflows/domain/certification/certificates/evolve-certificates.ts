@@ -98,7 +98,7 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
       firstCycle: event.kind === 'initial' ? true : begins ? false : one.firstCycle,
       transitionEndsOn: event.transitionEndsOn,
       overdue: begins ? [] : one.overdue,
-      earlier: one.paper ? [...one.earlier, { ...one.paper, until: lastDay(one, on) }].slice(-12) : one.earlier,
+      earlier: earlierPapers(one, paper.effectiveOn),
     };
   });
   if (event.result === 'deferred' || event.result === 'refused') return next;
@@ -111,10 +111,19 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
   return isWaiting ? next : withPhase({ ...next, cycle: next.cycle + 1, recertifying: null });
 }
 
-/** When the earlier paper stopped to count: at the new decision, or before by its own end. */
-function lastDay(one: Certificate, decidedOn: string): string {
-  const end = validUntil(one) ?? decidedOn;
-  return end < decidedOn ? end : decidedOn;
+/** What does not count since a notice of the body, or of the organization itself. */
+const TAKEN: readonly Certificate['status'][] = ['suspended', 'withdrawn', 'givenUp'];
+
+/** The papers before a new one: each counted until that one takes effect, or ended before by itself. */
+function earlierPapers(one: Certificate, effectiveOn: string): Certificate['earlier'] {
+  if (!one.paper) return one.earlier;
+  const until = (...ends: readonly string[]): string => [effectiveOn, ...ends].sort()[0] ?? effectiveOn;
+  const taken = TAKEN.includes(one.status) ? [one.since] : [];
+  return [
+    // One that waited for its day may be replaced before it: what it would have replaced goes on to the new day.
+    ...one.earlier.map((each) => ({ ...each, until: until(each.until) })),
+    { ...one.paper, until: until(validUntil(one) ?? effectiveOn, ...taken) },
+  ].slice(-12);
 }
 
 function noticed(one: Certificate, event: EventOf<'noticeRecorded'>): Certificate {

@@ -58,7 +58,7 @@ export const recordNotice = journeyCommand({
       certificate.paper && on < certificate.paper.decidedOn
         ? refuse('beforeDecision', { date: { date: certificate.paper.decidedOn } }, 'on')
         : null,
-      certificate.status !== 'valid' && on < certificate.since
+      certificate.status !== 'valid' && certificate.since <= today(moment) && on < certificate.since
         ? refuse('beforeStatus', { date: { date: certificate.since } }, 'on')
         : null,
       until !== undefined && until <= on && refuse('untilBefore', { date: { date: on } }, 'until'),

@@ -4,6 +4,7 @@ import type { JourneyState } from '#domain/certification/state';
 import { addMonths, dateOfNumber, dayNumber } from '#domain/kernel/calendar';
 import { ProcessView } from '../../processes/process-view.ts';
 import { shortDay } from '../../words/dates.ts';
+import { certificateStanding } from '../page/certificate-lines.ts';
 import { layOut, type Banded } from '../portfolio/timeline-layout.ts';
 import { scaleOf } from '../portfolio/timeline-scale.ts';
 import { auditsOfCycle, cycleStart, RESTORATION_MONTHS } from './certificate-dates.ts';
@@ -119,7 +120,7 @@ export class CertificateBar {
   readonly today = input.required<string>();
   protected readonly width = WIDTH;
 
-  protected readonly status = computed(() => this.view.say(`certificate.${this.certificate().status}`));
+  protected readonly status = computed(() => certificateStanding(this.certificate(), this.today(), this.view));
   protected readonly look = computed(() => {
     const { status } = this.certificate();
     return status === 'valid' || status === 'reduced' ? 'valid' : status === 'suspended' ? 'suspended' : 'past';

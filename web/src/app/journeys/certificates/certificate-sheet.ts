@@ -8,7 +8,7 @@ import { Action } from '../../ui/action.ts';
 import { KeyValues, type KeyValue } from '../../ui/key-values.ts';
 import { SectionHead } from '../../ui/section-head.ts';
 import { StateShape } from '../../ui/state-shape.ts';
-import { certificateShape } from '../page/certificate-lines.ts';
+import { certificateShape, certificateStanding } from '../page/certificate-lines.ts';
 import { dayRange } from '../page/day-range.ts';
 import { CertificateBar } from './certificate-bar.ts';
 import { auditsOfCycle, certificateDates, idleOf, type CertificateDate } from './certificate-dates.ts';
@@ -32,17 +32,19 @@ export class CertificateSheet {
   protected readonly why = signal<string | null>(null);
   protected readonly subject = computed(() => `certificate:${this.certificate().standard}`);
   protected readonly name = computed(() => this.certificate().paper?.edition ?? this.certificate().aim);
-  protected readonly shape = computed(() => certificateShape(this.certificate()));
+  protected readonly shape = computed(() => certificateShape(this.certificate(), this.today()));
   protected readonly headline = computed(() => {
     const certificate = this.certificate();
     const until = validUntil(certificate);
-    const word = capitalized(this.view.say(`certificate.${certificate.status}`));
+    const word = capitalized(certificateStanding(certificate, this.today(), this.view));
     const isRunning = isInCycle(certificate) && until !== null;
     return {
       word,
       rest: isRunning ? `until ${this.view.day(until)}` : '',
       clock: [
-        certificate.status === 'none' ? '' : `since ${this.view.day(certificate.since)}`,
+        certificate.status === 'none' || certificate.since > this.today()
+          ? ''
+          : `since ${this.view.day(certificate.since)}`,
         isRunning ? 'then expired, can be restored for 6 months' : '',
         certificate.suspendedUntil === null ? '' : `to be solved by ${this.view.day(certificate.suspendedUntil)}`,
         certificate.overdue.length > 0 ? 'a surveillance is overdue: the body may suspend' : '',

@@ -1,7 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { isInCycle, validUntil, type Certificate } from '#domain/certification/certificates/certificate-state';
+import {
+  isInCycle,
+  validFrom,
+  validUntil,
+  type Certificate,
+} from '#domain/certification/certificates/certificate-state';
 import type { JourneyState } from '#domain/certification/state';
+import type { LocalDate } from '#domain/kernel/instant';
 import { BodyWarnings } from '../../bodies/body-warnings.ts';
 import { PartMenu } from '../../processes/part-menu.ts';
 import { ProcessView } from '../../processes/process-view.ts';
@@ -9,8 +15,10 @@ import { SectionHead } from '../../ui/section-head.ts';
 import type { Shape } from '../../ui/shape.ts';
 import { StateShape } from '../../ui/state-shape.ts';
 
-/** How a certificate stands, as a shape: green is kept for what is valid. */
-export function certificateShape({ status }: Certificate): Shape {
+/** How a certificate stands, as a shape: green is kept for what is valid today. */
+export function certificateShape(certificate: Certificate, today: LocalDate): Shape {
+  const { status } = certificate;
+  if (validFrom(certificate, today) !== null) return 'todo';
   switch (status) {
     case 'valid':
     case 'reduced':
@@ -27,6 +35,18 @@ export function certificateShape({ status }: Certificate): Shape {
     case 'givenUp':
       return 'done';
   }
+}
+
+/** The same in a word: what takes effect later is valid from its day. */
+export function certificateStanding(
+  certificate: Certificate,
+  today: LocalDate,
+  view: Pick<ProcessView, 'say' | 'day'>,
+): string {
+  const from = validFrom(certificate, today);
+  return from === null
+    ? view.say(`certificate.${certificate.status}`)
+    : view.say('certificate.validFrom', { date: view.day(from) });
 }
 
 /** The certificates of a journey in a line each; their own page has the dates with their rules. */
@@ -80,10 +100,12 @@ export class CertificateLines {
   private readonly view = inject(ProcessView);
   readonly state = input.required<JourneyState>();
   readonly key = input.required<string>();
+  readonly today = input.required<LocalDate>();
 
   protected readonly certificates = computed(() =>
     this.state().certificates.map((certificate) => {
-      const { paper, aim, standard, status, undecided } = certificate;
+      const { paper, aim, standard, undecided } = certificate;
+      const standing = certificateStanding(certificate, this.today(), this.view);
       const until = validUntil(certificate);
       const facts: (string | null)[] = [
         paper === null ? null : `${paper.number}, revision ${String(paper.revision)}`,
@@ -93,11 +115,8 @@ export class CertificateLines {
       return {
         standard,
         name: paper?.edition ?? aim,
-        shape: certificateShape(certificate),
-        status:
-          isInCycle(certificate) && until !== null
-            ? `${this.view.say(`certificate.${status}`)} until ${this.view.day(until)}`
-            : this.view.say(`certificate.${status}`),
+        shape: certificateShape(certificate, this.today()),
+        status: isInCycle(certificate) && until !== null ? `${standing} until ${this.view.day(until)}` : standing,
         facts: facts.filter((fact) => fact !== null).join(' · '),
         // What is held and what is aimed at: a body has to be accredited for both.
         editions: [...new Set([...(paper && isInCycle(certificate) ? [paper.edition] : []), aim])],

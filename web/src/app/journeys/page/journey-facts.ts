@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { isInCycle } from '#domain/certification/certificates/certificate-state';
+import { isInCycle, validFrom } from '#domain/certification/certificates/certificate-state';
 import type { JourneyState } from '#domain/certification/state';
+import { localDate } from '#domain/kernel/calendar';
 import { Bodies } from '../../core/bodies.ts';
 import { ProcessView } from '../../processes/process-view.ts';
 
@@ -23,7 +24,8 @@ export class JourneyFacts {
 
   protected readonly facts = computed(() => {
     const { about, certificates, cycle, lead, body } = this.state();
-    const held = certificates.filter(isInCycle).length;
+    const today = localDate(this.view.at().toISOString(), this.view.calendar());
+    const held = certificates.filter((one) => isInCycle(one) && validFrom(one, today) === null).length;
     const editions = [...new Set(certificates.map(({ paper, aim }) => paper?.edition ?? aim))].join(' and ');
     const first = cycle === 0 ? 'First certification' : `Cycle ${String(cycle)}`;
     const count = certificates.length;

@@ -46,11 +46,11 @@ import { StageList } from './stage-list.ts';
         @if (isFirst()) {
           <pn-stage-list [state]="state()" [today]="today()" [body]="body()" [likely]="likely()" />
         } @else {
-          <pn-certificate-lines [state]="state()" [key]="detail().row.key" />
+          <pn-certificate-lines [state]="state()" [key]="detail().row.key" [today]="today()" />
         }
         <pn-audit-list [state]="state()" />
         @if (isFirst()) {
-          <pn-certificate-lines [state]="state()" [key]="detail().row.key" />
+          <pn-certificate-lines [state]="state()" [key]="detail().row.key" [today]="today()" />
         }
         <pn-change-list [state]="state()" [body]="body()" />
       </div>

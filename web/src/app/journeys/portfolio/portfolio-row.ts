@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { STAGES } from '#domain/certification/stages';
-import { isInCycle, validUntil } from '#domain/certification/certificates/certificate-state';
+import { isInCycle, validFrom, validUntil } from '#domain/certification/certificates/certificate-state';
 import { workingDaysOf } from '#domain/certification/forecast/working-days';
 import type { Calendar } from '#domain/kernel/calendar';
 import { Directory } from '../../core/directory.ts';
@@ -97,9 +97,11 @@ export class PortfolioRows {
       ...measured,
       nextAudit: audit && this.auditWords(audit, journey),
       nextAuditOn: audit?.from ?? null,
-      valid: certificates
-        .filter(isInCycle)
-        .map((one) => `${one.paper?.edition ?? ''} until ${this.date(validUntil(one), journey)}`),
+      valid: certificates.filter(isInCycle).map((one) => {
+        const from = validFrom(one, journey.today);
+        const begins = from === null ? '' : ` from ${this.date(from, journey)}`;
+        return `${one.paper?.edition ?? ''}${begins} until ${this.date(validUntil(one), journey)}`;
+      }),
       standards: editions.join(', '),
     };
   }
