@@ -8,6 +8,7 @@ import { Problem } from '../platform/problem.ts';
 import { route, type Route } from '../platform/route.ts';
 import { clockOf, processOf, readableRow } from '../processes/caller.ts';
 import { journeyEvidence } from './evidence.ts';
+import { exportPortfolio } from './portfolio-export.ts';
 import { journeyStates, momentAt, portfolioOf } from './portfolio.ts';
 import { journeyForecastSchema, portfolioSchema } from './shapes.ts';
 
@@ -66,4 +67,4 @@ async function stateAt(deps: ApiDeps, key: string, at: string): Promise<JourneyS
   return events.length === 0 ? null : journeyState.parse(fold(processOf('journey'), key, events));
 }
 
-export const journeyRoutes: readonly Route[] = [listJourneys, journeyForecast, journeyEvidence];
+export const journeyRoutes: readonly Route[] = [listJourneys, exportPortfolio, journeyForecast, journeyEvidence];

@@ -259,6 +259,8 @@ export type { StartTransition$Params as StartTransition$Params } from './fn/proc
 export { startTransition as startTransition } from './fn/processes/start-transition';
 export type { ListJourneys$Params as ListJourneys$Params } from './fn/journeys/list-journeys';
 export { listJourneys as listJourneys } from './fn/journeys/list-journeys';
+export type { ExportPortfolio$Params as ExportPortfolio$Params } from './fn/journeys/export-portfolio';
+export { exportPortfolio as exportPortfolio } from './fn/journeys/export-portfolio';
 export type { JourneyForecast$Params as JourneyForecast$Params } from './fn/journeys/journey-forecast';
 export { journeyForecast as journeyForecast } from './fn/journeys/journey-forecast';
 export type { JourneyEvidence$Params as JourneyEvidence$Params } from './fn/journeys/journey-evidence';

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readXlsx, type CellValue } from 'hucre/xlsx';
+import { z } from 'zod';
+import type { ProcessRow } from '#activities/store/rows';
+import { journey } from '#domain/certification/journey';
+import { aJourney, anEnteredJourney, type RunningJourney } from '../builders/a-journey.ts';
+import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
+import { aProcess, personWith } from './support/organization.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const FORMULA = '=HYPERLINK("https://evil.example","Halden")';
+
+let world: ApiWorld;
+let lead: Browser;
+
+/** A stored journey that no workflow stands behind. */
+function stored(key: string, running: RunningJourney, row: Partial<ProcessRow> = {}): ProcessRow {
+  const { title, stage, open, owner, standards } = journey.summary(running.state);
+  return aProcess({
+    ...{ _id: key, site: 'halden', type: 'journey', title, stage, open, owner, standards: [...standards] },
+    state: running.state,
+    waiting: [...running.waiting],
+    lastAt: running.now,
+    ...row,
+  });
+}
+
+beforeAll(async () => {
+  world = await openApiWorld();
+  lead = await world.signedIn(personWith('projectLead'));
+  await world.store.processes.insertMany([
+    stored('JRN-2026-0001', aJourney({ target: '2027-04-30' }), { title: FORMULA }),
+    stored('JRN-2026-0002', anEnteredJourney()),
+    stored('JRN-2026-0003', aJourney(), { site: 'brno' }),
+    stored('JRN-2025-0001', aJourney(), { open: false }),
+  ]);
+});
+afterAll(() => world.close());
+
+async function exported(browser: Browser, keys?: string): Promise<Record<string, CellValue>[]> {
+  const answer = await browser
+    .get('/api/journeys/portfolio.xlsx')
+    .query(keys === undefined ? {} : { keys })
+    .buffer(true)
+    .parse((response, done) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => done(null, Buffer.concat(chunks)));
+    })
+    .expect(200)
+    .expect('Content-Type', XLSX)
+    .expect('Content-Disposition', /^attachment; filename="journeys\.xlsx"/);
+  const { sheets } = await readXlsx(z.instanceof(Buffer).parse(answer.body));
+  const [head = [], ...lines] = sheets[0]?.rows ?? [];
+  return lines.map((line) => Object.fromEntries(head.map((header, col) => [String(header), line[col] ?? null])));
+}
+const keysOf = (lines: Record<string, CellValue>[]) => lines.map(({ Key }) => Key);
+
+describe('the portfolio as a workbook', () => {
+  it('has every open journey, with dates and days as values and not as text', async () => {
+    const lines = await exported(lead);
+    expect(keysOf(lines).sort()).toEqual(['JRN-2026-0001', 'JRN-2026-0002', 'JRN-2026-0003']);
+    const promised = lines.find(({ Key }) => Key === 'JRN-2026-0001');
+    expect(promised).toMatchObject({ Stage: 'Gap analysis', 'Measured by': 'Target' });
+    expect(promised?.['On']).toEqual(new Date('2027-04-30T00:00:00Z'));
+    expect(promised?.['Due inside']).toBeInstanceOf(Date);
+    expect(typeof promised?.['Room at 80 %']).toBe('number');
+    expect(lines.find(({ Key }) => Key === 'JRN-2026-0002')?.['Valid until']).toContain('ISO 9001');
+  });
+
+  it('has exactly the journeys that are named, in their order', async () => {
+    const lines = await exported(lead, 'JRN-2026-0003,JRN-2026-0001,JRN-2025-0001,JRN-1999-0001');
+    expect(keysOf(lines)).toEqual(['JRN-2026-0003', 'JRN-2026-0001']);
+    expect(await exported(lead, '')).toEqual([]);
+  });
+
+  it('writes no formula, whatever a journey is called', async () => {
+    const [line] = await exported(lead, 'JRN-2026-0001');
+    expect(line?.['Journey']).toBe(FORMULA);
+  });
+
+  it('leaves out what the caller may not see, also when it is named', async () => {
+    const auditor = await world.signedIn(personWith('internalAuditor', 'brno'));
+    expect(keysOf(await exported(auditor, 'JRN-2026-0001,JRN-2026-0003'))).toEqual(['JRN-2026-0003']);
+  });
+
+  it('refuses what is no list of keys', async () => {
+    await lead
+      .get('/api/journeys/portfolio.xlsx')
+      .query({ keys: 'J'.repeat(9_000) })
+      .expect(422);
+    await lead.get('/api/journeys/portfolio.xlsx').query({ site: 'brno' }).expect(422);
+  });
+});
