@@ -63,6 +63,10 @@ export const journeyWords: Words = {
   'journeyView.risk': 'Date at risk',
   'journeyView.audit': 'Audit within 90 days',
   'journeyView.moving': 'Moving to a new edition',
+  'dueWithin.late': 'late',
+  'dueWithin.7': 'within 7 days',
+  'dueWithin.30': 'within 30 days',
+  'dueWithin.90': 'within 90 days',
   'zoom.weeks': '12 weeks',
   'zoom.year': '12 months',
   'zoom.threeYears': '36 months',
@@ -71,6 +75,7 @@ export const journeyWords: Words = {
   'journeyOrder.title': 'by title',
   'journeyOrder.stage': 'by stage',
   'journeyOrder.lead': 'by lead',
+  'journeyOrder.due': 'by what is due inside',
   'journeyOrder.audit': 'by next audit',
   'journeyOrder.likely': 'by forecast',
 };

@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { Finding } from '#domain/certification/findings/finding-state';
 import type { JourneyState } from '#domain/certification/state';
 import type { Waiting } from '#domain/kernel/waiting';
-import { workingDaysBetween } from '#domain/kernel/calendar';
+import { localDate, workingDaysBetween } from '#domain/kernel/calendar';
 import { PartMenu } from '../../processes/part-menu.ts';
 import { ProcessView } from '../../processes/process-view.ts';
 import { Action } from '../../ui/action.ts';
@@ -100,6 +100,13 @@ const SHAPES: Readonly<Record<'done' | 'current' | 'todo', Shape>> = { done: 'do
                 ><small>{{ due.what }}</small>
               }
             </span>
+            <span role="cell" class="two inside">
+              @if (one.inside; as inside) {
+                <span [class]="'pn-' + inside.shape"
+                  ><b>{{ inside.day }}</b></span
+                ><small>{{ inside.what }}</small>
+              }
+            </span>
             <span role="cell" class="menu"
               ><pn-part-menu
                 [subject]="'finding:' + one.finding.number"
@@ -137,6 +144,7 @@ export class FindingTable {
       `${this.body()}’s lane`,
       'Waiting for',
       `Due at ${this.body()}`,
+      'Due inside',
     ],
   ]);
   protected readonly groups = computed(() =>
@@ -185,6 +193,7 @@ export class FindingTable {
       action: waiting ? this.actionOf(waiting) : null,
       over: isOver ? `${this.view.say(`lane.${lane}`)} ${this.view.day(finding.closedOn ?? finding.verifiedOn)}` : '',
       due: this.due(finding),
+      inside: waiting && line ? this.inside(waiting, line) : null,
     };
   }
 
@@ -223,6 +232,17 @@ export class FindingTable {
       return { command: 'remind', subject: remind.subject, reason: remind.refusal?.sentence ?? null };
     }
     return may ? { command: may.command, subject: may.subject, reason: may.refusal.sentence } : null;
+  }
+
+  /** Our own date, which stands before the body's so that its date is kept; none while only time has to pass. */
+  private inside({ until }: Waiting, { due }: WaitingLine) {
+    if (until === undefined || due === null) return null;
+    const day = localDate(until, this.view.calendar());
+    return {
+      shape: due.shape,
+      day: this.view.day(day),
+      what: wordDueDays(this.today(), day, this.view.calendar()).toLowerCase(),
+    };
   }
 
   private due(finding: Finding) {

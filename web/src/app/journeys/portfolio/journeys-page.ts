@@ -95,7 +95,7 @@ export class JourneysPage {
     { initialValue: false },
   );
 
-  private readonly rows = computed<readonly PortfolioRow[]>(() => {
+  protected readonly rows = computed<readonly PortfolioRow[]>(() => {
     const loaded = this.portfolio.value();
     if (!loaded) return [];
     return loaded.journeys.flatMap((journey) => {
@@ -103,7 +103,7 @@ export class JourneysPage {
       return calendar ? [this.rowWords.word(journey, calendar, (id) => this.bodies.nameOf(id))] : [];
     });
   });
-  private readonly filtered = computed(() => this.rows().filter(({ journey }) => matches(journey, this.query())));
+  private readonly filtered = computed(() => this.rows().filter((row) => matches(row, this.query())));
   protected readonly counts = computed<Readonly<Record<View, number>> | null>(() => {
     if (!this.portfolio.value()) return null;
     const count = (view: View): number => this.filtered().filter(({ journey }) => isIn(journey, view)).length;
@@ -135,6 +135,11 @@ export class JourneysPage {
   protected readonly span = computed(() => {
     const { zoom, from } = this.query();
     return from === null ? spanAround(this.today(), zoom) : spanFrom(from, zoom);
+  });
+  /** A workbook of exactly what is shown, in the order shown. */
+  protected readonly exportUrl = computed(() => {
+    const keys = this.shown().map(({ key }) => key);
+    return `/api/journeys/portfolio.xlsx?keys=${encodeURIComponent(keys.join(','))}`;
   });
   protected readonly reason = computed(() =>
     this.session.may('journey.start') ? null : 'Only a project lead or a quality manager starts a journey.',
@@ -223,6 +228,8 @@ function compare(a: PortfolioRow, b: PortfolioRow, sort: Sort): number {
       return STAGES.indexOf(a.journey.phase) - STAGES.indexOf(b.journey.phase);
     case 'lead':
       return a.lead.localeCompare(b.lead);
+    case 'due':
+      return (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9');
     case 'audit':
       return (a.nextAuditOn ?? '9').localeCompare(b.nextAuditOn ?? '9');
     case 'likely':

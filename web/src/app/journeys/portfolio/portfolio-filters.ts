@@ -2,14 +2,23 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { Directory } from '../../core/directory.ts';
 import { FilterChip, type Choice } from '../../ui/filter-chip.ts';
 import { Bodies } from '../../core/bodies.ts';
-import type { PortfolioJourney } from './portfolio.ts';
-import { FILTERS, valuesOf, withFilter, type Filter, type PortfolioQuery } from './portfolio-query.ts';
+import {
+  DUE_WITHIN,
+  FILTERS,
+  valuesOf,
+  withFilter,
+  type Filter,
+  type Filtered,
+  type PortfolioQuery,
+} from './portfolio-query.ts';
+import { WordsOfConsole } from '../../words/words-of-console.ts';
 
 const NAMES: Readonly<Record<Filter, string>> = {
   site: 'Site',
   standard: 'Standard',
   body: 'Certification body',
   lead: 'Lead',
+  due: 'Due inside',
 };
 
 /** The filters of the portfolio. Only values that some journey has can be chosen. */
@@ -40,16 +49,19 @@ const NAMES: Readonly<Record<Filter, string>> = {
 export class PortfolioFilters {
   private readonly directory = inject(Directory);
   private readonly bodies = inject(Bodies);
+  private readonly words = inject(WordsOfConsole);
   readonly query = input.required<PortfolioQuery>();
-  readonly journeys = input.required<readonly PortfolioJourney[]>();
+  readonly rows = input.required<readonly Filtered[]>();
   readonly changed = output<PortfolioQuery>();
 
   protected readonly chips = computed(() =>
     FILTERS.map((id) => {
       const value = this.query().filters[id] ?? null;
-      const values = [...new Set(this.journeys().flatMap((journey) => valuesOf(journey, id)))];
+      const values = [...new Set(this.rows().flatMap((row) => valuesOf(row, id)))];
       const choices: Choice[] = values.map((one) => ({ value: one, label: this.wordOf(id, one) }));
-      choices.sort((a, b) => a.label.localeCompare(b.label));
+      // Names by the alphabet, spans of time by their length.
+      if (id === 'due') choices.sort((a, b) => within(a.value) - within(b.value));
+      else choices.sort((a, b) => a.label.localeCompare(b.label));
       return { id, name: NAMES[id], value, word: value === null ? null : this.wordOf(id, value), choices };
     }),
   );
@@ -65,6 +77,8 @@ export class PortfolioFilters {
         return this.directory.nameOf(value);
       case 'standard':
         return value;
+      case 'due':
+        return this.words.say(`dueWithin.${value}`);
     }
   }
 
@@ -72,3 +86,5 @@ export class PortfolioFilters {
     return withFilter(this.query(), filter, value);
   }
 }
+
+const within = (value: string): number => DUE_WITHIN.findIndex((one) => one === value);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { addressOf, readQuery, withFilter, withSort } from './portfolio-query.ts';
+import type { PortfolioJourney } from './portfolio.ts';
+import { addressOf, matches, readQuery, withFilter, withSort } from './portfolio-query.ts';
 
 const usual = readQuery(new URLSearchParams());
 
@@ -32,5 +33,21 @@ describe('the address of the portfolio', () => {
     const set = withFilter(usual, 'site', 'brno');
     expect(set.filters).toEqual({ site: 'brno' });
     expect(withFilter(set, 'site', null).filters).toEqual({});
+  });
+});
+
+describe('what is due inside', () => {
+  // Of a journey this filter looks at its day only.
+  const journey = { today: '2026-11-26' } as PortfolioJourney;
+  const isShown = (dueOn: string | null, due: string): boolean => matches({ journey, dueOn }, { filters: { due } });
+
+  it('is late the day after, and due within every span until then', () => {
+    expect(['late', '7', '30', '90'].map((due) => isShown('2026-11-25', due))).toEqual([true, true, true, true]);
+    expect(['late', '7', '30', '90'].map((due) => isShown('2026-11-26', due))).toEqual([false, true, true, true]);
+    expect(['late', '7', '30', '90'].map((due) => isShown('2026-12-04', due))).toEqual([false, false, true, true]);
+  });
+
+  it('is nothing without a day', () => {
+    expect(isShown(null, '90')).toBe(false);
   });
 });

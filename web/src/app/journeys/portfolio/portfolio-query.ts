@@ -8,11 +8,20 @@ export const VIEWS = ['all', 'risk', 'audit', 'moving'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What the journeys can be narrowed by. */
-export const FILTERS = ['site', 'standard', 'body', 'lead'] as const;
+export const FILTERS = ['site', 'standard', 'body', 'lead', 'due'] as const;
 export type Filter = (typeof FILTERS)[number];
 
+/** Within how many days we are to have done what a journey waits for; what is late is due within each of them. */
+export const DUE_WITHIN = ['late', '7', '30', '90'] as const;
+
+/** What filters look at: a journey, and the local day by which it waits for something here. */
+export interface Filtered {
+  readonly journey: PortfolioJourney;
+  readonly dueOn: string | null;
+}
+
 /** Columns by which the journeys can be put in order. */
-export const SORTS = ['slack', 'title', 'stage', 'lead', 'audit', 'likely'] as const;
+export const SORTS = ['slack', 'title', 'stage', 'lead', 'due', 'audit', 'likely'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** Everything that the address says about the portfolio. */
@@ -73,7 +82,7 @@ export function withFilter(query: PortfolioQuery, filter: Filter, value: string 
 }
 
 /** What a journey is called under a filter. */
-export function valuesOf(journey: PortfolioJourney, filter: Filter): readonly string[] {
+export function valuesOf({ journey, dueOn }: Filtered, filter: Filter): readonly string[] {
   switch (filter) {
     case 'site':
       return journey.sites;
@@ -83,14 +92,20 @@ export function valuesOf(journey: PortfolioJourney, filter: Filter): readonly st
       return journey.body === null ? [] : [journey.body];
     case 'lead':
       return [journey.lead];
+    case 'due':
+      return dueOn === null ? [] : DUE_WITHIN.filter((within) => isDueWithin(dueOn, journey.today, within));
   }
 }
 
+function isDueWithin(dueOn: string, today: string, within: (typeof DUE_WITHIN)[number]): boolean {
+  return within === 'late' ? dueOn < today : dayNumber(dueOn) - dayNumber(today) <= Number(within);
+}
+
 /** Whether a journey belongs under the filters. */
-export function matches(journey: PortfolioJourney, { filters }: Pick<PortfolioQuery, 'filters'>): boolean {
+export function matches(row: Filtered, { filters }: Pick<PortfolioQuery, 'filters'>): boolean {
   return FILTERS.every((filter) => {
     const value = filters[filter];
-    return value === undefined || valuesOf(journey, filter).includes(value);
+    return value === undefined || valuesOf(row, filter).includes(value);
   });
 }
 

@@ -2,14 +2,14 @@ import { inject, Injectable } from '@angular/core';
 import { STAGES } from '#domain/certification/stages';
 import { isInCycle, validFrom, validUntil } from '#domain/certification/certificates/certificate-state';
 import { workingDaysOf } from '#domain/certification/forecast/working-days';
-import type { Calendar } from '#domain/kernel/calendar';
+import { localDate, type Calendar } from '#domain/kernel/calendar';
 import { Directory } from '../../core/directory.ts';
 import { Session } from '../../core/session.ts';
 import { ownWaiting } from '../../ui/waiting/own-waiting.ts';
 import type { WaitingLine } from '../../ui/waiting/waiting-line.ts';
 import { WaitingWords } from '../../ui/waiting/waiting-words.ts';
 import type { Shape } from '../../ui/shape.ts';
-import { day, shortDay, workingDays } from '../../words/dates.ts';
+import { shortDay, workingDays } from '../../words/dates.ts';
 import { WordsOfConsole } from '../../words/words-of-console.ts';
 import { nextAudit, nextWindow, type PortfolioJourney } from './portfolio.ts';
 import { daysWords, type MarkWords } from './timeline-marks.ts';
@@ -19,7 +19,7 @@ export interface Headline {
   readonly shape: Shape;
   /** “18 Jun 2027”. */
   readonly date: string;
-  /** “80 % by Mon 12 Jul 2027”, “booked, 2 days”. */
+  /** “80 % by 12 Jul 2027”, “booked, 2 days”. */
   readonly second: string;
   /** “Target 30 Apr: 11 working days to spare, 10 too few at 80 %”. */
   readonly note: string | null;
@@ -41,6 +41,8 @@ export interface PortfolioRow {
   readonly lead: string;
   readonly body: string | null;
   readonly line: WaitingLine | null;
+  /** The local day by which somebody here is to have done what it waits for. */
+  readonly dueOn: string | null;
   readonly others: string | null;
   readonly otherCount: number;
   readonly mine: { readonly label: string; readonly query: { readonly do: string; readonly subject: string } } | null;
@@ -88,6 +90,7 @@ export class PortfolioRows {
       lead: this.directory.nameOf(lead),
       body: body === null ? null : bodyName(body),
       line: this.lineOf(journey, calendar),
+      dueOn: row.waiting?.until === undefined ? null : localDate(row.waiting.until, calendar),
       otherCount: Math.max(0, row.waitingCount - 1),
       others: row.waitingCount > 1 ? `and ${String(row.waitingCount - 1)} more` : null,
       mine: mine && {
@@ -100,7 +103,7 @@ export class PortfolioRows {
       valid: certificates.filter(isInCycle).map((one) => {
         const from = validFrom(one, journey.today);
         const begins = from === null ? '' : ` from ${this.date(from, journey)}`;
-        return `${one.paper?.edition ?? ''}${begins} until ${this.date(validUntil(one), journey)}`;
+        return `${one.paper?.edition ?? ''}${begins} to ${this.date(validUntil(one), journey)}`;
       }),
       standards: editions.join(', '),
     };
@@ -133,10 +136,10 @@ export class PortfolioRows {
       headline: {
         shape,
         date: this.fullDate(forecast.likely),
-        second: `80\u00a0% by ${this.dayWords(forecast.at80, journey)}`,
+        second: `80\u00a0% by ${this.date(forecast.at80, journey)}`,
         note: held && `${name} ${this.date(held.on, journey)}: ${slackWords(held.likely, held.at80)}`,
         held: held && `${name} ${this.date(held.on, journey)}`,
-        room: held && slackWords(held.likely, held.at80),
+        room: held && roomWords(held.likely, held.at80),
       },
     };
   }
@@ -176,7 +179,7 @@ export class PortfolioRows {
         second: `booked, ${String(length)} ${length === 1 ? 'day' : 'days'} on site`,
         note: `${limit}: ${slackWords(slack, slack)}`,
         held: limit,
-        room: slackWords(slack, slack),
+        room: roomWords(slack, slack),
       },
     };
   }
@@ -194,10 +197,6 @@ export class PortfolioRows {
     return value === null ? '' : shortDay(value, { now: new Date(`${today}T12:00:00Z`), zone: 'UTC' });
   }
 
-  private dayWords(value: string, { today }: PortfolioJourney): string {
-    return day(value, { now: new Date(`${today}T12:00:00Z`), zone: 'UTC' });
-  }
-
   /** With its year, also in this one. */
   private fullDate(value: string): string {
     return shortDay(value, { now: new Date(0), zone: 'UTC' });
@@ -205,11 +204,18 @@ export class PortfolioRows {
 }
 
 /** “11 working days to spare, 10 too few at 80 %”. */
-export function slackWords(likely: number, at80: number): string {
-  const said = (days: number): string => (days < 0 ? `${workingDays(-days)} too few` : `${workingDays(days)} to spare`);
-  if (likely === at80) return said(likely);
-  const short = at80 < 0 ? `${String(-at80)} too few` : String(at80);
-  return likely < 0 === at80 < 0
-    ? `${said(likely)}, ${String(Math.abs(at80))} at 80\u00a0%`
-    : `${said(likely)}, ${short} at 80\u00a0%`;
+function slackWords(likely: number, at80: number): string {
+  return said(likely, at80, workingDays);
+}
+
+/** The same under a head that names the unit: “11 to spare, 10 too few at 80 %”. */
+function roomWords(likely: number, at80: number): string {
+  return said(likely, at80, String);
+}
+
+function said(likely: number, at80: number, count: (days: number) => string): string {
+  const first = likely < 0 ? `${count(-likely)} too few` : `${count(likely)} to spare`;
+  if (likely === at80) return first;
+  const isOneSide = likely < 0 === at80 < 0;
+  return `${first}, ${String(Math.abs(at80))}${at80 < 0 && !isOneSide ? ' too few' : ''} at 80\u00a0%`;
 }

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
 import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { StateShape } from '../../ui/state-shape.ts';
+import { DueCell } from '../../ui/waiting/due-cell.ts';
 import { WaitingRow } from '../../ui/waiting/waiting-row.ts';
 import type { PortfolioQuery, Sort } from './portfolio-query.ts';
 import type { PortfolioRow } from './portfolio-row.ts';
@@ -15,20 +16,21 @@ interface PortfolioColumn {
 
 /** The columns of the table; the skeleton has the same. */
 export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
-  { head: 'Journey', width: '19%', two: true, sort: 'title' },
-  { head: 'Stage', width: '116px', two: true, sort: 'stage' },
-  { head: 'Lead, body', width: '112px', two: true, sort: 'lead' },
+  { head: 'Journey', width: '15%', two: true, sort: 'title' },
+  { head: 'Stage', width: '112px', two: true, sort: 'stage' },
+  { head: 'Lead, body', width: '104px', two: true, sort: 'lead' },
   { head: 'Waiting for', two: true },
-  { head: 'Next audit', width: '132px', sort: 'audit' },
-  { head: 'Valid', width: '156px', two: true },
-  { head: 'Forecast', width: '132px', two: true, sort: 'likely' },
-  { head: 'Room', width: '204px', two: true, sort: 'slack' },
+  { head: 'Due inside', width: '144px', two: true, sort: 'due' },
+  { head: 'Next audit', width: '116px', sort: 'audit' },
+  { head: 'Valid', width: '188px', two: true },
+  { head: 'Forecast', width: '148px', two: true, sort: 'likely' },
+  { head: 'Room in working days', width: '192px', two: true, sort: 'slack' },
 ];
 
 /** The same journeys as a table: for screen readers, for printing, and for who wants to compare numbers. */
 @Component({
   selector: 'pn-portfolio-table',
-  imports: [MatIcon, RouterLink, StateShape, WaitingRow],
+  imports: [DueCell, MatIcon, RouterLink, StateShape, WaitingRow],
   template: `
     <div class="scroll">
       <table class="pn-table">
@@ -76,7 +78,7 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
               </td>
               <td>
                 @if (row.line; as line) {
-                  <pn-waiting-row [lines]="[line]">
+                  <pn-waiting-row [lines]="[line]" [withClock]="false">
                     @if (row.others; as others) {
                       <!-- Short, so that the sentence keeps its room; the words are for tooltips and screen readers. -->
                       <span class="pn-quiet pn-small" [attr.title]="others"
@@ -85,6 +87,13 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
                       >
                     }
                   </pn-waiting-row>
+                }
+              </td>
+              <td>
+                @if (row.line?.due; as due) {
+                  <pn-due [due]="due" [withShape]="false" />
+                } @else {
+                  <span class="pn-quiet">No date</span>
                 }
               </td>
               <td class="wrap">{{ row.nextAudit ?? 'None planned' }}</td>
@@ -116,7 +125,7 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
       overflow-x: auto;
     }
     table {
-      min-width: 1120px;
+      min-width: 1320px;
     }
     a {
       font: var(--pn-cell-title);

@@ -10,7 +10,7 @@ import { clockText, lineText, type WaitingLine } from './waiting-line.ts';
   template: `
     @if (first(); as line) {
       <span class="text" [attr.title]="title()">
-        <span class="pn-cut what">
+        <span class="what" [class.pn-cut]="withClock()">
           @if (line.who; as who) {
             <b>{{ line.isMine ? 'You' : who }}</b> to {{ line.what }}
           } @else {
@@ -20,7 +20,9 @@ import { clockText, lineText, type WaitingLine } from './waiting-line.ts';
             <span class="pn-quiet">and {{ lines().length - 1 }} more</span>
           }
         </span>
-        <span class="pn-cut clock">{{ clock() }}</span>
+        @if (withClock()) {
+          <span class="pn-cut clock">{{ clock() }}</span>
+        }
       </span>
       <ng-content />
     } @else {
@@ -45,6 +47,14 @@ import { clockText, lineText, type WaitingLine } from './waiting-line.ts';
     .what {
       font: 400 13px/18px var(--pn-font);
     }
+    .what:not(.pn-cut) {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      line-clamp: 2;
+      overflow: hidden;
+      white-space: normal;
+    }
     .clock {
       font: 400 12px/15px var(--pn-font);
       color: var(--pn-quiet);
@@ -57,6 +67,8 @@ import { clockText, lineText, type WaitingLine } from './waiting-line.ts';
 })
 export class WaitingRow {
   readonly lines = input.required<readonly WaitingLine[]>();
+  /** Off where a column beside it has the date: who and what then have both lines. */
+  readonly withClock = input(true);
   protected readonly first = computed(() => this.lines()[0]);
   protected readonly title = computed(() => this.lines().map(lineText).join('\n'));
   protected readonly clock = computed(() => {
