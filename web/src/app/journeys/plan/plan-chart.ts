@@ -1,38 +1,19 @@
-import {
-  afterNextRender,
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  DestroyRef,
-  ElementRef,
-  inject,
-  input,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input } from '@angular/core';
 import type { Forecast } from '#domain/certification/forecast/result';
 import { shortDay } from '../../words/dates.ts';
 import { ProcessView } from '../../processes/process-view.ts';
 import { textWidth } from '../portfolio/text-width.ts';
-import { lowerTicks, scaleOf, type Scale, type Span } from '../portfolio/timeline-scale.ts';
+import { scaleOf, type Scale, type Span } from '../portfolio/timeline-scale.ts';
+import { observedWidth } from './observed-width.ts';
+import { drawRow, monthsOf, noteOf, type DrawnRow } from './plan-drawing.ts';
 import type { PlanRow } from './plan-rows.ts';
 
 /** Height of a row; the words at the left keep to it. */
 export const ROW_PX = 34;
 const HEAD_PX = 34;
 
-interface Bar {
-  readonly look: 'done' | 'sofar' | 'todo' | 'planned';
-  readonly x: number;
-  readonly width: number;
-}
-
-interface DrawnRow {
-  readonly id: string;
+interface ChartRow extends DrawnRow {
   readonly y: number;
-  readonly bars: readonly Bar[];
-  readonly baseline: { readonly x: number; readonly width: number } | null;
-  readonly isCritical: boolean;
-  readonly diamond: { readonly x: number; readonly look: string } | null;
   readonly label: { readonly text: string; readonly x: number; readonly anchor: 'start' | 'end' } | null;
 }
 
@@ -130,7 +111,6 @@ interface DrawnRow {
 })
 export class PlanChart {
   private readonly view = inject(ProcessView);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly rows = input.required<readonly PlanRow[]>();
   readonly forecast = input.required<Forecast | null>();
   readonly span = input.required<Span>();
@@ -140,27 +120,20 @@ export class PlanChart {
 
   protected readonly rowPx = ROW_PX;
   protected readonly headPx = HEAD_PX;
-  private readonly width = signal(860);
+  private readonly width = observedWidth(inject<ElementRef<HTMLElement>>(ElementRef), 860);
   protected readonly scale = computed(() => scaleOf(this.span(), this.width()));
-  protected readonly ticks = computed(() => {
-    const all = lowerTicks({ ...this.scale(), from: firstOf(this.span().from) }, 'year');
-    const year = Number(this.span().from.slice(0, 4));
-    return all
-      .map(({ x, label }, index) => {
-        const isNamed = index === 1 || label === 'Jan';
-        const januaries = all.slice(1, index + 1).filter((one) => one.label === 'Jan').length;
-        const text = isNamed ? `${label} ${String(year + januaries)}` : label;
-        // The flag of today covers a name that would stand beneath it.
-        return { x, label: Math.abs(x + 15 - this.todayX()) < 48 ? '' : text };
-      })
-      .filter(({ x }) => x > 0);
-  });
+  protected readonly ticks = computed(() => monthsOf(this.span(), this.scale(), this.todayX()));
   protected readonly height = computed(() => HEAD_PX + this.rows().length * ROW_PX);
   protected readonly todayX = computed(() => Math.round(this.scale().at(this.today())));
   /** The flag stays in sight where today is at the edge. */
   protected readonly flagX = computed(() => Math.max(29, this.todayX()));
   protected readonly todayWords = computed(() => this.short(this.today()));
-  protected readonly drawn = computed<readonly DrawnRow[]>(() =>
+  private readonly around = computed(() => ({
+    today: this.today(),
+    forecast: this.forecast(),
+    withBaseline: this.withBaseline(),
+  }));
+  protected readonly drawn = computed<readonly ChartRow[]>(() =>
     this.rows().map((row, index) => this.draw(row, HEAD_PX + index * ROW_PX)),
   );
   protected readonly links = computed(() => linksOf(this.rows(), this.scale(), this.forecast()));
@@ -182,52 +155,16 @@ export class PlanChart {
     };
   });
 
-  constructor() {
-    const destroyed = inject(DestroyRef);
-    afterNextRender(() => {
-      const watcher = new ResizeObserver(([entry]) => {
-        const width = Math.round(entry?.contentRect.width ?? 0);
-        if (width > 0) this.width.set(width);
-      });
-      watcher.observe(this.host.nativeElement);
-      destroyed.onDestroy(() => {
-        watcher.disconnect();
-      });
-    });
+  private draw(row: PlanRow, y: number): ChartRow {
+    const drawn = drawRow(row, { ...this.around(), scale: this.scale() });
+    return { ...drawn, y, label: this.labelOf(row, drawn) };
   }
 
-  private draw(row: PlanRow, y: number): DrawnRow {
-    const { kind, from, to, baseline, isCritical, id } = row;
-    const scale = this.scale();
-    const isGoal = id === this.forecast()?.goal;
-    const isPoint = kind === 'audit' || kind === 'action' || isGoal;
-    const bars = from === null || to === null || isPoint ? [] : barsOf(row, from, to, this.today(), scale);
-    const x = to === null ? null : scale.at(to);
-    return {
-      id,
-      y,
-      isCritical,
-      bars,
-      baseline:
-        baseline && this.withBaseline()
-          ? { x: scale.at(baseline.from), width: Math.max(4, scale.after(baseline.to) - scale.at(baseline.from)) }
-          : null,
-      diamond:
-        isPoint && !isGoal && x !== null
-          ? { x, look: kind === 'audit' ? (row.state === 'done' ? 'held' : this.look(row)) : `action ${row.state}` }
-          : null,
-      label: this.labelOf(row, x, bars),
-    };
-  }
-
-  private look({ id }: PlanRow): string {
-    return this.forecast()?.bookings.some((one) => one.id === id) ? 'booked' : 'notBooked';
-  }
-
-  private labelOf(row: PlanRow, x: number | null, bars: readonly Bar[]): DrawnRow['label'] {
-    const text = this.wordsOf(row);
+  private labelOf(row: PlanRow, { bars }: DrawnRow): ChartRow['label'] {
     const forecast = this.forecast();
-    if (text === '' || x === null || !forecast) return null;
+    const text = noteOf(row, forecast, (date) => this.short(date));
+    if (text === '' || row.to === null || !forecast) return null;
+    const x = this.scale().at(row.to);
     const isGoal = row.id === forecast.goal;
     const left = isGoal ? this.scale().at(forecast.early) : (bars[0]?.x ?? x - 7);
     const last = bars.at(-1);
@@ -237,34 +174,9 @@ export class PlanChart {
     return isLeft ? { text, x: left - 8, anchor: 'end' } : { text, x: right + 8, anchor: 'start' };
   }
 
-  private wordsOf({ id, kind, isCritical, state }: PlanRow): string {
-    const forecast = this.forecast();
-    if (!forecast || kind === 'action') return '';
-    if (id === forecast.goal) return `likely ${this.short(forecast.likely)}, 80 % by ${this.short(forecast.at80)}`;
-    const booking = forecast.bookings.find((one) => one.id === id);
-    if (booking && state !== 'done') {
-      return booking.likely < 0
-        ? `booked ${this.short(booking.on)}, likely missed`
-        : `booked, ${String(booking.likely)} days of slack`;
-    }
-    return isCritical ? 'critical path' : '';
-  }
-
   private short(date: string): string {
     return shortDay(date, { now: this.view.at(), zone: this.view.detail()?.calendar.zone });
   }
-}
-
-function barsOf({ state }: PlanRow, from: string, to: string, today: string, scale: Scale): Bar[] {
-  const bar = (look: Bar['look'], first: number, last: number): Bar => ({
-    look,
-    x: first,
-    width: Math.max(3, last - first),
-  });
-  if (state === 'done') return [bar('done', scale.at(from), scale.after(to))];
-  if (state === 'todo') return [bar('planned', scale.at(from), scale.after(to))];
-  const now = scale.at(today);
-  return [bar('sofar', scale.at(from), now), ...(to > today ? [bar('todo', now, scale.after(to))] : [])];
 }
 
 /** Arrows from the end of what must come before to the begin of what follows; those of the critical path are strong. */
@@ -294,5 +206,3 @@ function linksOf(rows: readonly PlanRow[], scale: Scale, forecast: Forecast | nu
     }),
   );
 }
-
-const firstOf = (day: string): string => `${day.slice(0, 7)}-01`;

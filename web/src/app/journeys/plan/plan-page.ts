@@ -6,6 +6,7 @@ import {
   DestroyRef,
   DOCUMENT,
   effect,
+  ElementRef,
   inject,
   input,
   signal,
@@ -31,9 +32,13 @@ import { journeyForecast } from '../forecast/journey-forecast.ts';
 import { dayRange, shortOf } from '../page/day-range.ts';
 import { JourneyFrame } from '../page/journey-frame.ts';
 import { JourneyReading } from '../page/journey-reading.ts';
+import { scaleOf } from '../portfolio/timeline-scale.ts';
+import { observedWidth } from './observed-width.ts';
 import { PlanChart } from './plan-chart.ts';
+import { monthsOf, noteOf } from './plan-drawing.ts';
 import { JourneyPlanEditor } from './plan-editor.ts';
 import { actionsByPerson, planRows, planSpan, type PlanRow } from './plan-rows.ts';
+import { PlanStrip } from './plan-strip.ts';
 import { WhatIf } from './what-if.ts';
 
 const SHOWS = [
@@ -41,15 +46,18 @@ const SHOWS = [
   { name: 'actions', label: 'All actions' },
   { name: 'people', label: 'By person' },
 ] as const;
+/** As `--pn-gutter` on a phone. */
+const GUTTER_PX = 16;
 const SHAPES: Readonly<Record<PlanRow['state'], Shape>> = { done: 'done', current: 'current', todo: 'todo' };
-const NARROW = '(max-width: 1023px)';
+/** Without room for words and chart side by side: the time of a row stands beneath its words. */
+const PHONE = '(max-width: 719px)';
 
 /** The plan of a journey: baseline against now, what hangs on what, and what would happen if. */
 @Component({
   selector: 'pn-journey-plan-page',
   imports: [
-    ...[Action, EmptyState, JourneyFrame, JourneyPlanEditor, Notice, PartMenu, PlanChart, RouterLink, SectionHead],
-    ...[StateShape, WhatIf],
+    ...[Action, EmptyState, JourneyFrame, JourneyPlanEditor, Notice, PartMenu, PlanChart, PlanStrip, RouterLink],
+    ...[SectionHead, StateShape, WhatIf],
   ],
   providers: [ProcessView, JourneyReading],
   host: { class: 'pn-page' },
@@ -71,7 +79,7 @@ export class JourneyPlanPage {
   protected readonly withBaseline = signal(true);
   protected readonly isPhone = toSignal(
     inject(BreakpointObserver)
-      .observe(NARROW)
+      .observe(PHONE)
       .pipe(map(({ matches }) => matches)),
     { initialValue: false },
   );
@@ -125,6 +133,20 @@ export class JourneyPlanPage {
       this.rows().some(({ to, kind }) => to !== null && (kind === 'action' || this.one.state()?.cycle === 0)),
   );
   protected readonly span = computed(() => planSpan(this.rows(), this.forecast.now(), this.one.today()));
+  private readonly width = observedWidth(inject<ElementRef<HTMLElement>>(ElementRef), 360);
+  /** Of the rows on a phone, all on one scale. */
+  protected readonly strip = computed(() => {
+    const scale = scaleOf(this.span(), this.width() - 2 * GUTTER_PX);
+    const todayX = Math.round(scale.at(this.one.today()));
+    // The flag of today is a line here, so that months keep their names.
+    const months = monthsOf(this.span(), scale, Number.NEGATIVE_INFINITY);
+    return {
+      scale,
+      todayX,
+      months: months.map(({ x, label }) => ({ x, label: label.slice(0, 3) })),
+      lines: months.map(({ x }) => x),
+    };
+  });
   protected readonly people = computed(() => {
     const state = this.one.state();
     return state ? actionsByPerson(state) : [];
@@ -139,6 +161,8 @@ export class JourneyPlanPage {
       isLate: row.state !== 'done' && row.to !== null && row.to < this.one.today(),
       isBehind: row.deviation !== null && row.deviation > 0,
       deviation: deviationWords(row),
+      said: this.said(row),
+      isInSight: row.to === null || row.to >= this.span().from,
       subject: this.subjectOf(row),
       also: row.kind === 'stage' && row.state !== 'done' ? ['replan'] : [],
     })),
@@ -197,6 +221,15 @@ export class JourneyPlanPage {
     if (kind === 'step') return `likely ${shortOf(to, this.view)}`;
     if (state === 'done') return `done ${this.view.day(to)}`;
     return kind === 'action' ? `by ${this.view.day(to)}` : `to ${this.view.day(to)}`;
+  }
+
+  /** Where there is neither a column nor a chart for it. */
+  private said(row: PlanRow): string {
+    const deviation = deviationWords(row);
+    const baseline = row.deviation === null || row.deviation === 0 ? deviation : `${deviation} to the baseline`;
+    const note = noteOf(row, this.forecast.now(), (date) => shortOf(date, this.view));
+    // The likely date itself stands beside the name.
+    return [baseline, note.replace(/^likely [^,]+, /, '')].filter((one) => one !== '').join(' · ');
   }
 
   private subjectOf({ id, kind, action }: PlanRow): string | null {
