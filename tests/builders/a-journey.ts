@@ -112,3 +112,34 @@ export function withRatedClauses(editions: readonly string[], change: Record<str
 
 /** What the page shows of these ratings: their acceptance names it. */
 export const RATED = { id: `${JOURNEY_KEY}:gap:1`, version: 7, hash: 'abc' };
+
+export const PLANNED_EDITIONS = ['ISO 9001:2026'];
+
+/** A plan of three stages and two actions, one after the other. */
+export const A_PLAN = {
+  objectives: 'Certified in spring',
+  stages: [
+    { stage: 'training', workingDays: 30, owner: 'olga' },
+    { stage: 'documentation', workingDays: 20, owner: 'pia' },
+    { stage: 'implementation', workingDays: 40, owner: 'per' },
+  ],
+  actions: [
+    { number: 1, what: 'Write the scope', owner: 'pia', dueOn: '2026-12-18', stage: 'documentation' },
+    { number: 2, what: 'Measure suppliers', owner: 'per', dueOn: '2027-01-15', stage: 'implementation', after: [1] },
+  ],
+};
+
+/** A journey whose gap list is accepted. */
+export const acceptedGaps = (): RunningJourney =>
+  aJourney({ editions: PLANNED_EDITIONS }, withRatedClauses(PLANNED_EDITIONS)).do(
+    'acceptGaps',
+    { content: RATED, signed: true },
+    'ana',
+  );
+
+/** The same with the plan approved on the same day. */
+export const plannedJourney = (): RunningJourney =>
+  acceptedGaps()
+    .do('savePlan', A_PLAN, 'ana')
+    .do('submitPlan', { signed: true }, 'ana')
+    .do('approvePlan', { signed: true }, 'tor');

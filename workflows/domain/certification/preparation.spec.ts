@@ -1,40 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  acceptedGaps as accepted,
   aJourney,
   anEnteredJourney,
+  PLANNED_EDITIONS as EDITIONS,
+  plannedJourney as planned,
   RATED,
-  withRatedClauses,
   type RunningJourney,
+  A_PLAN as PLAN,
+  withRatedClauses,
 } from '../../../tests/builders/a-journey.ts';
 import { blockers } from './preparation/gates.ts';
 import { requirementsOf } from './preparation/requirements.ts';
-
-const EDITIONS = ['ISO 9001:2026'];
-const PLAN = {
-  objectives: 'Certified in spring',
-  stages: [
-    { stage: 'training', workingDays: 30, owner: 'olga' },
-    { stage: 'documentation', workingDays: 20, owner: 'pia' },
-    { stage: 'implementation', workingDays: 40, owner: 'per' },
-  ],
-  actions: [
-    { number: 1, what: 'Write the scope', owner: 'pia', dueOn: '2026-12-18', stage: 'documentation' },
-    { number: 2, what: 'Measure suppliers', owner: 'per', dueOn: '2027-01-15', stage: 'implementation', after: [1] },
-  ],
-};
-
-const accepted = (): RunningJourney =>
-  aJourney({ editions: EDITIONS }, withRatedClauses(EDITIONS)).do(
-    'acceptGaps',
-    { content: RATED, signed: true },
-    'ana',
-  );
-
-const planned = (): RunningJourney =>
-  accepted()
-    .do('savePlan', PLAN, 'ana')
-    .do('submitPlan', { signed: true }, 'ana')
-    .do('approvePlan', { signed: true }, 'tor');
 
 const proof = (requirement: string, change: Record<string, unknown> = {}): Record<string, unknown> => ({
   stage: requirement.split(':')[0],

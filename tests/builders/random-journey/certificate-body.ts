@@ -1,0 +1,52 @@
+import { addMonths } from '#domain/kernel/calendar';
+import { SITE } from '../organization.ts';
+import { dateIn } from '../random-steps.ts';
+import { EDITIONS, text, type Asked } from './asked.ts';
+
+/** Decisions and notices of the body, and what follows them. */
+export function certificateBody(
+  { state, command, dice, now }: Asked,
+  standard: string,
+  on: string,
+): Record<string, unknown> {
+  const certificate = state.certificates.find((one) => one.standard === standard);
+  if (command === 'appeal') return { standard, on, reason: text };
+  if (command === 'stopMark') return { standard, on, note: text };
+  if (command === 'recordNotice') {
+    return {
+      standard,
+      notice: dice.of(['continued', 'continued', 'suspended', 'restored', 'reduced', 'withdrawn', 'givenUp']),
+      on,
+      reason: text,
+      ...(dice.oneIn(4) ? { until: dateIn(now, dice.roll(200)) } : {}),
+      ...(dice.oneIn(2) ? { scope: 'Less' } : {}),
+      ...(dice.oneIn(6) ? { sites: [SITE] } : {}),
+      ...(dice.oneIn(3) ? { despite: text } : {}),
+    };
+  }
+  const usual = certificate?.paper === null || certificate?.status === 'lapsed' ? 'initial' : 'recertification';
+  const kind = dice.oneIn(2) ? dice.of(['initial', 'recertification', 'transition', 'transfer', 'scope']) : usual;
+  const result = dice.of(['granted', 'granted', 'granted', 'smallerScope', 'deferred', 'refused']);
+  const keeps = kind === 'transition' || kind === 'transfer' || kind === 'scope';
+  const latest = keeps ? (certificate?.paper?.expiresOn ?? on) : addMonths(on, 36);
+  const own = EDITIONS.filter((one) => one.startsWith(`${standard}:`));
+  const aim = dice.oneIn(2) ? certificate?.aim : own[dice.roll(own.length)];
+  return {
+    standard,
+    kind,
+    result,
+    on,
+    reason: text,
+    signed: true,
+    certificate: {
+      edition: dice.oneIn(9) ? dice.of(EDITIONS) : (aim ?? dice.of(EDITIONS)),
+      number: `ALD-${String(dice.roll(999))}`,
+      sites: [SITE],
+      scope: 'Fasteners',
+      expiresOn: dice.oneIn(5) ? dateIn(latest, dice.roll(600) - 300) : latest,
+      ...(dice.oneIn(5) ? { effectiveOn: dateIn(on, dice.roll(120) - 20) } : {}),
+      ...(dice.oneIn(9) ? { originalOn: dateIn(on, dice.roll(60) - 50) } : {}),
+    },
+    ...(dice.oneIn(3) ? { despite: text } : {}),
+  };
+}
