@@ -20,6 +20,9 @@ interface Commands {
   moveAction: typeof preparation.moveActionBody;
   withdrawAction: typeof preparation.withdrawActionBody;
   completeAction: typeof preparation.completeActionBody;
+  askForRatings: typeof preparation.askForRatingsBody;
+  finishRating: typeof preparation.finishRatingBody;
+  beginRecords: typeof preparation.beginRecordsBody;
   newGapRound: typeof preparation.newGapRoundBody;
   beginStage: typeof preparation.beginStageBody;
   recordTrack: typeof preparation.recordTrackBody;

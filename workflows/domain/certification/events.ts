@@ -60,6 +60,8 @@ export const journeyEvent = z.discriminatedUnion('type', [
     clauses: z.nullable(z.array(z.string())),
     ...reason,
   }),
+  event('ratingsAsked', { people: z.array(z.string()), dueOn: z.string(), ...note }),
+  event('ratingFinished', { person: z.string(), ...on }),
   event('planSaved', {
     objectives: z.nullable(z.string()),
     resources: z.nullable(z.string()),
@@ -75,6 +77,7 @@ export const journeyEvent = z.discriminatedUnion('type', [
   event('actionDone', { ...number, ...on, note: z.string(), ...files }),
   event('actionWithdrawn', { ...number, ...reason }),
   event('stageBegan', { ...stage, ...on }),
+  event('recordsBegan', { ...on }),
   event('stageFinished', { ...stage, ...on, ...note }),
   event('gatePassed', { ...stage, ...on, ...reason, blockers: z.array(z.string()) }),
   event('proofConfirmed', { ...stage, proof: z.omit(proofSchema, { by: true, at: true }) }),

@@ -49,7 +49,7 @@ import {
 } from './general-commands.ts';
 import { filesOf } from './files-of.ts';
 import { onDeadline } from './on-deadline.ts';
-import { acceptGaps, newGapRound } from './preparation/gap-commands.ts';
+import { acceptGaps, askForRatings, finishRating, newGapRound } from './preparation/gap-commands.ts';
 import {
   addAction,
   approvePlan,
@@ -61,7 +61,14 @@ import {
   submitPlan,
   withdrawAction,
 } from './preparation/plan-commands.ts';
-import { beginStage, confirmProof, finishStage, passGate, recordTrack } from './preparation/stage-commands.ts';
+import {
+  beginRecords,
+  beginStage,
+  confirmProof,
+  finishStage,
+  passGate,
+  recordTrack,
+} from './preparation/stage-commands.ts';
 import { reactions } from './reactions.ts';
 import { STAGES } from './stages.ts';
 import type { JourneyState } from './state.ts';
@@ -70,6 +77,8 @@ import { journeyWords } from './words.ts';
 
 const commands: Readonly<Record<string, Command<JourneyState, JourneyEvent>>> = {
   acceptGaps,
+  askForRatings,
+  finishRating,
   newGapRound,
   savePlan,
   submitPlan,
@@ -81,6 +90,7 @@ const commands: Readonly<Record<string, Command<JourneyState, JourneyEvent>>> = 
   completeAction,
   withdrawAction,
   beginStage,
+  beginRecords,
   finishStage,
   passGate,
   confirmProof,

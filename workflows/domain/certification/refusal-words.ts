@@ -5,6 +5,7 @@ export const refusalWords: Words = {
   'refusal.gapsAlreadyAccepted': 'The gap list is accepted. Begin another round to rate again.',
   'refusal.otherGapRound': 'This is not the round that runs. Reload the page.',
   'refusal.gapRoundOpen': 'A round is open already. Accept its gap list first.',
+  'refusal.ratingsNotAsked': 'Nobody waits for these ratings.',
   'refusal.planIs': 'The plan is {status}.',
   'refusal.planWithoutDates': 'The stages have no dates yet. Save the plan with their lengths first.',
   'refusal.planActionTwice': 'An action number is taken twice. Give every action its own.',

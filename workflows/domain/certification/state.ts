@@ -53,6 +53,8 @@ export const journeyState = z.object({
   cycle: z.number(),
   phase: z.enum(STAGES),
   stages: z.record(z.enum(PREPARATION), stageSchema),
+  /** Since when the system runs and leaves records, once somebody has said so. */
+  recordsSince: z.optional(z.string()),
   gap: gapSchema,
   plan: planSchema,
   proofs: z.array(proofSchema),

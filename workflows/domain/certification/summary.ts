@@ -45,6 +45,8 @@ function people(state: JourneyState): string[] {
       ...Object.values(state.stages).flatMap((one) => (one.owner === null ? [] : [one.owner])),
       ...state.plan.actions.filter((one) => one.status === 'planned').map((one) => one.owner),
       ...state.findings.map((one) => one.owner),
+      // Whoever was asked can look at the clauses also when theirs are rated.
+      ...(state.gap.asked ?? []).map((one) => one.person),
       ...state.clocks.flatMap((one) => whoIds(one.who)),
     ]),
   ].sort();

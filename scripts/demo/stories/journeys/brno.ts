@@ -91,6 +91,7 @@ brno
     from: on('2027-03-09'),
     to: on('2027-03-11'),
   })
+  .did('beginRecords', on('2026-09-21', '11:00'), 'lukas.brandt', { on: on('2026-09-21') })
   .did('beginStage', on('2026-10-12', '08:10'), 'sofia.lind', { stage: 'internalAudit', on: on('2026-10-12') })
   .did(
     'askBody',
@@ -126,6 +127,11 @@ brno
   })
   .did('newGapRound', on('2026-11-05', '08:30'), 'ingrid.moe', {
     reason: 'Against the editions as published, and with what was done since February.',
+  })
+  .did('askForRatings', on('2026-11-05', '08:40'), 'ingrid.moe', {
+    people: ['marta.kos', 'petr.novak'],
+    dueOn: on('2026-12-04'),
+    note: 'Marta: quality 7 and 8, environment 7 to 10. Petr: environment 4 to 6.',
   })
   .did('recordTrack', on('2026-11-09', '10:05'), 'ingrid.moe', {
     step: 'team',

@@ -151,6 +151,10 @@ export type { EndExternalClock$Params as EndExternalClock$Params } from './fn/pr
 export { endExternalClock as endExternalClock } from './fn/processes/end-external-clock';
 export type { AcceptGaps$Params as AcceptGaps$Params } from './fn/processes/accept-gaps';
 export { acceptGaps as acceptGaps } from './fn/processes/accept-gaps';
+export type { AskForRatings$Params as AskForRatings$Params } from './fn/processes/ask-for-ratings';
+export { askForRatings as askForRatings } from './fn/processes/ask-for-ratings';
+export type { FinishRating$Params as FinishRating$Params } from './fn/processes/finish-rating';
+export { finishRating as finishRating } from './fn/processes/finish-rating';
 export type { NewGapRound$Params as NewGapRound$Params } from './fn/processes/new-gap-round';
 export { newGapRound as newGapRound } from './fn/processes/new-gap-round';
 export type { Replan$Params as Replan$Params } from './fn/processes/replan';
@@ -163,6 +167,8 @@ export type { WithdrawAction$Params as WithdrawAction$Params } from './fn/proces
 export { withdrawAction as withdrawAction } from './fn/processes/withdraw-action';
 export type { BeginStage$Params as BeginStage$Params } from './fn/processes/begin-stage';
 export { beginStage as beginStage } from './fn/processes/begin-stage';
+export type { BeginRecords$Params as BeginRecords$Params } from './fn/processes/begin-records';
+export { beginRecords as beginRecords } from './fn/processes/begin-records';
 export type { FinishStage$Params as FinishStage$Params } from './fn/processes/finish-stage';
 export { finishStage as finishStage } from './fn/processes/finish-stage';
 export type { PassGate$Params as PassGate$Params } from './fn/processes/pass-gate';

@@ -28,18 +28,20 @@ import { GapStore } from './gap-store.ts';
           <small>With the version and hash of the ratings it stands for</small>
         </a>
       }
-      @if (view.may('newGapRound'); as may) {
-        <button
-          mat-menu-item
-          [attr.aria-disabled]="may.refusal !== null || null"
-          (click)="may.refusal === null ? view.do('newGapRound', may.subject) : $event.stopPropagation()"
-        >
-          <mat-icon [svgIcon]="may.refusal === null ? 'autorenew' : 'lock-outline'" />
-          <span>{{ view.say('command.newGapRound') }}</span>
-          @if (may.refusal; as refusal) {
-            <small>{{ refusal.sentence }}</small>
-          }
-        </button>
+      @for (one of commands; track one.command) {
+        @if (view.may(one.command); as may) {
+          <button
+            mat-menu-item
+            [attr.aria-disabled]="may.refusal !== null || null"
+            (click)="may.refusal === null ? view.do(one.command, may.subject) : $event.stopPropagation()"
+          >
+            <mat-icon [svgIcon]="may.refusal === null ? one.icon : 'lock-outline'" />
+            <span>{{ view.say('command.' + one.command) }}</span>
+            @if (may.refusal; as refusal) {
+              <small>{{ refusal.sentence }}</small>
+            }
+          </button>
+        }
       }
     </mat-menu>
   `,
@@ -66,6 +68,10 @@ export class GapMenu {
   private readonly store = inject(GapStore);
   readonly importAsked = output();
 
+  protected readonly commands = [
+    { command: 'askForRatings', icon: 'account-multiple-outline' },
+    { command: 'newGapRound', icon: 'autorenew' },
+  ];
   protected readonly hasControls = computed(() => this.store.lines().some(({ kind }) => kind === 'control'));
   protected readonly importReason = computed(() =>
     this.store.mayEdit() ? null : 'Nothing can be changed here, so nothing can be imported',

@@ -50,7 +50,7 @@ const WORD_FIELDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
-const PERSON_FIELDS = new Set(['to', 'from', 'askedBy', 'newOwner', 'owner']);
+const PERSON_FIELDS = new Set(['to', 'from', 'askedBy', 'newOwner', 'owner', 'person', 'people']);
 
 /** What happened, worded for a screen. `processType` tells apart what several types call the same. */
 export function wordEvent(

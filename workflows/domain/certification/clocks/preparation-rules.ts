@@ -1,7 +1,7 @@
 import { addMonths, localDate } from '../../kernel/calendar.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { person } from '../../kernel/who.ts';
-import { RUNNING_MONTHS } from '../preparation/requirements.ts';
+import { RUNNING_MONTHS, runsSince } from '../preparation/requirements.ts';
 import { PROVEN } from '../stages.ts';
 import { nextStep, BODY_STEPS } from '../track.ts';
 import type { JourneyState } from '../state.ts';
@@ -9,6 +9,10 @@ import { after, keptDue, waitsForBody } from './lengths.ts';
 import type { NotWanted, Rule, Wanted } from './rule.ts';
 
 const dayOf = (moment: Moment): string => localDate(moment.now, moment.calendar);
+
+/** The gate was passed with a reason: nobody is asked for what was set aside. */
+const isSetAside = ({ gap, stages }: JourneyState): boolean =>
+  gap.round === 1 && stages.gapAnalysis.status === 'passed';
 
 const acceptGaps: Rule = {
   name: 'acceptGaps',
@@ -18,8 +22,7 @@ const acceptGaps: Rule = {
     const subject = 'gap';
     if (state.gap.accepted) return [{ subject, reason: 'done' }];
     if (state.cycle > 0 && state.gap.round === 1) return [{ subject, reason: 'certifiedBefore' }];
-    // The gate was passed with a reason: nobody is asked for what was set aside.
-    if (state.gap.round === 1 && state.stages.gapAnalysis.status === 'passed') return [{ subject, reason: 'done' }];
+    if (isSetAside(state)) return [{ subject, reason: 'done' }];
     const planned = state.gap.round === 1 ? state.stages.gapAnalysis.to : null;
     const begin = state.gap.round === 1 ? state.startedOn : dayOf(moment);
     return [
@@ -32,6 +35,24 @@ const acceptGaps: Rule = {
       },
     ];
   },
+};
+
+const rateClauses: Rule = {
+  name: 'rateClauses',
+  source: 'practice: whoever owns clauses rates them',
+  setting: 'the date for which they are asked',
+  clocks: (state) =>
+    (state.gap.asked ?? []).map((one): Wanted | NotWanted => {
+      const subject = `rating:${one.person}`;
+      if (one.doneOn !== null || state.gap.accepted || isSetAside(state)) return { subject, reason: 'done' };
+      return {
+        subject,
+        dueOn: one.dueOn,
+        who: person(one.person),
+        params: { editions: state.gap.editions.join(' and ') },
+        command: 'finishRating',
+      };
+    }),
 };
 
 const submitPlan: Rule = {
@@ -128,8 +149,9 @@ const runningTime: Rule = {
   clocks: (state, moment) => {
     const subject = 'stage:implementation';
     const { startedOn, status } = state.stages.implementation;
-    if (startedOn === null || state.cycle > 0) return [{ subject, reason: 'notBegun' }];
-    const dueOn = addMonths(startedOn, RUNNING_MONTHS);
+    const since = runsSince(state);
+    if (startedOn === null || since === null || state.cycle > 0) return [{ subject, reason: 'notBegun' }];
+    const dueOn = addMonths(since, RUNNING_MONTHS);
     if (dueOn <= dayOf(moment) || status !== 'running') return [{ subject, reason: 'done' }];
     return [{ subject, dueOn, who: { kind: 'nobody', reason: 'time' }, acts: true }];
   },
@@ -168,6 +190,7 @@ const lastOn = (state: JourneyState): string | null =>
 
 export const preparationRules: readonly Rule[] = [
   acceptGaps,
+  rateClauses,
   submitPlan,
   approvePlan,
   stage,

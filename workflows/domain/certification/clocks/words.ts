@@ -3,6 +3,7 @@ import type { Words } from '../../kernel/param.ts';
 /** What each clock waits for, why it has its date, and why another one does not run. */
 export const clockWords: Words = {
   'waiting.journey.acceptGaps': 'accept the gap list of {editions}',
+  'waiting.journey.rateClauses': 'rate the assigned clauses of {editions}',
   'waiting.journey.submitPlan': 'submit the plan',
   'waiting.journey.approvePlan': 'approve the plan',
   'waiting.journey.stage': 'finish {stage}',
@@ -48,6 +49,7 @@ export const clockWords: Words = {
   'asked.decision': 'the decision',
 
   'rule.journey.acceptGaps': 'practice: the end of the gap analysis, {date}',
+  'rule.journey.rateClauses': 'the day that was asked for, {date}',
   'rule.journey.submitPlan': 'practice: the plan follows the gap list, {date}',
   'rule.journey.approvePlan': 'practice: decided within days, {date}',
   'rule.journey.stage': 'the plan: {date}',

@@ -6,7 +6,7 @@ import { isInCycle, validUntil } from '../certificates/certificate-state.ts';
 import { earliestEnd } from '../clocks/of-certificate.ts';
 import { settingsOf, USUAL_LENGTHS } from '../clocks/lengths.ts';
 import { openFindings } from '../preparation/gates.ts';
-import { provenShare, RUNNING_MONTHS } from '../preparation/requirements.ts';
+import { provenShare, RUNNING_MONTHS, runsSince } from '../preparation/requirements.ts';
 import { BEGINS_AFTER, isProven, PREPARATION, type Preparation } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
 import { TRACK } from '../track.ts';
@@ -83,8 +83,7 @@ function stage1Step(around: Around): ForecastStep {
 
 function stage2Step(around: Around): ForecastStep {
   const step = auditStep('stage2', around, ['stage1', 'training', 'implementation']);
-  const { startedOn, from } = around.state.stages.implementation;
-  const runs = startedOn ?? from;
+  const runs = runsSince(around.state) ?? around.state.stages.implementation.from;
   if (runs === null) return step;
   const records: NotBefore = { on: addMonths(runs, RUNNING_MONTHS), code: 'recordsRunning' };
   return { ...step, notBefore: [...step.notBefore, records] };

@@ -18,6 +18,14 @@ export const newGapRoundBody = z.strictObject({
   clauses: z.optional(z.array(line(40)).check(z.minLength(1), z.maxLength(200))),
 });
 
+/** Asks people to rate the clauses they own: one task each, however many clauses they are. */
+export const askForRatingsBody = z.strictObject({
+  people: z.array(idField).check(z.minLength(1), z.maxLength(50)),
+  dueOn: dateField,
+  note: z.optional(text(500)),
+});
+export const finishRatingBody = z.strictObject({ person: idField });
+
 export const savePlanBody = z.strictObject({
   objectives: z.optional(text(2000)),
   resources: z.optional(text(2000)),
@@ -39,6 +47,8 @@ export const completeActionBody = z.strictObject({ number, on, note: text(1000),
 export const withdrawActionBody = z.strictObject({ number, reason });
 
 export const beginStageBody = z.strictObject({ stage, on });
+/** The first day of which there are records of the running system. */
+export const beginRecordsBody = z.strictObject({ on });
 export const finishStageBody = z.strictObject({ stage, on, note: z.optional(text(1000)) });
 export const passGateBody = z.strictObject({ stage, on, reason, signed });
 

@@ -24,6 +24,18 @@ export function evolvePreparation(state: JourneyState, event: JourneyEvent, at: 
           accepted: null,
         },
       };
+    case 'ratingsAsked': {
+      const { people, dueOn, note } = event;
+      const others = (state.gap.asked ?? []).filter(({ person }) => !people.includes(person));
+      const asked = people.map((person) => ({ person, dueOn, note, doneOn: null }));
+      return { ...state, gap: { ...state.gap, asked: [...others, ...asked] } };
+    }
+    case 'ratingFinished': {
+      const asked = (state.gap.asked ?? []).map((one) =>
+        one.person === event.person ? { ...one, doneOn: event.on } : one,
+      );
+      return { ...state, gap: { ...state.gap, asked } };
+    }
     case 'planSaved':
       return planSaved(state, event);
     case 'planSubmitted':
@@ -52,6 +64,8 @@ export function evolvePreparation(state: JourneyState, event: JourneyEvent, at: 
       return mapAction(state, event.number, { status: 'withdrawn', note: titleOf(event.reason) });
     case 'stageBegan':
       return withPhase(mapStages(state, (name, one) => (name === event.stage ? begun(one, event.on) : one)));
+    case 'recordsBegan':
+      return { ...state, recordsSince: event.on };
     case 'stageFinished':
       return finished(state, event.stage, event.on, null);
     case 'gatePassed':

@@ -1,9 +1,12 @@
-import { refuse } from '../../kernel/refusal.ts';
+import { alreadyPast, today } from '../../dates.ts';
+import { isMeant, notYours, unknownPerson } from '../../hands.ts';
+import { firstRefusal, refuse } from '../../kernel/refusal.ts';
+import { person } from '../../kernel/who.ts';
 import { clauseRefusal } from '../../standards/catalogue.ts';
-import { journeyCommand, onlyLead } from '../command.ts';
+import { journeyCommand, leads, onlyLead, orNull } from '../command.ts';
 import { gapList, gapProgress, gapRefusal, gapScope } from '../gap/gap.ts';
-import { editionsOf } from '../state.ts';
-import { acceptGapsBody, newGapRoundBody } from './bodies.ts';
+import { editionsOf, type JourneyState } from '../state.ts';
+import { acceptGapsBody, askForRatingsBody, finishRatingBody, newGapRoundBody } from './bodies.ts';
 import { finishable } from './stage-commands.ts';
 
 /** The gap list is accepted as it was shown: every clause rated, and nothing of it changes afterwards. */
@@ -29,6 +32,42 @@ export const acceptGaps = journeyCommand({
     return [accepted, ...finishable(state, 'gapAnalysis', moment)];
   },
   signature: 'acceptGaps',
+});
+
+/** The lead asks people to rate the clauses they own; asked again, they have the new date. */
+export const askForRatings = journeyCommand({
+  schema: askForRatingsBody,
+  permission: 'journey.steer',
+  subject: () => 'gap',
+  subjects: (state) => (state.gap.accepted ? [] : ['gap']),
+  available: (state, moment) =>
+    state.gap.accepted ? refuse('gapsAlreadyAccepted') : onlyLead(state, moment, state.stages.gapAnalysis.owner),
+  may: (_state, moment, { people, dueOn }) =>
+    firstRefusal(alreadyPast(dueOn, moment, 'dueOn'), ...people.map((id) => unknownPerson(id, moment, 'people'))),
+  decide: (_state, { people, dueOn, note }) => [
+    { type: 'ratingsAsked', people: [...new Set(people)], dueOn, note: orNull(note) },
+  ],
+});
+
+const ratingSubject = (id: string): string => `rating:${id}`;
+
+const openRatings = (state: JourneyState) =>
+  state.gap.accepted ? [] : (state.gap.asked ?? []).filter(({ doneOn }) => doneOn === null);
+
+/** Whoever was asked has rated theirs, or the lead no longer waits for them. */
+export const finishRating = journeyCommand({
+  schema: finishRatingBody,
+  permission: 'journey.work',
+  subject: ({ person: id }) => ratingSubject(id),
+  subjects: (state) => openRatings(state).map((one) => ratingSubject(one.person)),
+  available: (state, moment, subject) => {
+    const asked = openRatings(state).find((one) => ratingSubject(one.person) === subject);
+    if (!asked) return refuse('ratingsNotAsked');
+    const who = person(asked.person);
+    return isMeant(who, moment) || leads(state, moment) ? null : notYours(who, moment);
+  },
+  may: () => null,
+  decide: (_state, { person: id }, moment) => [{ type: 'ratingFinished', person: id, on: today(moment) }],
 });
 
 /** Another look at the clauses: before a surveillance, after a change. The accepted one stays as it was signed. */

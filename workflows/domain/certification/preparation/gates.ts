@@ -6,7 +6,7 @@ import { hasAcceptedPlan, isVerified } from '../findings/finding-state.ts';
 import { isProven, type Preparation } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
 import { isOverStage } from './evolve-preparation.ts';
-import { proofOf, requirementsOf, RUNNING_MONTHS } from './requirements.ts';
+import { proofOf, requirementsOf, RUNNING_MONTHS, runsSince } from './requirements.ts';
 
 /** What a gate waits for: what, who, since, until. A gate warns; a right-holder can pass it with a reason. */
 export interface Blocker {
@@ -117,7 +117,7 @@ function openActions(state: JourneyState, stage: Preparation): Blocker[] {
 
 /** Three months of records: nobody can hurry that. */
 function running(state: JourneyState, today: LocalDate): Blocker[] {
-  const since = state.stages.implementation.startedOn;
+  const since = runsSince(state);
   if (since === null)
     return [{ code: 'notRunning', params: {}, who: person(state.lead), since, until: null, duty: null }];
   const until = addMonths(since, RUNNING_MONTHS);

@@ -75,6 +75,12 @@ export const gapSchema = z.object({
   accepted: z.nullable(
     z.object({ id: z.string(), version: z.number(), hash: z.string(), gaps: z.number(), rated: z.number(), ...act }),
   ),
+  /** Who was asked in this round to rate the clauses they own, and by when; which clauses those are stands in the ratings. */
+  asked: z.optional(
+    z.array(
+      z.object({ person: z.string(), dueOn: z.string(), note: z.nullable(z.string()), doneOn: z.nullable(z.string()) }),
+    ),
+  ),
 });
 export type Gap = Readonly<z.infer<typeof gapSchema>>;
 

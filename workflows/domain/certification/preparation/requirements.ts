@@ -19,6 +19,10 @@ export interface Requirement {
 
 /** Practice: three months of records before stage 2. */
 export const RUNNING_MONTHS = 3;
+/** Since when the system runs: the day that was named, or the begin of its implementation until then. */
+export const runsSince = ({ recordsSince, stages }: JourneyState): LocalDate | null =>
+  recordsSince ?? stages.implementation.startedOn;
+
 /** Practice: proof older than a year no longer shows that the system runs. */
 export const STALE_AFTER_MONTHS = 12;
 

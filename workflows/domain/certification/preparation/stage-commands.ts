@@ -7,7 +7,14 @@ import { journeyCommand, onlyLead, orNull } from '../command.ts';
 import type { JourneyEvent } from '../events.ts';
 import { PREPARATION, PROVEN, type Preparation } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
-import { beginStageBody, confirmProofBody, finishStageBody, passGateBody, recordTrackBody } from './bodies.ts';
+import {
+  beginRecordsBody,
+  beginStageBody,
+  confirmProofBody,
+  finishStageBody,
+  passGateBody,
+  recordTrackBody,
+} from './bodies.ts';
 import { isOverStage } from './evolve-preparation.ts';
 import { blockers, type Blocker } from './gates.ts';
 import { requirementsOf } from './requirements.ts';
@@ -123,6 +130,24 @@ function beforeBegin(state: JourneyState, stage: Preparation, on: string | undef
 export function finishable(state: JourneyState, stage: Preparation, moment: Moment): JourneyEvent[] {
   return isOverStage(state.stages[stage]) ? [] : [{ type: 'stageFinished', stage, on: today(moment), note: null }];
 }
+
+/** Since when the system runs and leaves records; said again, the last word counts. */
+export const beginRecords = journeyCommand({
+  schema: beginRecordsBody,
+  permission: 'journey.work',
+  subject: () => 'stage:implementation',
+  subjects: (state) => (isRunningIn(state) ? ['stage:implementation'] : []),
+  available: (state, moment) =>
+    isRunningIn(state)
+      ? onlyLead(state, moment, state.stages.implementation.owner)
+      : refuse('stageNotRunning', { stage: { code: 'stage.implementation' } }),
+  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  decide: (_state, { on }, moment) => [{ type: 'recordsBegan', on: on ?? today(moment) }],
+});
+
+/** Records are asked for on the way to a first certificate, once the implementation has begun. */
+const isRunningIn = ({ cycle, stages }: JourneyState): boolean =>
+  cycle === 0 && stages.implementation.startedOn !== null;
 
 /** What stands behind a requirement, confirmed by hand with its date, its people and a signature. */
 export const confirmProof = journeyCommand({

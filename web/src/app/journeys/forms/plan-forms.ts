@@ -21,6 +21,19 @@ export const planForms: CommandForms = {
     page: ({ detail }) => ['/journeys', detail.row.key, 'gap'],
     fields: () => [],
   },
+  askForRatings: {
+    schema: bodies.askForRatingsBody,
+    fields: () => [
+      { name: 'people', kind: 'people' },
+      { name: 'dueOn', kind: 'date' },
+      { name: 'note', kind: 'text', optional: true },
+    ],
+  },
+  finishRating: {
+    schema: bodies.finishRatingBody,
+    fixed: ({ subject }) => ({ person: nameOf(subject) }),
+    fields: () => [],
+  },
   newGapRound: reasonOnly(bodies.newGapRoundBody),
   savePlan: {
     schema: bodies.savePlanBody,
@@ -72,6 +85,7 @@ export const planForms: CommandForms = {
   },
   withdrawAction: { ...reasonOnly(bodies.withdrawActionBody), fixed: actionAsked },
   beginStage: { schema: bodies.beginStageBody, fixed: stageAsked, fields: () => [on], initial: onToday },
+  beginRecords: { schema: bodies.beginRecordsBody, fields: () => [on], initial: onToday },
   finishStage: {
     schema: bodies.finishStageBody,
     fixed: stageAsked,
