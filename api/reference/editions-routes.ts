@@ -6,6 +6,7 @@ import { Problem } from '../platform/problem.ts';
 import { route, type Route } from '../platform/route.ts';
 import { correctEdition, correctionBodySchema } from './correct-edition.ts';
 import { editionView, editionViewSchema, heldEdition, type EditionView } from './edition-view.ts';
+import { tellJourneys } from './tell-journeys.ts';
 
 /** Editions of standards: the product's data, and what administrators corrected since, with their sources. */
 export const editionsRoutes: readonly Route[] = [
@@ -59,14 +60,18 @@ export const editionsRoutes: readonly Route[] = [
         const { version } = before.edition;
         if (version !== body.shownVersion) throw new Problem('stale', { members: { version } });
         const after = correctEdition(before, body);
+        const updatedAt = new Date().toISOString();
         const row: EditionRow = {
           _id: name,
           edition: after.edition,
           titles: [...after.titles],
-          updatedAt: new Date().toISOString(),
+          updatedAt,
           updatedBy: person.id,
         };
         await store.editions.replaceOne({ _id: name }, row, { session, upsert: true });
+        if (after.edition.transitionEndsOn !== before.edition.transitionEndsOn) {
+          await tellJourneys(store, session, after.edition, updatedAt);
+        }
         const change = { record: 'editions', recordId: name, by: person.id, reason: body.source };
         return { result: after, changes: [{ ...change, before, after }] };
       });

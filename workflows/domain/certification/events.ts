@@ -176,6 +176,7 @@ export const journeyEvent = z.discriminatedUnion('type', [
   event('changeRecorded', { change: z.omit(changeSchema, { number: true, toldOn: true, how: true, answer: true }) }),
   event('bodyTold', { ...number, ...on, how: z.string(), ...files }),
   event('bodyAnswered', { ...number, ...on, text: z.string() }),
+  event('transitionEndMoved', { ...standard, edition: z.string(), transitionEndsOn: z.nullable(z.string()) }),
   event('transitionBegun', {
     ...standard,
     edition: z.string(),

@@ -22,6 +22,7 @@ import {
   startRecertification,
   stopMark,
 } from './certificates/notices.ts';
+import { EDITION_CORRECTED, editionCorrected } from './edition-link.ts';
 import { journeyDeadlines, journeyWaiting } from './duties.ts';
 import { journeyEvent, type JourneyEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -148,7 +149,7 @@ export const journey: Process<JourneyState, JourneyEvent> = {
   stagesOverlap: true,
   births: { start, enter },
   commands,
-  facts: { capaOpened, capaProgressed, capaClosed, transitionAsked },
+  facts: { capaOpened, capaProgressed, capaClosed, transitionAsked, [EDITION_CORRECTED]: editionCorrected },
   events: journeyEvent,
   evolve,
   deadlines: journeyDeadlines,

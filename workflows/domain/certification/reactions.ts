@@ -91,6 +91,12 @@ function told(event: JourneyEvent, state: JourneyState, at: EventStamp): Reactio
         ),
         ...campaignFact(state, at),
       ];
+    case 'transitionEndMoved': {
+      const { edition: standard, transitionEndsOn: date } = event;
+      return date === null
+        ? tellPerson('transitionEndTaken', 'certificate', lead, { standard }, at)
+        : tellPerson('transitionEndMoved', 'certificate', lead, { standard, date: { date } }, at);
+    }
     case 'gapsAccepted':
     case 'transitionBegun':
     case 'campaignJoined':

@@ -55,6 +55,8 @@ export function evolveCertificates(state: JourneyState, event: JourneyEvent, _at
           accepted: null,
         },
       };
+    case 'transitionEndMoved':
+      return mapCertificate(state, event.standard, (one) => ({ ...one, transitionEndsOn: event.transitionEndsOn }));
     case 'campaignJoined':
       return { ...state, campaign: { key: event.campaign, edition: event.edition, standard: event.standard } };
     case 'clockPassed':
