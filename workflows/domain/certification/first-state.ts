@@ -1,6 +1,7 @@
 import type { EventStamp } from '../kernel/process.ts';
 import type { EventOf } from './events.ts';
-import { familyOf, USUAL_DAYS, type Preparation } from './stages.ts';
+import type { Certificate } from './certificates/certificate-state.ts';
+import { familyOf, ofEachStage, USUAL_DAYS, type Preparation } from './stages.ts';
 import type { JourneyState } from './state.ts';
 import type { StageState } from './preparation/plan-state.ts';
 
@@ -19,16 +20,29 @@ function stage(days: number, change: Partial<StageState> = {}): StageState {
   };
 }
 
-function stages(of: (stage: Preparation) => Partial<StageState>): JourneyState['stages'] {
-  const one = (name: Preparation): StageState => stage(USUAL_DAYS[name], of(name));
+const stages = (of: (stage: Preparation) => Partial<StageState>): JourneyState['stages'] =>
+  ofEachStage((name) => stage(USUAL_DAYS[name], of(name)));
+
+/** A certificate of which nothing is known but what is told of it here. */
+function certificate(
+  edition: string,
+  change: Pick<Certificate, 'status' | 'since'> & Partial<Certificate>,
+): Certificate {
   return {
-    gapAnalysis: one('gapAnalysis'),
-    planning: one('planning'),
-    training: one('training'),
-    documentation: one('documentation'),
-    implementation: one('implementation'),
-    internalAudit: one('internalAudit'),
-    managementReview: one('managementReview'),
+    standard: familyOf(edition),
+    aim: edition,
+    reason: null,
+    paper: null,
+    firstCycle: true,
+    suspendedUntil: null,
+    undecided: null,
+    continuedOn: null,
+    answeredOn: null,
+    transitionEndsOn: null,
+    markStopped: null,
+    overdue: [],
+    earlier: [],
+    ...change,
   };
 }
 
@@ -79,23 +93,7 @@ export function started(event: EventOf<'started'>, at: EventStamp): JourneyState
     plan: noPlan,
     track: body === null ? [] : [{ step: 'chosen', on: startedOn, note: null, by: lead }],
     audits: [],
-    certificates: editions.map((edition) => ({
-      standard: familyOf(edition),
-      aim: edition,
-      status: 'none',
-      since: startedOn,
-      reason: null,
-      paper: null,
-      firstCycle: true,
-      suspendedUntil: null,
-      undecided: null,
-      continuedOn: null,
-      answeredOn: null,
-      transitionEndsOn: null,
-      markStopped: null,
-      overdue: [],
-      earlier: [],
-    })),
+    certificates: editions.map((edition) => certificate(edition, { status: 'none', since: startedOn })),
   };
 }
 
@@ -117,22 +115,8 @@ export function entered(event: EventOf<'entered'>, at: EventStamp): JourneyState
     plan: { ...noPlan, status: 'approved' },
     track: [],
     audits: audits.map((audit, index) => ({ number: index + 1, ...audit })),
-    certificates: papers.map(({ paper, firstCycle, transitionEndsOn, status, continuedOn = null }) => ({
-      standard: familyOf(paper.edition),
-      aim: paper.edition,
-      status,
-      since: paper.effectiveOn,
-      reason: null,
-      paper,
-      firstCycle,
-      suspendedUntil: null,
-      undecided: null,
-      continuedOn,
-      answeredOn: null,
-      transitionEndsOn,
-      markStopped: null,
-      overdue: [],
-      earlier: [],
-    })),
+    certificates: papers.map(({ paper, continuedOn = null, ...rest }) =>
+      certificate(paper.edition, { ...rest, paper, continuedOn, since: paper.effectiveOn }),
+    ),
   };
 }

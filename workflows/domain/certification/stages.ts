@@ -1,21 +1,3 @@
-/** In the order of the stepper (reference: the certification cycle). */
-export const STAGES = [
-  'gapAnalysis',
-  'planning',
-  'training',
-  'documentation',
-  'implementation',
-  'internalAudit',
-  'managementReview',
-  'stage1',
-  'stage2',
-  'decision',
-  'surveillance',
-  'recertification',
-  'ended',
-] as const;
-export type Stage = (typeof STAGES)[number];
-
 /** The stages that the organization works through by itself, with a plan; several run at once. */
 export const PREPARATION = [
   'gapAnalysis',
@@ -27,6 +9,29 @@ export const PREPARATION = [
   'managementReview',
 ] as const;
 export type Preparation = (typeof PREPARATION)[number];
+
+/** In the order of the stepper (reference: the certification cycle). */
+export const STAGES = [
+  ...PREPARATION,
+  'stage1',
+  'stage2',
+  'decision',
+  'surveillance',
+  'recertification',
+  'ended',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** The same for every stage of the preparation. */
+export const ofEachStage = <T>(of: (stage: Preparation) => T): Record<Preparation, T> => ({
+  gapAnalysis: of('gapAnalysis'),
+  planning: of('planning'),
+  training: of('training'),
+  documentation: of('documentation'),
+  implementation: of('implementation'),
+  internalAudit: of('internalAudit'),
+  managementReview: of('managementReview'),
+});
 
 /** The ones that are satisfied by proof (requirement → present, stale, missing). */
 export const PROVEN = ['training', 'documentation', 'implementation', 'internalAudit', 'managementReview'] as const;

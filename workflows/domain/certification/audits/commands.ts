@@ -3,7 +3,8 @@ import { isMeant, notYours, unknownPerson } from '../../hands.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { person } from '../../kernel/who.ts';
-import { journeyCommand, leads, onlyLead, orNull } from '../command.ts';
+import type * as z from 'zod/mini';
+import { journeyCommand, leads, onlyLead, orNull, type JourneyCommand } from '../command.ts';
 import { familyOf } from '../stages.ts';
 import { auditOf, certificateOf, type JourneyState } from '../state.ts';
 import type { Audit, AuditKind, AuditOutcome } from './audit-state.ts';
@@ -32,13 +33,8 @@ export const POSSIBLE_OUTCOMES: Readonly<Record<AuditKind, readonly AuditOutcome
 
 const subjectOf = ({ audit }: { audit: number }): string => `audit:${String(audit)}`;
 
-const having =
-  (...statuses: readonly Audit['status'][]) =>
-  (state: JourneyState): string[] =>
-    state.audits.filter((one) => statuses.includes(one.status)).map((one) => subjectOf({ audit: one.number }));
-
 /** The audit a command is about, or why it cannot be. */
-function inStatus(state: JourneyState, subject: string, ...statuses: readonly Audit['status'][]): Refusal | null {
+function inStatus(state: JourneyState, subject: string, statuses: readonly Audit['status'][]): Refusal | null {
   const audit = auditIn(state, subject);
   if (!audit) return refuse('unknownAudit');
   return statuses.includes(audit.status) ? null : refuse('auditIs', { status: { code: `audit.${audit.status}` } });
@@ -59,6 +55,38 @@ function beforeStage1(state: JourneyState, kind: AuditKind, from: string | undef
   const stage1 = state.audits.filter((one) => one.kind === 'stage1' && one.status !== 'cancelled').at(-1);
   const last = stage1?.to ?? null;
   return last !== null && from <= last ? refuse('stage2BeforeStage1', { date: { date: last } }, 'from') : null;
+}
+
+/** Days on which an audit is to be held, told on a day that has come. */
+const newDays = (
+  state: JourneyState,
+  moment: Moment,
+  {
+    audit,
+    from,
+    to,
+    on,
+  }: { audit: number; from?: string | undefined; to?: string | undefined; on?: string | undefined },
+): Refusal | null =>
+  firstRefusal(
+    days(from, to),
+    stillAhead(on, moment, 'on'),
+    beforeStage1(state, auditOf(state, audit)?.kind ?? 'special', from),
+  );
+
+/** What whoever leads does to one audit while it is in one of these statuses. */
+function auditCommand<B extends { audit: number }>(
+  statuses: readonly Audit['status'][],
+  command: { readonly schema: z.ZodMiniType<B> } & Pick<JourneyCommand<NoInfer<B>>, 'may' | 'decide'>,
+): JourneyCommand<B> {
+  return journeyCommand({
+    ...command,
+    permission: 'journey.steer',
+    subject: subjectOf,
+    subjects: (state) =>
+      state.audits.filter((one) => statuses.includes(one.status)).map((one) => subjectOf({ audit: one.number })),
+    available: (state, moment, subject) => firstRefusal(inStatus(state, subject, statuses), onlyLead(state, moment)),
+  });
 }
 
 /** The audit programme is a list: initial, surveillance, recertification, follow-up, special, transition. */
@@ -103,43 +131,25 @@ export const planAudit = journeyCommand({
   ],
 });
 
-export const bookAudit = journeyCommand({
+export const bookAudit = auditCommand(['planned'], {
   schema: bookAuditBody,
-  permission: 'journey.steer',
-  subject: subjectOf,
-  subjects: having('planned'),
-  available: (state, moment, subject) => firstRefusal(inStatus(state, subject, 'planned'), onlyLead(state, moment)),
-  may: (state, moment, { audit, from, to, on }) =>
-    firstRefusal(
-      days(from, to),
-      stillAhead(on, moment, 'on'),
-      beforeStage1(state, auditOf(state, audit)?.kind ?? 'special', from),
-    ),
+  may: newDays,
   decide: (_state, { audit, from, to, on }, moment) => [
     { type: 'auditBooked', number: audit, from, to, on: on ?? today(moment) },
   ],
 });
 
 /** The body named the auditors; an objection is possible (9.2.3.5 of the body's own standard). */
-export const nameTeam = journeyCommand({
+export const nameTeam = auditCommand(['planned', 'booked'], {
   schema: nameTeamBody,
-  permission: 'journey.steer',
-  subject: subjectOf,
-  subjects: having('planned', 'booked'),
-  available: (state, moment, subject) =>
-    firstRefusal(inStatus(state, subject, 'planned', 'booked'), onlyLead(state, moment)),
   may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
   decide: (_state, { audit, names, on }, moment) => [
     { type: 'teamNamed', number: audit, names, on: on ?? today(moment) },
   ],
 });
 
-export const receiveAuditPlan = journeyCommand({
+export const receiveAuditPlan = auditCommand(['booked'], {
   schema: receiveAuditPlanBody,
-  permission: 'journey.steer',
-  subject: subjectOf,
-  subjects: having('booked'),
-  available: (state, moment, subject) => firstRefusal(inStatus(state, subject, 'booked'), onlyLead(state, moment)),
   may: (_state, moment, { on, confirmBy }) =>
     firstRefusal(stillAhead(on, moment, 'on'), unknownPerson(confirmBy, moment, 'confirmBy')),
   decide: (_state, { audit, on, confirmBy, dueOn }, moment) => [
@@ -166,30 +176,16 @@ export const confirmAuditPlan = journeyCommand({
   decide: (_state, { audit, on }, moment) => [{ type: 'auditPlanConfirmed', number: audit, on: on ?? today(moment) }],
 });
 
-export const postponeAudit = journeyCommand({
+export const postponeAudit = auditCommand(['booked'], {
   schema: postponeAuditBody,
-  permission: 'journey.steer',
-  subject: subjectOf,
-  subjects: having('booked'),
-  available: (state, moment, subject) => firstRefusal(inStatus(state, subject, 'booked'), onlyLead(state, moment)),
-  may: (state, moment, { audit, from, to, on }) =>
-    firstRefusal(
-      days(from, to),
-      stillAhead(on, moment, 'on'),
-      beforeStage1(state, auditOf(state, audit)?.kind ?? 'special', from),
-    ),
+  may: newDays,
   decide: (_state, { audit, reason, from, to, on }, moment) => [
     { type: 'auditPostponed', number: audit, reason, from: orNull(from), to: orNull(to), on: on ?? today(moment) },
   ],
 });
 
-export const cancelAudit = journeyCommand({
+export const cancelAudit = auditCommand(['planned', 'booked'], {
   schema: cancelAuditBody,
-  permission: 'journey.steer',
-  subject: subjectOf,
-  subjects: having('planned', 'booked'),
-  available: (state, moment, subject) =>
-    firstRefusal(inStatus(state, subject, 'planned', 'booked'), onlyLead(state, moment)),
   may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
   decide: (_state, { audit, reason, on }, moment) => [
     { type: 'auditCancelled', number: audit, reason, on: on ?? today(moment) },
@@ -197,13 +193,8 @@ export const cancelAudit = journeyCommand({
 });
 
 /** What happened can always be recorded, whatever the gate says: clocks run from its true last day. */
-export const recordAudit = journeyCommand({
+export const recordAudit = auditCommand(['planned', 'booked'], {
   schema: recordAuditBody,
-  permission: 'journey.steer',
-  subject: subjectOf,
-  subjects: having('planned', 'booked'),
-  available: (state, moment, subject) =>
-    firstRefusal(inStatus(state, subject, 'planned', 'booked'), onlyLead(state, moment)),
   may: (state, moment, { audit, from, to, outcome, reportOn, concerns }) => {
     const kind = auditOf(state, audit)?.kind ?? 'special';
     return firstRefusal(
@@ -218,7 +209,7 @@ export const recordAudit = journeyCommand({
           'outcome',
         ),
       concerns.length > 0 && kind !== 'stage1' && refuse('concernsOnlyStage1', {}, 'concerns'),
-      stage1Missing(state, kind, from, moment),
+      stage1Missing(state, kind, from),
     );
   },
   decide: (_state, { audit, from, to, outcome, reportOn, note, concerns, files }) => [
@@ -237,7 +228,7 @@ export const recordAudit = journeyCommand({
 });
 
 /** A stage 2 without a stage 1 before it is not one (9.3.1.1). */
-function stage1Missing(state: JourneyState, kind: AuditKind, from: string, _moment: Moment): Refusal | null {
+function stage1Missing(state: JourneyState, kind: AuditKind, from: string): Refusal | null {
   if (kind !== 'stage2' || state.cycle > 0) return null;
   const stage1 = state.audits.filter((one) => one.kind === 'stage1' && one.status === 'held').at(-1);
   if (!stage1) return refuse('stage1First');

@@ -95,17 +95,21 @@ function stillCounted(certificate: Certificate, on: LocalDate): boolean {
   return (status === 'expired' || status === 'lapsed') && on <= (validUntil(certificate) ?? '');
 }
 
+/** A decision of the body with the certificate that it grants. */
+interface Decided {
+  readonly state: JourneyState;
+  readonly certificate: Certificate;
+  readonly kind: DecisionKind;
+  readonly on: LocalDate;
+  readonly paper: Paper;
+  readonly moment: Moment;
+}
+
 /**
  * Rules of the standard that a body's decision may be found to break: named, and recorded only with a reason.
  */
-export function brokenRule(
-  state: JourneyState,
-  certificate: Certificate,
-  kind: DecisionKind,
-  on: LocalDate,
-  paper: Paper,
-  moment: Moment,
-): Refusal | null {
+export function brokenRule(decided: Decided): Refusal | null {
+  const { state, certificate, kind, on, paper } = decided;
   const { standard } = certificate;
   const [open] = openFindings(state, standard);
   const dropped = state.findings.find(
@@ -122,8 +126,8 @@ export function brokenRule(
       ? refuse('findingsOpen', { finding: { code: `blocker.${open.code}` }, number: open.params['number'] ?? '' })
       : null,
     kind === 'initial' && stage2TooOld(state, standard, on) ? refuse('stage2Again', {}, 'on') : null,
-    cutOff(certificate, kind, on, paper, state, moment),
-    expiryTooLate(certificate, kind, on, paper, state, moment),
+    cutOff(decided),
+    expiryTooLate(decided),
     kind === 'recertification' && certificate.status === 'lapsed' ? refuse('restorationOver', {}, 'kind') : null,
   );
 }
@@ -144,14 +148,7 @@ function stage2TooOld(state: JourneyState, standard: string, on: LocalDate): boo
 }
 
 /** Editions that are no longer certified anew, and, by the body's practice, not recertified either. */
-function cutOff(
-  certificate: Certificate,
-  kind: DecisionKind,
-  on: LocalDate,
-  paper: Paper,
-  state: JourneyState,
-  moment: Moment,
-): Refusal | null {
+function cutOff({ state, certificate, kind, on, paper, moment }: Decided): Refusal | null {
   const edition = moment.reference.edition(paper.edition);
   if (!edition) return refuse('unknownStandard', { standard: paper.edition }, 'certificate.edition');
   const binds =
@@ -170,26 +167,14 @@ function cutOff(
  * Three years from the decision; three years from the old expiry where a recertification was early enough or a
  * certificate is restored (9.6.3.2.3, 9.6.3.2.5).
  */
-function expiryTooLate(
-  certificate: Certificate,
-  kind: DecisionKind,
-  on: LocalDate,
-  paper: Paper,
-  state: JourneyState,
-  moment: Moment,
-): Refusal | null {
-  const latest = latestExpiry(certificate, kind, on, state, moment);
+function expiryTooLate(decided: Decided): Refusal | null {
+  const { paper } = decided;
+  const latest = latestExpiry(decided);
   return paper.expiresOn > latest ? refuse('expiryTooLate', { date: { date: latest } }, 'certificate.expiresOn') : null;
 }
 
 /** The last day of validity that a decision can give. */
-export function latestExpiry(
-  certificate: Certificate,
-  kind: DecisionKind,
-  on: LocalDate,
-  state: JourneyState,
-  moment: Moment,
-): LocalDate {
+function latestExpiry({ state, certificate, kind, on, moment }: Decided): LocalDate {
   const old = certificate.paper?.expiresOn;
   if (kind !== 'recertification' || old === undefined) return cycleEnd(on);
   const { earlyRecertificationMonths } = settingsOf(state, certificate.standard, moment);

@@ -65,7 +65,9 @@ export const recordDecision = journeyCommand({
       impossible(state, certificate, kind, on, paper),
     );
     if (plain) return plain;
-    return paper && grants && despite === undefined ? brokenRule(state, certificate, kind, on, paper, moment) : null;
+    return paper && grants && despite === undefined
+      ? brokenRule({ state, certificate, kind, on, paper, moment })
+      : null;
   },
   decide: (state, body, moment) => {
     const { standard, kind, result, on, despite } = body;
@@ -95,7 +97,7 @@ const effectiveTooEarly = (paper: Paper, on: string) =>
 function brokenName(state: JourneyState, body: DecisionBody, paper: Paper | null, moment: Moment): string | null {
   const certificate = certificateOf(state, body.standard);
   if (!certificate || !paper) return null;
-  return brokenRule(state, certificate, body.kind, body.on, paper, moment)?.code ?? null;
+  return brokenRule({ state, certificate, kind: body.kind, on: body.on, paper, moment })?.code ?? null;
 }
 
 /** Against a decision (9.7); it stands until the body has decided again. */

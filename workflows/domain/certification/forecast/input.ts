@@ -1,20 +1,9 @@
 import type { Calendar } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
+import { PREPARATION } from '../stages.ts';
 
 /** The steps of a first certification. A journey may name others: `answers:2`, `decision:ISO 9001`, a surveillance. */
-export const FORECAST_STEPS = [
-  'gapAnalysis',
-  'planning',
-  'training',
-  'documentation',
-  'implementation',
-  'internalAudit',
-  'managementReview',
-  'stage1',
-  'stage2',
-  'answers',
-  'decision',
-] as const;
+export const FORECAST_STEPS = [...PREPARATION, 'stage1', 'stage2', 'answers', 'decision'] as const;
 
 /** A day before which something cannot be: a contract date, the running time of records, a minimum of a standard. */
 export interface NotBefore {

@@ -2,7 +2,7 @@ import { actorName } from '../../hands.ts';
 import type { EventStamp } from '../../kernel/process.ts';
 import { titleOf } from '../../title.ts';
 import type { EventOf, JourneyEvent } from '../events.ts';
-import { BEGINS_AFTER, PREPARATION, type Preparation } from '../stages.ts';
+import { BEGINS_AFTER, ofEachStage, PREPARATION, type Preparation } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
 import type { Action, StageState } from './plan-state.ts';
 
@@ -189,20 +189,7 @@ export function withPhase(state: JourneyState): JourneyState {
 }
 
 function mapStages(state: JourneyState, change: (name: Preparation, one: StageState) => StageState): JourneyState {
-  const { stages } = state;
-  const one = (name: Preparation): StageState => change(name, stages[name]);
-  return {
-    ...state,
-    stages: {
-      gapAnalysis: one('gapAnalysis'),
-      planning: one('planning'),
-      training: one('training'),
-      documentation: one('documentation'),
-      implementation: one('implementation'),
-      internalAudit: one('internalAudit'),
-      managementReview: one('managementReview'),
-    },
-  };
+  return { ...state, stages: ofEachStage((name) => change(name, state.stages[name])) };
 }
 
 function mapAction(state: JourneyState, number: number, change: Partial<Action>): JourneyState {

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/instant.ts';
 import type { Params } from '../../kernel/param.ts';
 import { person, type Who } from '../../kernel/who.ts';
 import { hasAcceptedPlan, isVerified } from '../findings/finding-state.ts';
-import { isProven, type Preparation } from '../stages.ts';
+import { isProven, PREPARATION, type Preparation } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
 import { isOverStage } from './evolve-preparation.ts';
 import { proofOf, requirementsOf, RUNNING_MONTHS, runsSince } from './requirements.ts';
@@ -21,18 +21,7 @@ export interface Blocker {
 }
 
 /** Gates: the way out of each stage of the preparation, to the audits, and to the decision. */
-export const GATES = [
-  'gapAnalysis',
-  'planning',
-  'training',
-  'documentation',
-  'implementation',
-  'internalAudit',
-  'managementReview',
-  'stage1',
-  'stage2',
-  'decision',
-] as const;
+export const GATES = [...PREPARATION, 'stage1', 'stage2', 'decision'] as const;
 export type Gate = (typeof GATES)[number];
 
 const NOBODY: Who = { kind: 'nobody', reason: 'time' };

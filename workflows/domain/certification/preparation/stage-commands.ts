@@ -28,6 +28,19 @@ const stageIn = (subject: string): Preparation | undefined =>
 const withStatus = (state: JourneyState, ...statuses: readonly string[]): string[] =>
   PREPARATION.filter((stage) => statuses.includes(state.stages[stage].status)).map((stage) => subjectOf({ stage }));
 
+type Against<T> = (state: JourneyState, moment: Moment, about: T) => Refusal | null;
+
+/** Only a stage that runs comes to its end; then what else stands against it. */
+const whileRunning =
+  (against: Against<Preparation>): Against<string> =>
+  (state, moment, subject) => {
+    const stage = stageIn(subject);
+    return stage ? (notRunning(state, stage) ?? against(state, moment, stage)) : refuse('stageBegan');
+  };
+
+const sinceItBegan: Against<{ stage: Preparation; on?: string | undefined }> = (state, moment, { stage, on }) =>
+  firstRefusal(stillAhead(on, moment, 'on'), beforeBegin(state, stage, on));
+
 /** A stage begins before the ones it usually waits for are over: they overlap. */
 export const beginStage = journeyCommand({
   schema: beginStageBody,
@@ -49,16 +62,10 @@ export const finishStage = journeyCommand({
   permission: 'journey.work',
   subject: subjectOf,
   subjects: (state) => withStatus(state, 'running'),
-  available: (state, moment, subject) => {
-    const stage = stageIn(subject);
-    if (!stage) return refuse('stageBegan');
-    return firstRefusal(
-      notRunning(state, stage),
-      onlyLead(state, moment, state.stages[stage].owner),
-      closed(state, stage, moment),
-    );
-  },
-  may: (state, moment, { stage, on }) => firstRefusal(stillAhead(on, moment, 'on'), beforeBegin(state, stage, on)),
+  available: whileRunning((state, moment, stage) =>
+    firstRefusal(onlyLead(state, moment, state.stages[stage].owner), closed(state, stage, moment)),
+  ),
+  may: sinceItBegan,
   decide: (_state, { stage, on, note }, moment) => [
     { type: 'stageFinished', stage, on: on ?? today(moment), note: orNull(note) },
   ],
@@ -70,16 +77,13 @@ export const passGate = journeyCommand({
   permission: 'journey.work',
   subject: subjectOf,
   subjects: (state) => withStatus(state, 'running'),
-  available: (state, moment, subject) => {
-    const stage = stageIn(subject);
-    if (!stage) return refuse('stageBegan');
-    return firstRefusal(
-      notRunning(state, stage),
+  available: whileRunning((state, moment, stage) =>
+    firstRefusal(
       blockers(state, stage, today(moment)).length === 0 && refuse('gateOpen', { stage: { code: `stage.${stage}` } }),
       holdsRole(moment.roles, 'topManagement', moment.site) ? null : onlyLead(state, moment),
-    );
-  },
-  may: (state, moment, { stage, on }) => firstRefusal(stillAhead(on, moment, 'on'), beforeBegin(state, stage, on)),
+    ),
+  ),
+  may: sinceItBegan,
   decide: (state, { stage, on, reason }, moment) => [
     {
       type: 'gatePassed',
