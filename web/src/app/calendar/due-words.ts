@@ -8,6 +8,7 @@ import { lineText } from '../ui/waiting/waiting-line.ts';
 import { WaitingWords } from '../ui/waiting/waiting-words.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import type { DueItem } from './due.ts';
+import { capitalized } from '../words/capital.ts';
 
 /** A day's thing in words, for a row of the agenda and a line of the month. */
 export interface WordedItem {
@@ -60,7 +61,7 @@ export class DueWords {
     const where = `${this.words.say(`process.${type}`)} in ${this.directory.siteName(site)}`;
     const about = { id, date, key, title, where, icon: 'calendar-outline' as IconName };
     if (item.kind === 'date') {
-      const what = capital(this.words.say(`date.${item.code}`, item.params));
+      const what = capitalized(this.words.say(`date.${item.code}`, item.params));
       const icon = ICON_OF[item.code] ?? 'calendar-outline';
       const complete = `${what}: ${key} ${title}`;
       return { ...about, icon, what, who: null, isLate: false, shape: null, state: null, due: null, complete };
@@ -74,14 +75,10 @@ export class DueWords {
       isLate: shape === 'late',
       shape,
       state: STATE_OF[shape] ?? null,
-      what: capital(line.what),
-      who: line.who === null ? null : capital(line.who),
+      what: capitalized(line.what),
+      who: line.who === null ? null : capitalized(line.who),
       due: line.due?.words ?? null,
       complete: `${key} ${title}. ${lineText(line)}`,
     };
   }
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -3,8 +3,10 @@ import type { Waiting } from '#domain/kernel/waiting';
 import type { IconName } from '../ui/icons.ts';
 import { day } from '../words/dates.ts';
 import { sentence, wordRole, type Wording } from '../words/sentence.ts';
-import { wordSubject } from '../words/word-event.ts';
+import { findingKeyOf } from '../words/finding-key.ts';
+import { wordFinding, wordSubject } from '../words/word-event.ts';
 import type { Preview } from './preview.ts';
+import { capitalized } from '../words/capital.ts';
 
 /** Somebody gets something to do, by when. */
 export interface Given {
@@ -236,20 +238,17 @@ function count(number: number, one: string, many: string): string {
   return `${said} ${number === 1 ? one : many}`;
 }
 
-function capitalized(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-
 /** What a title, a toast or a fixed sentence about a command is filled with. */
 export function commandParams(
-  detail: { readonly row: { readonly key: string; readonly attempt: number } },
+  detail: { readonly row: { readonly key: string; readonly attempt: number }; readonly state?: unknown },
   subject: string,
   wording: Wording,
 ): Readonly<Record<string, string | number>> {
+  const finding = findingKeyOf(subject, detail.state);
   return {
     key: detail.row.key,
     attempt: detail.row.attempt,
-    action: subject.split(':')[1] ?? '',
-    subject: wordSubject(subject, wording),
+    action: finding ?? subject.split(':')[1] ?? '',
+    subject: finding === null ? wordSubject(subject, wording) : wordFinding(finding, wording),
   };
 }

@@ -11,7 +11,8 @@ import { Session } from '../core/session.ts';
 import { day } from '../words/dates.ts';
 import { eventViewSchema, type EventView } from '../words/event-view.ts';
 import { sentence, type Wording } from '../words/sentence.ts';
-import { eventSentence, wordEvent, wordSubject } from '../words/word-event.ts';
+import { findingKeyOf } from '../words/finding-key.ts';
+import { eventSentence, wordEvent, wordFinding, wordSubject } from '../words/word-event.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import type { Availability, ProcessDetail } from './detail.ts';
 
@@ -88,7 +89,8 @@ export class ProcessView {
   }
 
   subject(subject: string): string {
-    return wordSubject(subject, this.wording());
+    const finding = findingKeyOf(subject, this.detail()?.state);
+    return finding === null ? wordSubject(subject, this.wording()) : wordFinding(finding, this.wording());
   }
 
   tell(event: EventView): string {

@@ -106,6 +106,11 @@ export function wordSubject(subject: string, wording: Wording): string {
   return rest.length === 0 ? word : `${word} ${rest.join(' ')}`;
 }
 
+/** “finding S2-01”. */
+export function wordFinding(key: string, wording: Wording): string {
+  return `${sentence('subject.finding', {}, wording)} ${key}`;
+}
+
 /** `external:customer:8D 4711`: whose date, and what they call it. */
 function wordExternal([party = '', ...reference]: readonly string[], wording: Wording): string {
   const whose = sentence(`party.${party}`, {}, wording);

@@ -12,6 +12,7 @@ import { certificateShape, certificateStanding } from '../page/certificate-lines
 import { dayRange } from '../page/day-range.ts';
 import { CertificateBar } from './certificate-bar.ts';
 import { auditsOfCycle, certificateDates, idleOf, type CertificateDate } from './certificate-dates.ts';
+import { capitalized } from '../../words/capital.ts';
 
 /** One certificate: how it stands, its dates with the rule of each, its audits, scope, notices and revisions. */
 @Component({
@@ -175,5 +176,3 @@ const NOTED: ReadonlySet<string> = new Set([
   ...['noticeRecorded', 'decisionRecorded', 'certificateExpired', 'certificateLapsed', 'markStopped', 'appealed'],
   'transitionBegun',
 ]);
-
-const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

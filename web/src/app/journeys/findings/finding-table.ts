@@ -13,8 +13,10 @@ import type { Shape } from '../../ui/shape.ts';
 import { StateShape } from '../../ui/state-shape.ts';
 import { clockText, type WaitingLine } from '../../ui/waiting/waiting-line.ts';
 import { wordDueDays, wordWaiting } from '../../ui/waiting/word-waiting.ts';
+import { findingKey } from '../../words/finding-key.ts';
 import { dueAtBody, groupsOf, laneOf, roundOf } from './finding-lines.ts';
 import { FindingRounds } from './finding-rounds.ts';
+import { capitalized } from '../../words/capital.ts';
 
 const SHAPES: Readonly<Record<'done' | 'current' | 'todo', Shape>> = { done: 'done', current: 'current', todo: 'todo' };
 
@@ -171,7 +173,7 @@ export class FindingTable {
   }
 
   private word(finding: Finding) {
-    const { number, reference, lane, standard, site, capaStage } = finding;
+    const { number, lane, standard, site, capaStage } = finding;
     const certificate = this.state().certificates.find((one) => one.standard === standard);
     const waiting = this.waitingOf(number);
     const line = waiting ? this.line(waiting) : null;
@@ -180,7 +182,7 @@ export class FindingTable {
     return {
       finding,
       isOver,
-      key: reference ?? `F${String(number)}`,
+      key: findingKey(finding),
       gradeWord: capitalized(this.view.say(`findingGrade.${finding.grade}`)).replace(' for improvement', ''),
       standard: certificate === undefined ? standard : (certificate.paper?.edition ?? certificate.aim),
       site: this.view.wording().names.site(site),
@@ -255,5 +257,3 @@ export class FindingTable {
     return { shape, day: this.view.day(due.on), what: `${due.what}, ${words}` };
   }
 }
-
-const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

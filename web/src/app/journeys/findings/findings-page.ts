@@ -9,6 +9,7 @@ import { JourneyReading } from '../page/journey-reading.ts';
 import { FindingDatesLine } from './finding-dates-line.ts';
 import { datesOf } from './finding-lines.ts';
 import { FindingTable } from './finding-table.ts';
+import { capitalized } from '../../words/capital.ts';
 
 /** The findings of the certification body: its own lane, apart from our CAPA loops, with the dates that nobody can move. */
 @Component({
@@ -164,5 +165,3 @@ export class FindingsPage {
     });
   }
 }
-
-const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -20,6 +20,7 @@ import { StateShape } from '../../ui/state-shape.ts';
 import { shortDay } from '../../words/dates.ts';
 import { drawForecast } from './forecast-axis.ts';
 import type { ForecastReading } from './journey-forecast.ts';
+import { capitalized } from '../../words/capital.ts';
 
 const AXIS_PX = 540;
 const NAME_PX = 17;
@@ -236,5 +237,3 @@ function spare({ likely, at80 }: Slack): string {
   const days = `${String(likely)} working ${likely === 1 ? 'day' : 'days'}`;
   return at80 < 0 ? `${days}, at 80 % ${String(-at80)} too few` : days;
 }
-
-const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -7,6 +7,7 @@ import { Action } from '../../ui/action.ts';
 import { SectionHead } from '../../ui/section-head.ts';
 import { StateShape } from '../../ui/state-shape.ts';
 import { dayRange } from './day-range.ts';
+import { capitalized } from '../../words/capital.ts';
 
 /** The audits of the programme, the newest first, each with what can be done to it now. */
 @Component({
@@ -114,4 +115,3 @@ export class AuditList {
 }
 
 const SHAPES = { planned: 'todo', booked: 'current', held: 'done', cancelled: 'todo' } as const;
-const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -5,6 +5,7 @@ import { ProcessView } from '../../processes/process-view.ts';
 import { SectionHead } from '../../ui/section-head.ts';
 import { wordDueDays } from '../../ui/waiting/word-waiting.ts';
 import { whoWords } from './who-words.ts';
+import { capitalized } from '../../words/capital.ts';
 
 const FIRST = 6;
 
@@ -76,5 +77,4 @@ export class NextDates {
   });
 }
 
-const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const lower = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

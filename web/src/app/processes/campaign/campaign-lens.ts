@@ -22,6 +22,7 @@ import { ProcessView } from '../process-view.ts';
 import { ProcessSide } from '../side/process-side.ts';
 import { campaignRows, type CampaignRow, type NextDate } from './campaign-rows.ts';
 import { campaignSide } from './side-of-campaign.ts';
+import { capitalized } from '../../words/capital.ts';
 
 const editionsSchema = z.object({ editions: z.array(editionSchema) });
 
@@ -136,8 +137,4 @@ export class CampaignLens {
         return { what: 'Certificate ends, no audit planned', on: this.view.day(next.on) };
     }
   }
-}
-
-function capitalized(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -12,6 +12,7 @@ import { requirements } from '../process-facts.ts';
 import { ProcessView } from '../process-view.ts';
 import { ProcessSide } from '../side/process-side.ts';
 import { reportSide } from './side-of-report.ts';
+import { capitalized } from '../../words/capital.ts';
 
 /** A report as its page shows it: what happened, what was done at once, what triage decided, and how it ended. */
 @Component({
@@ -111,8 +112,4 @@ export class ReportLens {
       ? `${this.view.person(correction.by)} saw on ${this.view.day(correction.at)} that it holds.`
       : null;
   });
-}
-
-function capitalized(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
