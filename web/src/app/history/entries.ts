@@ -1,4 +1,5 @@
 import type { EventView } from '../words/event-view.ts';
+import { findingKeyOf } from '../words/finding-key.ts';
 import { wordEvent } from '../words/word-event.ts';
 import { changesOf, type ChangeContext } from './event-changes.ts';
 import { foldHistory } from './fold-history.ts';
@@ -13,10 +14,18 @@ export function entriesOf(key: string, events: readonly EventView[], context: Ch
     const stageBefore = events[index - 1]?.stage ?? null;
     return {
       event,
-      worded: wordEvent(event, context.type, context.wording),
+      worded: wordEvent(withFindingKey(event, after?.state), context.type, context.wording),
       kind: event.actor.kind === 'clock' ? 'clock' : kindOf(event.type),
       attempt: (before ?? after)?.summary.attempt ?? 1,
       changes: changesOf({ event, stageBefore, before, after }, context),
     };
   });
+}
+
+/** Events of a journey know a finding by its number; people know it by the reference of the body. */
+function withFindingKey(event: EventView, state: unknown): EventView {
+  const key = findingKeyOf(event.subject, state);
+  return key === null || typeof event.event['number'] !== 'number'
+    ? event
+    : { ...event, event: { ...event.event, number: key } };
 }

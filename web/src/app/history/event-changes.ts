@@ -5,6 +5,8 @@ import { day } from '../words/dates.ts';
 import type { EventView } from '../words/event-view.ts';
 import { sentence, type Wording } from '../words/sentence.ts';
 import { wordSubject } from '../words/word-event.ts';
+import { journeyFacts } from './journey-facts.ts';
+import { clockChanges } from './clock-changes.ts';
 import type { Folded } from './fold-history.ts';
 
 /** One thing that an event changed: what it was and what it became. Without `before` it is new. */
@@ -38,7 +40,9 @@ export function changesOf(step: EventStep, context: ChangeContext): readonly Cha
   return [
     ...stageChange(step, context),
     ...summaryChanges(step, context),
-    ...dueChanges(step, context),
+    // A journey says itself which dates were set: what they do to its waiting lines is the same again.
+    ...(step.event.type === 'clocksSet' ? [] : dueChanges(step, context)),
+    ...clockChanges(step, context),
     ...facts(step.event, context),
   ];
 }
@@ -83,7 +87,12 @@ function dueChanges({ before, after }: EventStep, { wording, calendar }: ChangeC
 
 function facts(event: EventView, context: ChangeContext): Change[] {
   const typed = typedEvent(event, context.type);
-  return [...(typed ? typedFacts(typed, context) : []), ...evidence(event, context)];
+  const ofJourney = context.type === 'journey' ? journeyFacts(event.event, context.wording) : [];
+  return [
+    ...(typed ? typedFacts(typed, context) : []),
+    ...ofJourney.flatMap(([label, value]) => fact(label, value)),
+    ...evidence(event, context),
+  ];
 }
 
 function typedEvent({ event }: EventView, type: string): CapaEvent | ReportEvent | null {

@@ -33,12 +33,12 @@ import type { HistoryEntry, Place } from './history-rows.ts';
           <span class="said">“{{ said }}”</span>
         }
         @for (mark of marks(); track mark) {
-          <span class="pn-tag">{{ mark }}</span>
+          <span class="pn-tag" [attr.title]="mark === 'imported' ? importedFrom() : null">{{ mark }}</span>
         }
       </p>
       @if (entry().changes.length > 0) {
-        <p class="changes">
-          @for (change of entry().changes; track change.label) {
+        <p class="changes" [class.listed]="isListed()">
+          @for (change of entry().changes; track $index) {
             <span>
               {{ change.label }}
               @if (change.isFact) {
@@ -56,8 +56,8 @@ import type { HistoryEntry, Place } from './history-rows.ts';
       @if (entry().worded.signed; as meaning) {
         <p class="changes">Signed: “{{ meaning }}”</p>
       }
-      @if (importedFrom(); as source) {
-        <p class="changes">{{ source }}</p>
+      @if (withSource()) {
+        <p class="changes">{{ importedFrom() }}</p>
       }
       @if (!entry().worded.known) {
         <details>
@@ -75,6 +75,8 @@ export class EventItem {
 
   readonly entry = input.required<HistoryEntry>();
   readonly place = input<Place>('before');
+  /** Where the record has it from, in full: where the entry above comes from elsewhere. */
+  readonly withSource = input(true);
   /** The process's own now, and the zone in which its site counts days. */
   readonly dates = input.required<DateOptions>();
 
@@ -91,5 +93,7 @@ export class EventItem {
     const by = this.words.wording().names.person(importedFrom.by);
     return `Imported from ${importedFrom.file} by ${by}, recorded ${complete(recordedAt, this.dates())}`;
   });
+  /** Several changes are read one by one; facts are one sentence. */
+  protected readonly isListed = computed(() => this.entry().changes.filter(({ isFact }) => isFact !== true).length > 2);
   protected readonly raw = computed(() => JSON.stringify(this.entry().event.event, null, 2));
 }

@@ -5,7 +5,7 @@ import { SectionHead } from '../ui/section-head.ts';
 import { moment, shortDay, type DateOptions } from '../words/dates.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { EventItem } from './event-item.ts';
-import { arrange, EVENT_KINDS, matching, type HistoryEntry, type HistoryFilter } from './history-rows.ts';
+import { arrange, EVENT_KINDS, matching, wordRun, type HistoryEntry, type HistoryFilter } from './history-rows.ts';
 
 /** What happened: every event in words, newest first, narrowed to a person or a sort of event. */
 @Component({
@@ -50,19 +50,23 @@ import { arrange, EVENT_KINDS, matching, type HistoryEntry, type HistoryFilter }
             </li>
           }
           @case ('cut') {
-            <li class="cut">The page as of {{ said(row.at) }}</li>
+            <li class="cut">The page as of {{ moment(row.at) }}</li>
           }
           @case ('folded') {
             <li class="folded">
               <button type="button" class="pn-link" (click)="open(row.id)">
-                Show {{ row.entries.length === 1 ? '1 event' : row.entries.length + ' events' }}
-                {{ between(row.entries) }}
+                {{ said(row.entries) }} {{ between(row.entries) }}
               </button>
             </li>
           }
           @case ('event') {
             <li>
-              <pn-event-item [entry]="row.entry" [place]="row.place" [dates]="dates()" />
+              <pn-event-item
+                [entry]="row.entry"
+                [place]="row.place"
+                [dates]="dates()"
+                [withSource]="begins().has(row.entry.event.seq)"
+              />
             </li>
           }
         }
@@ -102,6 +106,15 @@ export class EventList {
     const foldsMinor = filter.person === null && filter.kind === null;
     return arrange(matching(this.entries(), filter), { shown: this.shown(), opened: this.opened(), foldsMinor });
   });
+  /** Events above which nothing of the same import stands: they say where they come from, for all beneath. */
+  protected readonly begins = computed(() => {
+    const events = this.rows().flatMap((row) => (row.kind === 'event' ? [row.entry.event] : []));
+    const source = (index: number): string | undefined => {
+      const found = events[index]?.importedFrom;
+      return found ? `${found.file} ${found.by}` : undefined;
+    };
+    return new Set(events.filter((_, index) => source(index) !== source(index - 1)).map(({ seq }) => seq));
+  });
   protected readonly actors = computed(() => {
     const { names } = this.words.wording();
     const ids = this.entries().flatMap(({ event }) => (event.actor.kind === 'person' ? [event.actor.id] : []));
@@ -116,17 +129,19 @@ export class EventList {
     return kind === null ? 'Anything' : this.words.say(`eventKind.${kind}`);
   });
 
+  protected readonly said = wordRun;
+
   protected open(id: string): void {
     this.opened.update((opened) => new Set([...opened, id]));
   }
 
-  protected said(at: string): string {
+  protected moment(at: string): string {
     return moment(at, this.dates());
   }
 
   protected between(newestFirst: readonly HistoryEntry[]): string {
     const to = shortDay(newestFirst[0]?.event.at ?? '', this.dates());
     const from = shortDay(newestFirst.at(-1)?.event.at ?? '', this.dates());
-    return from === to ? `of ${from}` : `between ${from} and ${to}`;
+    return from === to ? `on ${from}` : `between ${from} and ${to}`;
   }
 }

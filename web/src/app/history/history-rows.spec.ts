@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { arrange, kindOf, matching, type HistoryEntry, type HistoryRow } from './history-rows.ts';
+import { arrange, kindOf, matching, wordRun, type HistoryEntry, type HistoryRow } from './history-rows.ts';
 
 function entry(seq: number, type: string, attempt = 1, person = 'ana'): HistoryEntry {
   return {
@@ -102,5 +102,30 @@ describe('the history', () => {
 
   it('puts what it does not know among the others', () => {
     expect(kindOf('archived_v2')).toBe('other');
+  });
+});
+
+describe('dates that follow', () => {
+  const change = (label: string) => ({ label, before: null, after: 'Fri 4 Dec' });
+  const entries: readonly HistoryEntry[] = [
+    entry(1, 'planApproved'),
+    { ...entry(2, 'clocksSet'), changes: [change('Finish Training'), change('Finish Documentation')] },
+    entry(3, 'gapRated'),
+    entry(4, 'reminded'),
+    entry(5, 'clockContinued'),
+  ];
+
+  it('never have a line of their own', () => {
+    expect(says(arrange(entries, now))).toEqual(['before 5+4', 'before 3', 'before 2', 'before 1']);
+    expect(arrange(entries, now).map(({ kind }) => kind)).toEqual(['folded', 'event', 'folded', 'event']);
+  });
+
+  it('are counted in words', () => {
+    expect(wordRun([entries[1] ?? entry(2, '')])).toBe('2 dates were set');
+    expect(wordRun([entry(5, 'clockContinued'), entry(4, 'reminded')])).toBe('1 reminder');
+    expect(wordRun([entry(5, 'clockContinued')])).toBe('1 event');
+    expect(wordRun([entry(3, 'causesSaved'), entry(2, 'planSaved'), entry(1, 'reminded')])).toBe(
+      '2 events, 1 reminder',
+    );
   });
 });

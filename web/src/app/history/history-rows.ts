@@ -78,11 +78,21 @@ const KIND_OF: Readonly<Record<string, EventKind>> = {
   proofBegan: 'clock',
   proofEnded: 'clock',
   verificationOpened: 'clock',
+  clocksSet: 'clock',
+  clockContinued: 'clock',
+  clockOpened: 'clock',
+  clockPassed: 'clock',
   capaLinked: 'work',
 };
 
 /** Steps on the way that matter less than where they led: several in a row are folded. */
-const MINOR = new Set(['causesSaved', 'planSaved', 'actionStarted', 'reminded', 'remindedByHand']);
+const MINOR = new Set([
+  ...['causesSaved', 'planSaved', 'actionStarted', 'reminded', 'remindedByHand'],
+  ...['clocksSet', 'clockContinued'],
+]);
+
+/** What follows from other events: which dates run now. Never worth a line of its own. */
+const QUIET = new Set(['clocksSet', 'clockContinued']);
 
 /** This many minor events in a row are folded into one line. */
 const FOLDED_FROM = 2;
@@ -125,7 +135,7 @@ export function arrange(
     }
     const run = foldsMinor ? runOf(entries, index, shown) : [];
     const id = `from ${String(run.at(-1)?.event.seq ?? 0)}`;
-    const worthFolding = run.length >= FOLDED_FROM || (run.length > 0 && run.every(isSkipped));
+    const worthFolding = run.length >= FOLDED_FROM || (run.length > 0 && run.every(isQuiet));
     if (worthFolding && !opened.has(id)) {
       rows.push({ kind: 'folded', id, entries: run, place: placeOf(entry.event.seq, shown) });
       index += run.length;
@@ -157,10 +167,26 @@ function runOf(entries: readonly HistoryEntry[], from: number, shown: number | n
   return run;
 }
 
-/** A reminder that reached nobody: never worth a line of its own. */
-function isSkipped({ event }: HistoryEntry): boolean {
-  return event.event['skipped'] === true;
+/** Dates that follow, or a reminder that reached nobody: never worth a line of its own. */
+function isQuiet({ event }: HistoryEntry): boolean {
+  return QUIET.has(event.type) || event.event['skipped'] === true;
 }
+
+/** What a folded run holds, in words: “2 reminders, 3 dates were set”; what else it holds is counted as events. */
+export function wordRun(entries: readonly HistoryEntry[]): string {
+  const dates = sum(entries.map((entry) => (entry.event.type === 'clocksSet' ? entry.changes.length : 0)));
+  const reminders = entries.filter(({ event }) => event.type === 'reminded' || event.type === 'remindedByHand').length;
+  const others = entries.filter(({ event }) => !event.type.startsWith('reminded') && !QUIET.has(event.type)).length;
+  const said = [
+    ...(others > 0 ? [counted(others, 'event')] : []),
+    ...(reminders > 0 ? [counted(reminders, 'reminder')] : []),
+    ...(dates > 0 ? [`${counted(dates, 'date')} ${dates === 1 ? 'was' : 'were'} set`] : []),
+  ];
+  return said.length === 0 ? counted(entries.length, 'event') : said.join(', ');
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
+const counted = (many: number, word: string): string => `${String(many)} ${word}${many === 1 ? '' : 's'}`;
 
 function placeOf(seq: number, shown: number | null): Place {
   if (shown === null || seq < shown) return 'before';

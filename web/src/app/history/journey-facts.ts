@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { capitalized } from '../words/capital.ts';
+import { day } from '../words/dates.ts';
+import { sentence, type Wording } from '../words/sentence.ts';
+
+/** What an event of a journey brought, of which its sentence says only that it did. */
+const bringing = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('actionAdded'),
+    action: z.object({ what: z.string(), owner: z.string(), dueOn: z.string() }),
+  }),
+  z.object({ type: z.literal('proofConfirmed'), proof: z.object({ requirement: z.string(), note: z.string() }) }),
+  z.object({ type: z.literal('findingReceived'), finding: z.object({ text: z.string(), clause: z.string() }) }),
+  z.object({ type: z.literal('auditPlanned'), audit: z.object({ kind: z.string() }) }),
+  z.object({ type: z.literal('changeRecorded'), change: z.object({ text: z.string() }) }),
+]);
+
+/** “Action Survey of the twenty largest customers”, “Proof Training for roles”: label and value, in the order read. */
+export function journeyFacts(event: unknown, wording: Wording): readonly (readonly [label: string, value: string])[] {
+  const parsed = bringing.safeParse(event);
+  if (!parsed.success) return [];
+  const brought = parsed.data;
+  switch (brought.type) {
+    case 'actionAdded':
+      return [
+        ['Action', brought.action.what],
+        ['With', wording.names.person(brought.action.owner)],
+        ['By', day(brought.action.dueOn, wording.dates)],
+      ];
+    case 'proofConfirmed':
+      return [
+        ['Proof', requirementWords(brought.proof.requirement, wording)],
+        ['Note', brought.proof.note],
+      ];
+    case 'findingReceived':
+      return [
+        ['Clause', brought.finding.clause],
+        ['Finding', brought.finding.text],
+      ];
+    case 'auditPlanned':
+      return [['Audit', capitalized(sentence(`auditKind.${brought.audit.kind}`, {}, wording))]];
+    case 'changeRecorded':
+      return [['Change', brought.change.text]];
+  }
+}
+
+/** `training:roleSpecific`, or with what it is about: `documentation:ISO 9001:2026/7.5`. */
+function requirementWords(requirement: string, wording: Wording): string {
+  const [, edition, clause] = /^documentation:(.+)\/([^/]+)$/.exec(requirement) ?? [];
+  if (edition !== undefined && clause !== undefined)
+    return sentence('requirement.documentation.clause', { edition, clause }, wording);
+  return sentence(`requirement.${requirement.replace(':', '.')}`, {}, wording);
+}
