@@ -11,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { problems } from '../core/problems.ts';
 import type { ProcessDetail } from '../processes/detail.ts';
 import { provideIcons } from '../ui/icons.ts';
+import { formOf } from './forms.ts';
 import { CommandDialog, type CommandDialogData, type CommandDialogResult } from './command-dialog.ts';
 
 const detail: ProcessDetail = {
@@ -80,9 +81,10 @@ describe('the dialog of a command', () => {
     jest.useRealTimers();
   });
 
-  function open(command: string): void {
+  async function open(command: string): Promise<void> {
     closed = [];
-    const data: CommandDialogData = { asked: { detail, command, subject: 'plan' }, body: null };
+    const form = await formOf(detail.row.type, command);
+    const data: CommandDialogData = { asked: { detail, command, subject: 'plan' }, body: null, form };
     TestBed.configureTestingModule({
       providers: [
         provideHttpClient(withInterceptors([problems])),
@@ -147,7 +149,7 @@ describe('the dialog of a command', () => {
   }
 
   it('rests until it is signed, and sends what was previewed', async () => {
-    open('approvePlan');
+    await open('approvePlan');
     const asked = await answerPreview();
     expect(asked.request.body).toEqual({ signed: true });
     expect(text()).toContain('The process moves to Implementation');
@@ -164,22 +166,22 @@ describe('the dialog of a command', () => {
   });
 
   it('says why it may not be done before anything is sent', async () => {
-    open('approvePlan');
+    await open('approvePlan');
     await answerPreview({ refusal: { code: 'ownPlan', params: {}, sentence: 'You wrote this plan.' } });
     expect(text()).toContain('You wrote this plan.');
     const button = await loader.getHarness(MatButtonHarness.with({ text: /Approve plan/ }));
     expect(await (await button.host()).getAttribute('aria-disabled')).toBe('true');
   });
 
-  it('shows what is missing beside the control and sends nothing', () => {
-    open('returnPlan');
+  it('shows what is missing beside the control and sends nothing', async () => {
+    await open('returnPlan');
     press('Return with a reason');
     expect(text()).toContain('This is still to be filled in.');
     http.expectNone(({ url }) => url.includes('/commands/'));
   });
 
   it('stays open when somebody changed it first, keeps what was written, and decides anew on the new version', async () => {
-    open('returnPlan');
+    await open('returnPlan');
     const reason = written();
     reason.value = 'The gauge is missing';
     reason.dispatchEvent(new Event('input'));
@@ -208,7 +210,7 @@ describe('the dialog of a command', () => {
   });
 
   it('offers the same press again when it is not known whether it was carried out', async () => {
-    open('approvePlan');
+    await open('approvePlan');
     await answerPreview();
     sign();
     press('Approve plan');

@@ -23,13 +23,12 @@ import { PnTime } from '../words/date-pipes.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { iconOfAction } from './action-icons.ts';
 import { CommandFields } from './command-fields.ts';
-import type { Asked } from './command-form.ts';
+import type { Asked, CommandForm } from './command-form.ts';
 import { commandParams, wordConsequences } from './consequences.ts';
 import { ConsequenceList } from './consequence-list.ts';
 import { CriteriaList } from './criteria-list.ts';
 import { bodyOf, errorsOf, fieldOf, fieldsAsked, listOf, type Body, type Draft } from './draft.ts';
 import { Drafts } from './drafts.ts';
-import { formOf } from './forms.ts';
 import { previewSchema, type Preview } from './preview.ts';
 import { Sending, type Press, type Sent } from './sending.ts';
 import { SignatureRow } from './signature-row.ts';
@@ -40,6 +39,8 @@ import { StaleChanges } from './stale-changes.ts';
 export interface CommandDialogData {
   readonly asked: Asked;
   readonly body: Body | null;
+  /** How it is asked for; undefined for a command that this console does not know yet. */
+  readonly form: CommandForm | undefined;
 }
 
 /** How the dialog ended, when something was sent. */
@@ -77,7 +78,7 @@ export class CommandDialog {
 
   protected readonly asked = this.data.asked;
   protected readonly key = this.asked.detail.row.key;
-  private readonly form = formOf(this.asked.detail.row.type, this.asked.command);
+  private readonly form = this.data.form;
   protected readonly beside = this.form?.beside ?? null;
   protected readonly plain = this.form?.plain === true;
   private readonly allFields = this.form?.fields(this.asked) ?? [];

@@ -39,7 +39,7 @@ export class Commands {
    * wrote (`body`) is shown in the dialog before it is sent. Undefined when nothing was sent.
    */
   async run(asked: Asked, body: Body | null = null): Promise<Sent | undefined> {
-    const form = formOf(asked.detail.row.type, asked.command);
+    const form = await formOf(asked.detail.row.type, asked.command);
     if (form?.page && body === null) {
       await this.router.navigate([...form.page(asked)]);
       return undefined;
@@ -47,7 +47,7 @@ export class Commands {
     if (form?.atOnce) return this.sendAtOnce(asked, { ...form.fixed?.(asked), ...body });
     const { CommandDialog } = await import('./command-dialog.ts');
     const opened = this.dialog.open<unknown, CommandDialogData, CommandDialogResult>(CommandDialog, {
-      data: { asked, body },
+      data: { asked, body, form },
       width: '800px',
       maxWidth: 'calc(100vw - 16px)',
       maxHeight: 'calc(100dvh - 16px)',

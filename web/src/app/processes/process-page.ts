@@ -65,9 +65,15 @@ const WRITTEN_HERE: ReadonlySet<string> = new Set(['submitRootCause', 'submitPla
 @Component({
   selector: 'pn-process-page',
   imports: [
-    ...[BodyTrack, CapaLens, EmptyState, EngineLens, ErrorState, HistoryLens, JourneyFacts, JourneyLens, MatIcon],
-    ...[MoreMenu, Notice, PageHead, PnTime],
-    ...[CampaignLens, ProcessFacts, ReportLens, RouterLink, SkeletonTable, StageStepper, StaleNote, WaitingBand],
+    ...[BodyTrack, EmptyState, ErrorState, JourneyFacts, MatIcon, MoreMenu, Notice, PageHead, PnTime, ProcessFacts],
+    ...[RouterLink, SkeletonTable, StageStepper, StaleNote, WaitingBand],
+    // Each by itself: what stands in a spread list is loaded with the page, also where the template defers it.
+    CampaignLens,
+    CapaLens,
+    EngineLens,
+    HistoryLens,
+    JourneyLens,
+    ReportLens,
   ],
   providers: [ProcessView],
   templateUrl: './process-page.html',
@@ -201,14 +207,14 @@ export class ProcessPage {
     this.begun = command;
     if (!isAsked) return;
     const subject = this.subject() ?? '';
-    const asksFirst = formOf(this.detail()?.row.type ?? '', command)?.atOnce !== true && !WRITTEN_HERE.has(command);
     // A line may be about one thing and its command about another: a certificate, and the audit that is booked for it.
     const may = this.view.may(command, subject) ?? this.view.may(command);
-    const isOpened = asksFirst && may?.refusal === null;
+    const isOpened = !WRITTEN_HERE.has(command) && may?.refusal === null;
+    const type = this.detail()?.row.type ?? '';
     // Loading the page again must not ask again. First, because a navigation closes what is open.
     const queryParams = { do: null, subject: null };
-    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true }).then(() => {
-      if (isOpened) void this.view.do(command, may.subject);
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true }).then(async () => {
+      if (isOpened && (await formOf(type, command))?.atOnce !== true) await this.view.do(command, may.subject);
     });
   }
 
