@@ -12,11 +12,22 @@ export const pages: readonly Route[] = [
   screen('capas/new', { label: 'Report', icon: 'plus', key: 'n', permission: 'report.create', place: 'phone' }, () =>
     import('../report/report-page.ts').then((page) => page.ReportPage),
   ),
-  screen('capas', { label: 'CAPAs', icon: 'autorenew', key: 'c', permission: 'process.read' }, () =>
-    import('../capas/capas-page.ts').then((page) => page.CapasPage),
+  screen(
+    'capas',
+    {
+      ...{ label: 'CAPAs', icon: 'autorenew', key: 'c', permission: 'process.read' },
+      holds: ['/processes/CAPA-', '/processes/NC-'],
+    },
+    () => import('../capas/capas-page.ts').then((page) => page.CapasPage),
   ),
-  screen('journeys', { label: 'Journeys', icon: 'chart-gantt', key: 'j', permission: 'process.read' }, () =>
-    import('../journeys/portfolio/journeys-page.ts').then((page) => page.JourneysPage),
+  screen(
+    'journeys',
+    {
+      ...{ label: 'Journeys', icon: 'chart-gantt', key: 'j', permission: 'process.read' },
+      // Campaigns have no mark of their own in the rail: journeys lead to them.
+      holds: ['/processes/JRN-', '/processes/TRN-', '/campaigns'],
+    },
+    () => import('../journeys/portfolio/journeys-page.ts').then((page) => page.JourneysPage),
   ),
   screen('calendar', { label: 'Calendar', icon: 'calendar-outline', key: 'k', permission: 'process.read' }, () =>
     import('../calendar/calendar-page.ts').then((page) => page.CalendarPage),

@@ -1,22 +1,24 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { MatIcon } from '@angular/material/icon';
-import { type IsActiveMatchOptions, RouterLink, RouterLinkActive } from '@angular/router';
+import { NavigationEnd, Router, RouterLink } from '@angular/router';
+import { filter, map } from 'rxjs';
 import { Mark } from '../ui/mark.ts';
+import { screenAt } from './screen.ts';
 import { Screens } from './screens.ts';
 
 /** The screens with word and icon: a rail at the left, a bar at the bottom of a phone. */
 @Component({
   selector: 'pn-rail',
-  imports: [Mark, MatIcon, RouterLink, RouterLinkActive],
+  imports: [Mark, MatIcon, RouterLink],
   template: `
     <a class="mark" routerLink="/" aria-label="Perennial, to the start"><pn-mark /></a>
     <nav aria-label="Main">
       @for (screen of screens.main(); track screen.path) {
         <a
           [routerLink]="screen.path"
-          routerLinkActive="here"
-          [routerLinkActiveOptions]="exactly"
-          ariaCurrentWhenActive="page"
+          [class.here]="here() === screen.path"
+          [attr.aria-current]="currentOf(screen.path)"
           [class.phone]="screen.place === 'phone'"
         >
           <mat-icon [svgIcon]="screen.icon" />
@@ -28,7 +30,12 @@ import { Screens } from './screens.ts';
       }
       <span class="gap"></span>
       @for (screen of screens.foot(); track screen.path) {
-        <a [routerLink]="screen.path" routerLinkActive="here" ariaCurrentWhenActive="page" class="foot">
+        <a
+          [routerLink]="screen.path"
+          [class.here]="here() === screen.path"
+          [attr.aria-current]="currentOf(screen.path)"
+          class="foot"
+        >
           <mat-icon [svgIcon]="screen.icon" />
           {{ screen.label }}
         </a>
@@ -40,11 +47,22 @@ import { Screens } from './screens.ts';
 })
 export class Rail {
   protected readonly screens = inject(Screens);
-  /** One screen's address may lie under another's: only the screen itself is “here”, whatever its filters. */
-  protected readonly exactly: IsActiveMatchOptions = {
-    paths: 'exact',
-    queryParams: 'ignored',
-    matrixParams: 'ignored',
-    fragment: 'ignored',
-  };
+  private readonly router = inject(Router);
+  private readonly address = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map(({ urlAfterRedirects }) => urlAfterRedirects),
+    ),
+    { initialValue: this.router.url },
+  );
+  /** A page that lies under a screen, or is reached from it, keeps the screen marked. */
+  protected readonly here = computed(
+    () => screenAt(this.address(), [...this.screens.main(), ...this.screens.foot()])?.path ?? null,
+  );
+
+  /** The page itself, or what it lies under. */
+  protected currentOf(path: string): 'page' | 'true' | null {
+    if (this.here() !== path) return null;
+    return this.address().split(/[?#]/)[0] === path ? 'page' : 'true';
+  }
 }

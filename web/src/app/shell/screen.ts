@@ -10,6 +10,8 @@ export interface Screen {
   readonly key?: string;
   /** Shown only to people who hold it somewhere; everyone when absent. */
   readonly permission?: Permission;
+  /** How other addresses begin that belong to it: its mark in the rail stays on them. */
+  readonly holds?: readonly string[];
   /**
    * In the rail, below its gap (settings), only in the bar of a phone, where a page needs to be one tap away, or only in
    * the palette and the shortcuts: another screen leads there.
@@ -33,6 +35,15 @@ export function screensOf(routes: readonly Route[]): readonly PlacedScreen[] {
     const shown: unknown = data?.['screen'];
     return path !== undefined && isScreen(shown) ? [{ ...shown, path: `/${path}` }] : [];
   });
+}
+
+/** The screen an address belongs to: its own, else the one it lies under; null when it is none's. */
+export function screenAt(address: string, screens: readonly PlacedScreen[]): PlacedScreen | null {
+  const path = address.split(/[?#]/)[0] ?? '';
+  const own = screens.find((one) => one.path === path);
+  return (
+    own ?? screens.find((one) => [`${one.path}/`, ...(one.holds ?? [])].some((begin) => path.startsWith(begin))) ?? null
+  );
 }
 
 function isScreen(value: unknown): value is Screen {
