@@ -2,15 +2,10 @@ import type { mongo } from 'mongoose';
 import type { ProcessRow } from '#activities/store/rows';
 import { dateOfNumber, dayNumber } from '#domain/kernel/calendar';
 import type { Instant } from '#domain/kernel/instant';
-import { datesAhead } from '#domain/certification/dates-ahead';
-import { journeyState } from '#domain/certification/state';
 import type { RegisterSnapshot } from '../platform/register.ts';
 import { assigneesOf, waitsForMe, type Identity } from '../processes/identity.ts';
+import { dayAt, ownDatesOf, WITH_OWN_DATES } from './days.ts';
 import type { DueItem, DueQuery } from './due-shapes.ts';
-import { localDay } from './entries.ts';
-
-/** Types with days of their own beside what they wait for. */
-const WITH_OWN_DATES = 'journey';
 
 /** Of a process what its due days are made of; the state only where it knows days of its own. */
 export type DueRow = Pick<
@@ -60,7 +55,7 @@ export function dueFilter({ query, me, now }: Omit<Reading, 'register'>): mongo.
 /** The days of these processes in the range, the earliest first; on one day in the order of their keys. */
 export function dueItems(rows: readonly DueRow[], reading: Reading): DueItem[] {
   return rows
-    .flatMap((row) => [...linesOf(row, reading), ...ownDatesOf(row, reading)])
+    .flatMap((row) => [...linesOf(row, reading), ...datesOf(row, reading)])
     .sort((a, b) => inOrder(a.date, b.date) || inOrder(a.key, b.key) || inOrder(a.id, b.id));
 }
 
@@ -74,7 +69,7 @@ function linesOf(row: DueRow, { query, me, now, register }: Reading): DueItem[] 
     const late = pause === undefined && until < processNow;
     const sought = late && query.late === 'true';
     if (until < first && !sought) return [];
-    const date = localDay(until, register.sites.get(site)?.zone ?? 'UTC');
+    const date = dayAt(until, site, register);
     if (date > query.to || (date < query.from && !sought)) return [];
     const mine = pause === undefined && waitsForMe(waiting, me);
     if (query.mine === 'true' && !mine) return [];
@@ -82,13 +77,10 @@ function linesOf(row: DueRow, { query, me, now, register }: Reading): DueItem[] 
   });
 }
 
-function ownDatesOf({ _id: key, type, title, site, owner, state }: DueRow, { query, me }: Reading): DueItem[] {
-  if (type !== WITH_OWN_DATES) return [];
+function datesOf(row: DueRow, { query, me }: Reading): DueItem[] {
+  const { _id: key, type, title, site, owner } = row;
   if (query.mine === 'true' && (owner === null || !me.actsFor.includes(owner))) return [];
-  const parsed = journeyState.safeParse(state);
-  // A row that an older release left is read again when its process goes on; its lines are shown all the same.
-  if (!parsed.success) return [];
-  return datesAhead(parsed.data)
+  return ownDatesOf(row)
     .filter(({ on }) => query.from <= on && on <= query.to)
     .map(({ id, on, code, params }) => ({
       kind: 'date',

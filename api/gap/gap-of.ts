@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { contentId, type ContentOf } from '#activities/store/contents';
 import type { ProcessRow } from '#activities/store/rows';
 import { gapScope, type GapRow } from '#domain/certification/gap/scope';
-import { journeyState, type JourneyState } from '#domain/certification/state';
-import { fold } from '#domain/kernel/head';
+import type { JourneyState } from '#domain/certification/state';
+import { journeyAfter, readableJourney } from '../journeys/journey-row.ts';
 import type { ApiDeps } from '../platform/deps.ts';
 import { Problem } from '../platform/problem.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
-import { processOf, readableRow } from '../processes/caller.ts';
 import { inTime } from '../processes/look-up.ts';
 
 /** The name of gap analyses among the contents of a journey. */
@@ -27,9 +26,8 @@ export interface GapOf {
 
 /** The round of a journey that the caller may read; everything else does not exist for them. */
 export async function readableGap(deps: ApiDeps, person: SignedIn, key: string, round?: number): Promise<GapOf> {
-  const row = await readableRow(deps, person, key);
-  if (row.type !== 'journey') throw new Problem('notFound');
-  const now = journeyState.parse(row.state).gap;
+  const { row, state } = await readableJourney(deps, person, key);
+  const now = state.gap;
   if (round !== undefined && round > now.round) throw new Problem('notFound');
   const gap = round === undefined || round === now.round ? now : await earlierRound(deps, key, round);
   const of: ContentOf = { key, kind: GAP, round: gap.round };
@@ -48,5 +46,5 @@ async function earlierRound({ store }: ApiDeps, key: string, round: number): Pro
     return begun.success && BEGINS_ROUND.has(begun.data.type) && begun.data.round === round + 1;
   });
   if (next <= 0) throw new Problem('notFound');
-  return journeyState.parse(fold(processOf('journey'), key, events.slice(0, next))).gap;
+  return journeyAfter(key, events.slice(0, next)).gap;
 }

@@ -6,6 +6,7 @@ import type { GapRow } from '#domain/certification/gap/scope';
 import type { ApiDeps } from '../platform/deps.ts';
 import { inTime } from '../processes/look-up.ts';
 import type { GapOf } from './gap-of.ts';
+import { partsOf } from './ratings.ts';
 import type { GapAnalysis, GapRowView } from './shapes.ts';
 
 /** Where a round stands, with all of its rows: those nobody has written to as well. */
@@ -15,11 +16,12 @@ export interface GapContent {
 }
 
 /** Reads a round: its head, what is written in it, and the titles that the organization took from its own copy. */
-export async function readGap({ store }: ApiDeps, { of, id, gap, scope }: GapOf): Promise<GapContent> {
+export async function readGap(deps: ApiDeps, { of, id, gap, scope }: GapOf): Promise<GapContent> {
+  const { store } = deps;
   const [head, parts, editions] = await inTime(
     Promise.all([
       contentHead(store, of),
-      store.contentParts.find({ content: id }).toArray(),
+      partsOf(deps, [id]),
       store.editions.find({ _id: { $in: [...gap.editions] } }, { projection: { titles: 1 } }).toArray(),
     ]),
   );

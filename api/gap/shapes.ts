@@ -20,15 +20,20 @@ export const gapHeadSchema = named(
   }),
 );
 
+/** Which clause or control a row is about. */
+export const gapClauseFields = {
+  id: z.string(),
+  edition: z.string(),
+  clause: z.string(),
+  title: z.string(),
+  kind: z.enum(['clause', 'control']),
+  section: z.string(),
+};
+
 export const gapRowSchema = named(
   'GapRow',
   z.object({
-    id: z.string(),
-    edition: z.string(),
-    clause: z.string(),
-    title: z.string(),
-    kind: z.enum(['clause', 'control']),
-    section: z.string(),
+    ...gapClauseFields,
     /** 0 for what nobody has written to yet. */
     version: z.number(),
     rating: ratingSchema,

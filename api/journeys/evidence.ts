@@ -1,28 +1,19 @@
 import { z } from 'zod';
 import { auditorAsks, ASKS } from '#domain/certification/evidence/auditor-asks';
 import { clauseEvidence } from '#domain/certification/evidence/clause-evidence';
-import { journeyState } from '#domain/certification/state';
 import { localDate } from '#domain/kernel/calendar';
-import type { ApiDeps } from '../platform/deps.ts';
+import { ratingsOfAllRounds } from '../gap/ratings.ts';
+import { gapClauseFields } from '../gap/shapes.ts';
 import { named } from '../platform/named.ts';
-import { Problem } from '../platform/problem.ts';
 import { route, type Route } from '../platform/route.ts';
-import { clockOf, readableRow } from '../processes/caller.ts';
-import { momentAt } from './portfolio.ts';
+import { momentOf, readableJourney } from './journey-row.ts';
 
 const dateSchema = z.string();
 
 const clauseEvidenceSchema = named(
   'ClauseEvidence',
   z.object({
-    row: z.object({
-      id: z.string(),
-      edition: z.string(),
-      clause: z.string(),
-      title: z.string(),
-      kind: z.enum(['clause', 'control']),
-      section: z.string(),
-    }),
+    row: z.object(gapClauseFields),
     status: z.enum(['fresh', 'stale', 'none', 'notApplicable']),
     items: z.array(
       z.object({
@@ -71,11 +62,8 @@ export const journeyEvidence: Route = route({
   permission: 'process.read',
   schemas: { params: z.object({ key: z.string().max(80) }), responses: { 200: journeyEvidenceSchema } },
   async handler({ params, person, deps }) {
-    const row = await readableRow(deps, person, params.key);
-    if (row.type !== 'journey') throw new Problem('notFound');
-    const state = journeyState.parse(row.state);
-    const now = clockOf(row);
-    const [{ calendar }, ratings] = await Promise.all([momentAt(deps, row, now), ratingsOf(deps, row._id)]);
+    const { row, state } = await readableJourney(deps, person, params.key);
+    const [{ now, calendar }, ratings] = await Promise.all([momentOf(deps, row), ratingsOfAllRounds(deps, row._id)]);
     const today = localDate(now, calendar);
     const clauses = clauseEvidence(state, ratings, today);
     const { audit, asks, missing, stale } = auditorAsks(state, clauses, today);
@@ -94,12 +82,3 @@ export const journeyEvidence: Route = route({
     };
   },
 });
-
-/** Ratings of all rounds by row; a later round counts before an earlier one. */
-async function ratingsOf({ store }: ApiDeps, key: string): Promise<Record<string, unknown>> {
-  const contents = await store.contents.find({ key, kind: 'gap' }).sort({ round: 1 }).toArray();
-  const rounds = new Map(contents.map((one) => [one._id, one.round]));
-  const parts = await store.contentParts.find({ content: { $in: [...rounds.keys()] } }).toArray();
-  parts.sort((a, b) => (rounds.get(a.content) ?? 0) - (rounds.get(b.content) ?? 0));
-  return Object.fromEntries(parts.map((part) => [part.part, part.value]));
-}

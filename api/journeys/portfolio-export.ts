@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isInCycle, validUntil } from '#domain/certification/certificates/certificate-state';
 import { say, sayParam, type Speaker } from '#domain/kernel/sentence';
 import { words } from '#domain/words';
-import { localDay } from '../calendar/entries.ts';
+import { dayAt } from '../calendar/days.ts';
 import { attachmentHeader } from '../files/file-name.ts';
 import { tableSheet } from '../gap/workbook/sheet.ts';
 import type { RegisterSnapshot } from '../platform/register.ts';
@@ -191,5 +191,5 @@ function whatOf(waiting: Journey['row']['waiting'], speaker: Speaker): string | 
 
 function dayOf({ row }: Journey, which: 'since' | 'until', { register }: Naming): string | null {
   const at = row.waiting?.[which];
-  return at === undefined ? null : localDay(at, register.sites.get(row.site)?.zone ?? 'UTC');
+  return at === undefined ? null : dayAt(at, row.site, register);
 }

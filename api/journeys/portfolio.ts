@@ -5,15 +5,16 @@ import { settingsOf } from '#domain/certification/clocks/lengths';
 import { forecast } from '#domain/certification/forecast/forecast';
 import { forecastInputOf } from '#domain/certification/forecast/input-of-journey';
 import { ownDurations } from '#domain/certification/forecast/own-durations';
-import { journeyState, type JourneyState } from '#domain/certification/state';
+import type { JourneyState } from '#domain/certification/state';
 import { addMonths, localDate } from '#domain/kernel/calendar';
 import type { Moment } from '#domain/kernel/moment';
 import type { ApiDeps } from '../platform/deps.ts';
 import { reachFilter } from '../platform/reach.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
-import { clockOf, realNow } from '../processes/caller.ts';
+import { realNow } from '../processes/caller.ts';
 import { identityOf } from '../processes/identity.ts';
 import { listRow } from '../processes/list-row.ts';
+import { journeyIn, momentOf } from './journey-row.ts';
 
 /** As many open journeys as one timeline shows. */
 const MOST = 500;
@@ -33,7 +34,7 @@ export async function portfolioOf(deps: ApiDeps, person: SignedIn): Promise<{ jo
     rows.map(async (row) => {
       const state = readState(deps, row);
       if (!state) return [];
-      const moment = await momentAt(deps, row, clockOf(row));
+      const moment = await momentOf(deps, row);
       const timeline = timelineOf(state, moment, forecastOf(state, moment, all));
       return [{ site: row.site, calendar: moment.calendar, journey: { row: listRow(row, me), ...timeline } }];
     }),
@@ -56,17 +57,11 @@ export async function journeyStates(deps: ApiDeps): Promise<JourneyState[]> {
   return rows.flatMap((row) => readState(deps, row) ?? []);
 }
 
-/** A state of another version must not blank the timeline of all the others; `npm run rebuild` folds it anew. */
-function readState({ logger }: ApiDeps, { _id, state }: Pick<ProcessRow, '_id' | 'state'>): JourneyState | null {
-  const parsed = journeyState.safeParse(state);
-  if (!parsed.success) logger.warn({ key: _id }, 'the state of a journey could not be read');
-  return parsed.success ? parsed.data : null;
-}
-
-/** The moment in which the rules look at a journey; nobody acts. */
-export async function momentAt(deps: ApiDeps, row: Pick<ProcessRow, 'site'>, now: string): Promise<Moment> {
-  const around = await deps.surroundings.forSite(row.site);
-  return { now, actor: { kind: 'clock' }, roles: [], site: row.site, ...around, superseded: false };
+/** The state of a journey for the timeline; what cannot be read is left out, and said. */
+function readState({ logger }: ApiDeps, row: Pick<ProcessRow, '_id' | 'state'>): JourneyState | null {
+  const state = journeyIn(row);
+  if (!state) logger.warn({ key: row._id }, 'the state of a journey could not be read');
+  return state;
 }
 
 function forecastOf(state: JourneyState, moment: Moment, all: readonly JourneyState[]): object | null {

@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { forecastInputOf } from '#domain/certification/forecast/input-of-journey';
 import { ownDurations } from '#domain/certification/forecast/own-durations';
-import { journeyState, type JourneyState } from '#domain/certification/state';
-import { fold } from '#domain/kernel/head';
+import type { JourneyState } from '#domain/certification/state';
 import type { ApiDeps } from '../platform/deps.ts';
-import { Problem } from '../platform/problem.ts';
 import { route, type Route } from '../platform/route.ts';
-import { clockOf, processOf, readableRow } from '../processes/caller.ts';
 import { journeyEvidence } from './evidence.ts';
+import { journeyAfter, momentOf, readableJourney } from './journey-row.ts';
 import { exportPortfolio } from './portfolio-export.ts';
-import { journeyStates, momentAt, portfolioOf } from './portfolio.ts';
+import { journeyStates, portfolioOf } from './portfolio.ts';
 import { journeyForecastSchema, portfolioSchema } from './shapes.ts';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -38,13 +36,10 @@ const journeyForecast: Route = route({
   permission: 'process.read',
   schemas: { params: z.object({ key: z.string().max(80) }), responses: { 200: journeyForecastSchema } },
   async handler({ params, person, deps }) {
-    const row = await readableRow(deps, person, params.key);
-    if (row.type !== 'journey') throw new Problem('notFound');
-    const state = journeyState.parse(row.state);
-    const now = clockOf(row);
-    const [moment, all] = await Promise.all([momentAt(deps, row, now), journeyStates(deps)]);
+    const { row, state } = await readableJourney(deps, person, params.key);
+    const [moment, all] = await Promise.all([momentOf(deps, row), journeyStates(deps)]);
     const samples = ownDurations(all, moment.calendar);
-    const at = new Date(Date.parse(now) - WEEK_MS).toISOString();
+    const at = new Date(Date.parse(moment.now) - WEEK_MS).toISOString();
     const before = await stateAt(deps, row._id, at);
     const weekAgo = before && forecastInputOf(before, { ...moment, now: at }, samples);
     return {
@@ -64,7 +59,7 @@ async function stateAt(deps: ApiDeps, key: string, at: string): Promise<JourneyS
     .find({ key, at: { $lte: at } })
     .sort({ seq: 1 })
     .toArray();
-  return events.length === 0 ? null : journeyState.parse(fold(processOf('journey'), key, events));
+  return events.length === 0 ? null : journeyAfter(key, events);
 }
 
 export const journeyRoutes: readonly Route[] = [listJourneys, exportPortfolio, journeyForecast, journeyEvidence];
