@@ -1,11 +1,15 @@
 import { localDate } from '#domain/kernel/calendar';
 import type { Words } from '#domain/kernel/param';
-import type { MailRow, NoticeRow, PersonRow, SiteRow, TaskRow } from '#activities/store/rows';
+import type { MailRow, NoticeRow, PersonRow, SiteRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
+import { tasksFor } from '#activities/store/tasks';
 import { digestText, urgentText, type Reader } from './mail-text.ts';
 
 /** Digests leave at this hour of the reader's day. */
 const DIGEST_HOUR = 7;
+
+/** The most tasks that one mail names. */
+const DIGEST_TASKS = 50;
 
 /** What happened longer ago than this is not mailed any more: it was imported, or mail was off. */
 const STALE_DAYS = 3;
@@ -46,16 +50,8 @@ export async function mailDigests(deps: MailDeps, now: Date): Promise<number> {
       .find({ person, mailId: null, at: { $gt: daysBefore(now, STALE_DAYS) } })
       .sort({ at: 1 })
       .toArray();
-    const tasks = await store.tasks
-      .find({ assignees: { $in: reader.inbox } })
-      .sort({ lateAt: 1 })
-      .limit(50)
-      .toArray();
-    const { subject, text } = digestText(
-      { notices, tasks: tasks satisfies TaskRow[], now: now.toISOString() },
-      reader,
-      deps.words,
-    );
+    const tasks = await tasksFor(store, reader.inbox, DIGEST_TASKS);
+    const { subject, text } = digestText({ notices, tasks, now: now.toISOString() }, reader, deps.words);
     await sendMail(store, mailRow(id, reader, subject, text, now), notices);
     sent += 1;
   }

@@ -1,7 +1,8 @@
 import type { Instant } from '#domain/kernel/instant';
 import type { Words } from '#domain/kernel/param';
 import { say, type Speaker } from '#domain/kernel/sentence';
-import type { NoticeRow, TaskRow } from '#activities/store/rows';
+import type { NoticeRow } from '#activities/store/rows';
+import type { Task } from '#activities/store/tasks';
 
 /** The person a mail is written to, with how dates and names are said to them. */
 export interface Reader {
@@ -32,7 +33,7 @@ export function urgentText(notice: NoticeRow, reader: Reader, words: Words): Mai
 
 /** The day's mail: tasks grouped by urgency, then what happened. */
 export function digestText(
-  digest: { notices: readonly NoticeRow[]; tasks: readonly TaskRow[]; now: Instant },
+  digest: { notices: readonly NoticeRow[]; tasks: readonly Task[]; now: Instant },
   reader: Reader,
   words: Words,
 ): Mail {
@@ -61,7 +62,7 @@ export function digestText(
   };
 }
 
-function taskLines(task: TaskRow, reader: Reader, words: Words): string {
+function taskLines(task: Task, reader: Reader, words: Words): string {
   const { waiting } = task;
   const what = say(`waiting.${waiting.code}`, waiting.params, words, reader.speaker);
   const until = waiting.until ? `, until ${reader.speaker.at(waiting.until)}` : '';

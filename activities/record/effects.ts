@@ -1,24 +1,17 @@
 import type { Turn } from '#domain/kernel/apply';
 import { peopleMeant } from '#domain/kernel/who';
-import { canonicalJson } from '#activities/store/canonical';
-import type { NoticeRow, OutboxRow, ProcessRow, TaskRow } from '#activities/store/rows';
+import type { NoticeRow, OutboxRow, ProcessRow } from '#activities/store/rows';
 import type { Session, Store } from '#activities/store/store';
 import type { SiteSurroundings } from '#activities/store/surroundings';
-import { tasksOf } from './project.ts';
 
-/** What a turn changes beside events, outcomes and the head: tasks, messages to other processes, notices to people. */
+/** What a turn changes beside events, outcomes and the head: messages to other processes, notices to people. */
 export interface Effects {
-  readonly tasksToWrite: readonly TaskRow[];
-  readonly tasksToRemove: readonly string[];
   readonly outbox: readonly OutboxRow[];
   readonly notices: readonly NoticeRow[];
 }
 
 /** Works the effects out; pure. */
-export function effectsOf(before: ProcessRow | null, after: ProcessRow, turn: Turn, around: SiteSurroundings): Effects {
-  const tasksBefore = new Map((before ? tasksOf(before) : []).map((task) => [task._id, task]));
-  const tasksAfter = tasksOf(after);
-  const kept = new Set(tasksAfter.map((task) => task._id));
+export function effectsOf(after: ProcessRow, turn: Turn, around: SiteSurroundings): Effects {
   const outbox: OutboxRow[] = [];
   const notices: NoticeRow[] = [];
   for (const [index, { reaction, seq, at }] of turn.reactions.entries()) {
@@ -56,26 +49,12 @@ export function effectsOf(before: ProcessRow | null, after: ProcessRow, turn: Tu
       });
     }
   }
-  return {
-    tasksToWrite: tasksAfter.filter((task) => canonicalJson(task) !== canonicalJson(tasksBefore.get(task._id) ?? null)),
-    tasksToRemove: [...tasksBefore.keys()].filter((id) => !kept.has(id)),
-    outbox,
-    notices,
-  };
+  return { outbox, notices };
 }
 
 /** Writes them in the transaction. A reaction id that exists already was caused before: it stays as it is. */
 export async function writeEffects(store: Store, session: Session, effects: Effects): Promise<void> {
-  const { tasksToWrite, tasksToRemove, outbox, notices } = effects;
-  if (tasksToWrite.length + tasksToRemove.length > 0) {
-    await store.tasks.bulkWrite(
-      [
-        ...tasksToRemove.map((_id) => ({ deleteOne: { filter: { _id } } })),
-        ...tasksToWrite.map((task) => ({ replaceOne: { filter: { _id: task._id }, replacement: task, upsert: true } })),
-      ],
-      { session, ordered: true },
-    );
-  }
+  const { outbox, notices } = effects;
   if (outbox.length > 0) await store.outbox.bulkWrite(onceOnly(outbox), { session });
   if (notices.length > 0) await store.notices.bulkWrite(onceOnly(notices), { session });
 }

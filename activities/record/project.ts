@@ -2,8 +2,8 @@ import { nextDue, type Head } from '#domain/kernel/head';
 import type { Instant } from '#domain/kernel/instant';
 import type { AnyProcess } from '#domain/kernel/process';
 import { byUrgency, type Waiting } from '#domain/kernel/waiting';
-import type { Who } from '#domain/kernel/who';
-import type { ProcessRow, TaskRow } from '#activities/store/rows';
+import type { ProcessRow } from '#activities/store/rows';
+import { allAssignees, onRealClock } from '#activities/store/tasks';
 
 /** Where a record stands beside its state: what a turn carries along. */
 export interface Standing {
@@ -37,53 +37,6 @@ export function rowOf(process: AnyProcess, head: Head, standing: Standing): Proc
     clockAheadMs: standing.clockAheadMs,
     recordedAt: standing.recordedAt,
   };
-}
-
-/** Everybody whom these waiting lines of a site wait for, named as in `TaskRow`. */
-export function allAssignees(waiting: readonly Waiting[], site: string): string[] {
-  return [...new Set(waiting.filter(isTask).flatMap((line) => assigneesOf(line.who, site)))].sort();
-}
-
-/** A waiting line that somebody can end. */
-function isTask({ who, command }: Waiting): boolean {
-  return who.kind !== 'nobody' && command !== undefined;
-}
-
-/** The tasks of a process: its waiting lines that somebody can end. */
-export function tasksOf(row: ProcessRow): TaskRow[] {
-  return row.waiting.filter(isTask).map((line) => ({
-    _id: `${row._id}|${line.id}`,
-    key: row._id,
-    type: row.type,
-    site: row.site,
-    title: row.title,
-    stage: row.stage,
-    grade: row.grade,
-    waiting: line,
-    assignees: assigneesOf(line.who, row.site),
-    since: line.since,
-    soonAt: onRealClock(line.soonAt, row.clockAheadMs),
-    lateAt: onRealClock(line.until, row.clockAheadMs),
-  }));
-}
-
-/** How an inbox finds what is assigned: `p:<person>`, or `r:<role>@<site>` (`@*` for all sites). */
-export function assigneesOf(who: Who, site: string): string[] {
-  switch (who.kind) {
-    case 'person':
-      return [`p:${who.id}`];
-    case 'people':
-      return who.ids.map((id) => `p:${id}`);
-    case 'role':
-      return [`r:${who.role}@${who.site ?? site}`];
-    case 'nobody':
-      return [];
-  }
-}
-
-function onRealClock(instant: Instant | null | undefined, aheadMs: number): Instant | null {
-  if (!instant) return null;
-  return aheadMs === 0 ? instant : new Date(Date.parse(instant) - aheadMs).toISOString();
 }
 
 function earliest(instants: readonly (Waiting['until'] | null)[]): Instant | null {

@@ -1,9 +1,9 @@
-import type { EventRow, ProcessRow, TaskRow } from '#activities/store/rows';
+import type { EventRow, ProcessRow } from '#activities/store/rows';
 import { canonicalJson } from '#activities/store/canonical';
 import type { Store } from '#activities/store/store';
 import { fold } from '#domain/kernel/head';
 import type { AnyProcess } from '#domain/kernel/process';
-import { rowOf, tasksOf } from './project.ts';
+import { rowOf } from './project.ts';
 
 /** What a rebuild did to one process. */
 export type Rebuilt = 'same' | 'repaired';
@@ -20,7 +20,7 @@ export async function* keysWithEvents(store: Store): AsyncGenerator<string> {
 }
 
 /**
- * Folds the events of one process anew and puts its snapshot and tasks right. Events are what counts: a head that was
+ * Folds the events of one process anew and puts its snapshot right. Events are what counts: a head that was
  * lost comes back, an edited one is overwritten. What only the head knows (epoch, clock, parked inputs) stays.
  */
 export async function rebuildProcess(
@@ -35,12 +35,8 @@ export async function rebuildProcess(
         const before = await store.processes.findOne({ _id: key }, { session });
         const events = await store.events.find({ key }, { session }).sort({ seq: 1 }).toArray();
         const after = foldedRow(processes, key, events, before);
-        const tasks = tasksOf(after);
-        const known = await store.tasks.find({ key }, { session }).toArray();
-        if (before && sameRow(before, after) && sameTasks(known, tasks)) return 'same';
+        if (before && sameRow(before, after)) return 'same';
         await store.processes.replaceOne({ _id: key }, after, { session, upsert: true });
-        await store.tasks.deleteMany({ key }, { session });
-        if (tasks.length > 0) await store.tasks.insertMany(tasks, { session });
         return 'repaired';
       },
       { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } },
@@ -80,9 +76,4 @@ function foldedRow(
 
 function sameRow(a: ProcessRow, b: ProcessRow): boolean {
   return canonicalJson(a) === canonicalJson(b);
-}
-
-function sameTasks(a: readonly TaskRow[], b: readonly TaskRow[]): boolean {
-  const inOrder = (tasks: readonly TaskRow[]): TaskRow[] => [...tasks].sort((x, y) => (x._id < y._id ? -1 : 1));
-  return canonicalJson(inOrder(a)) === canonicalJson(inOrder(b));
 }

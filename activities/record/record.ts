@@ -51,7 +51,7 @@ export interface Importing {
 
 /**
  * The transaction behind every step of every process: locks the head, lets passed deadlines act, decides the inputs,
- * and writes outcomes, events, head, tasks and outbox, all or nothing. Repeating it is safe: a known input returns its
+ * and writes outcomes, events, head and outbox, all or nothing. Repeating it is safe: a known input returns its
  * outcome, and what an attempt that died has written comes back first. Throws only when the database does.
  */
 export function createRecord(deps: RecordDeps, importing: Importing | null = null): RecordProcess {
@@ -235,11 +235,9 @@ class RecordTransaction {
     await this.writeOutcomes(inputs, turn.outcomes);
     if (before) await store.processes.replaceOne({ _id: after._id }, after, { session });
     else await store.processes.insertOne(after, { session });
-    const effects = effectsOf(before, after, turn, around);
-    if (this.importing) {
-      await writeEffects(store, session, { ...effects, outbox: [], notices: [] });
-      this.importing.caused(effects);
-    } else {
+    const effects = effectsOf(after, turn, around);
+    if (this.importing) this.importing.caused(effects);
+    else {
       await writeEffects(store, session, effects);
       this.leftToDeliver = effects.outbox.length > 0;
     }

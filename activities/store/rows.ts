@@ -20,7 +20,7 @@ export interface ProcessRow extends Omit<Summary, 'text'> {
   text: string;
   /** Open waiting lines, the most urgent first. */
   waiting: Waiting[];
-  /** Whom they wait for, as in `TaskRow`: how a list finds what waits for somebody. */
+  /** Whom they wait for, as in `Task`: how a list finds what waits for somebody. */
   assignees: string[];
   /**
    * From when on the row is soon or late, on the real clock (already reduced by `clockAheadMs`). Stored as absolute
@@ -87,24 +87,6 @@ export interface EventRow {
   contentHash: string;
   previousHash: string;
   hash: string;
-}
-
-/** A waiting line that somebody can end, as their inbox lists it. */
-export interface TaskRow {
-  /** `<key>|<waiting id>` */
-  _id: string;
-  key: string;
-  type: string;
-  site: string;
-  title: string;
-  stage: string;
-  grade: string | null;
-  waiting: Waiting;
-  /** `p:<person>` or `r:<role>@<site>`, what an inbox is matched against. */
-  assignees: string[];
-  since: Instant;
-  soonAt: Instant | null;
-  lateAt: Instant | null;
 }
 
 /** What a process caused outside itself, waiting to be delivered or delivered. */

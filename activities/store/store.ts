@@ -25,7 +25,6 @@ import type {
   ProcessRow,
   RegisterRow,
   SiteRow,
-  TaskRow,
 } from './rows.ts';
 
 type Document = mongoose.mongo.Document;
@@ -38,7 +37,6 @@ export interface Store {
   readonly processes: Collection<ProcessRow>;
   readonly commands: Collection<CommandRow>;
   readonly events: Collection<EventRow>;
-  readonly tasks: Collection<TaskRow>;
   readonly outbox: Collection<OutboxRow>;
   readonly notices: Collection<NoticeRow>;
   readonly mails: Collection<MailRow>;
@@ -91,7 +89,6 @@ function storeOf(connection: Connection): Store {
     processes: db.collection<ProcessRow>('processes'),
     commands: db.collection<CommandRow>('commands'),
     events: db.collection<EventRow>('events'),
-    tasks: db.collection<TaskRow>('tasks'),
     outbox: db.collection<OutboxRow>('outbox'),
     notices: db.collection<NoticeRow>('notices'),
     mails: db.collection<MailRow>('mails'),
@@ -155,7 +152,6 @@ async function ensureIndexes(store: Store): Promise<void> {
       { key: { content: 1, version: 1 }, unique: true },
       { key: { content: 1, part: 1, version: -1 } },
     ]),
-    store.tasks.createIndexes([{ key: { assignees: 1, lateAt: 1, _id: 1 } }, { key: { key: 1 } }]),
     store.outbox.createIndexes([
       { key: { status: 1, from: 1, target: 1, seq: 1, index: 1 } },
       { key: { status: 1, at: 1 } },

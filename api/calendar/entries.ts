@@ -1,4 +1,5 @@
-import type { ProcessRow, TaskRow } from '#activities/store/rows';
+import type { ProcessRow } from '#activities/store/rows';
+import type { Task } from '#activities/store/tasks';
 import type { LocalDate } from '#domain/kernel/instant';
 import { say, sayParam, type Speaker } from '#domain/kernel/sentence';
 import type { Waiting } from '#domain/kernel/waiting';
@@ -28,7 +29,7 @@ export interface Writing {
 }
 
 /** What waits for a person, as their own calendar shows it: what to do, until its last day. */
-export function entriesOfTasks(tasks: readonly TaskRow[], personId: string, writing: Writing): CalendarEntry[] {
+export function entriesOfTasks(tasks: readonly Task[], personId: string, writing: Writing): CalendarEntry[] {
   return tasks.flatMap(({ key, title, site, waiting }) => {
     const speaker = speakerFor(writing.register, site);
     const toMe: Speaker = { ...speaker, person: (id) => (id === personId ? 'you' : speaker.person(id)) };

@@ -48,7 +48,7 @@ export function myWaiting(waiting: readonly Waiting[], me: Identity): Waiting | 
   return waiting.find((line) => line.pause === undefined && waitsForMe(line, me)) ?? null;
 }
 
-/** How the rows of `tasks` name the people and roles whose work the caller may do. */
+/** How tasks name the people and roles whose work the caller may do. */
 export function assigneesOf(me: Identity): (string | RegExp)[] {
   return [
     ...me.actsFor.map((id) => `p:${id}`),

@@ -1,6 +1,7 @@
 import type { mongo } from 'mongoose';
-import type { EventRow, NoticeRow, ProcessRow, TaskRow } from '#activities/store/rows';
+import type { EventRow, NoticeRow, ProcessRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
+import type { Task } from '#activities/store/tasks';
 import type { Instant } from '#domain/kernel/instant';
 import type { Actor } from '#domain/kernel/moment';
 import type { Waiting } from '#domain/kernel/waiting';
@@ -109,10 +110,10 @@ export function latestNotices(store: Store, personId: string, now: Instant): Pro
 }
 
 function task(
-  row: Pick<TaskRow, 'type' | 'title' | 'stage' | 'grade' | 'site'>,
+  row: Pick<Task, 'type' | 'title' | 'stage' | 'grade' | 'site'>,
   key: string,
   waiting: Waiting,
-  { soonAt, lateAt }: Pick<TaskRow, 'soonAt' | 'lateAt'>,
+  { soonAt, lateAt }: Pick<Task, 'soonAt' | 'lateAt'>,
 ): TodayTask {
   const { type, title, stage, grade, site } = row;
   const myCommand = waiting.pause === undefined ? commandOf(waiting) : null;

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
 import { z } from 'zod';
-import { tasksOf } from '#activities/record/project';
 import type { Waiting } from '#domain/kernel/waiting';
 import { createCalendarReads } from '../../api/calendar/read-limit.ts';
 import { refusalOf } from './support/answers.ts';
@@ -33,13 +32,10 @@ function aLine(changes: Partial<Waiting> = {}): Waiting {
   };
 }
 
-/** A process with these lines, and the tasks that they are. */
+/** A process with these lines. */
 async function keep(key: string, site: string, waiting: Waiting[], people: readonly string[] = []): Promise<void> {
   const row = aProcess({ _id: key, site, type: 'capa', title: TITLE, waiting, people: [...people] });
   await world.store.processes.replaceOne({ _id: key }, row, { upsert: true });
-  await world.store.tasks.deleteMany({ key });
-  const tasks = tasksOf(row);
-  if (tasks.length > 0) await world.store.tasks.insertMany(tasks);
 }
 
 const made = z.object({

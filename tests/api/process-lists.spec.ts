@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRow } from '#activities/store/rows';
 import type { Waiting } from '#domain/kernel/waiting';
-import { tasksOf } from '#activities/record/project';
 import { processCountsSchema, processPageSchema } from '../../api/processes/shapes.ts';
 import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
 import { aProcess } from './support/organization.ts';
@@ -51,7 +50,6 @@ beforeAll(async () => {
     aProcess({ _id: 'CAPA-2025-0007', type: 'capa', ...CLOSED, site: 'brno', result: 'effective' }),
   ];
   await world.store.processes.insertMany(rows);
-  await world.store.tasks.insertMany(rows.flatMap(tasksOf));
 });
 
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { allAssignees } from '#activities/record/project';
+import { allAssignees } from '#activities/store/tasks';
 import type { PersonRow, ProcessRow, SiteRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
 import { registerChanged } from '#activities/store/surroundings';
