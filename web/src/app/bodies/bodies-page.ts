@@ -10,10 +10,9 @@ import { Session } from '../core/session.ts';
 import { portfolioSchema } from '../journeys/portfolio/portfolio.ts';
 import { Action } from '../ui/action.ts';
 import { EmptyState } from '../ui/empty-state.ts';
-import { ErrorState } from '../ui/error-state.ts';
+import { ListTable } from '../ui/list-table.ts';
 import { PageHead } from '../ui/page-head.ts';
-import { SkeletonTable } from '../ui/skeleton-table.ts';
-import { StaleNote } from '../ui/stale-note.ts';
+import { Reading } from '../ui/reading.ts';
 import { StateShape } from '../ui/state-shape.ts';
 import { Toasts } from '../ui/toasts.ts';
 import { bodiesSchema } from './body.ts';
@@ -24,7 +23,7 @@ import { bodyLine } from './body-lines.ts';
 /** The certification bodies: who accredited them, for which editions, and how their clocks run. */
 @Component({
   selector: 'pn-bodies-page',
-  imports: [Action, BodyWarnings, EmptyState, ErrorState, PageHead, SkeletonTable, StaleNote, StateShape],
+  imports: [Action, BodyWarnings, EmptyState, ListTable, PageHead, Reading, StateShape],
   host: { class: 'pn-page' },
   template: `
     <pn-page-head title="Certification bodies">
@@ -37,92 +36,65 @@ import { bodyLine } from './body-lines.ts';
         (pressed)="edit(null)"
       />
     </pn-page-head>
-    @if (bodies.staleSince(); as since) {
-      <pn-stale-note [since]="since" (again)="bodies.reload()" />
-    }
-    @if (bodies.value()) {
-      @if (rows().length > 0) {
-        <table class="pn-table">
-          <caption class="pn-hidden">
-            Certification bodies
-          </caption>
-          <colgroup>
-            @for (column of columns; track column.head) {
-              <col [style.width]="column.width" />
-            }
-          </colgroup>
-          <thead>
-            <tr>
-              @for (column of columns; track column.head) {
-                <th scope="col">
-                  <span [class.pn-hidden]="$last">{{ column.head }}</span>
-                </th>
-              }
-            </tr>
-          </thead>
-          <tbody>
-            @for (row of rows(); track row.body.id) {
-              <tr>
-                <td class="pn-two name">
-                  <span
-                    >{{ row.body.shortName }}
-                    @if (!row.body.active) {
-                      <span class="pn-tag">not in use</span>
-                    }</span
-                  ><span>{{ row.body.name }}</span>
-                </td>
-                <td class="pn-two">
-                  <span>{{ row.accreditation }}</span><span>{{ row.number }}</span>
-                </td>
-                <td class="pn-two">
-                  <span [class]="row.valid.shape ? 'pn-' + row.valid.shape : ''">
-                    @if (row.valid.shape; as shape) {
-                      <pn-state-shape [shape]="shape" />
+    <pn-reading [of]="bodies" failed="Certification bodies could not be loaded" [columns]="columns" [rows]="3"
+      ><ng-template>
+        @if (rows().length > 0) {
+          <table pnList name="Certification bodies" [columns]="columns" [endsWithActions]="true">
+            <tbody>
+              @for (row of rows(); track row.body.id) {
+                <tr>
+                  <td class="pn-two name">
+                    <span
+                      >{{ row.body.shortName }}
+                      @if (!row.body.active) {
+                        <span class="pn-tag">not in use</span>
+                      }</span
+                    ><span>{{ row.body.name }}</span>
+                  </td>
+                  <td class="pn-two">
+                    <span>{{ row.accreditation }}</span><span>{{ row.number }}</span>
+                  </td>
+                  <td class="pn-two">
+                    <span [class]="row.valid.shape ? 'pn-' + row.valid.shape : ''">
+                      @if (row.valid.shape; as shape) {
+                        <pn-state-shape [shape]="shape" />
+                      }
+                      {{ row.valid.text }}</span
+                    ><span>{{ row.mla }}</span>
+                  </td>
+                  <td class="covers" [attr.title]="row.covers">
+                    {{ row.covers }}
+                    <!-- Only what a journey of this organization relies on is a warning. -->
+                    @if (needs().get(row.body.id); as need) {
+                      <pn-body-warnings [body]="row.body.id" [editions]="need.editions" [until]="need.until" />
                     }
-                    {{ row.valid.text }}</span
-                  ><span>{{ row.mla }}</span>
-                </td>
-                <td class="covers" [attr.title]="row.covers">
-                  {{ row.covers }}
-                  <!-- Only what a journey of this organization relies on is a warning. -->
-                  @if (needs().get(row.body.id); as need) {
-                    <pn-body-warnings [body]="row.body.id" [editions]="need.editions" [until]="need.until" />
-                  }
-                </td>
-                <td data-label="Clocks" [attr.title]="row.clocksInFull || null">{{ row.clocks }}</td>
-                <td class="actions">
-                  @if (reason() === null) {
-                    <pn-action label="Change" [small]="true" (pressed)="edit(row.body)" />
-                  }
-                </td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      } @else {
-        <pn-empty-state
-          title="No certification bodies yet"
-          text="A journey names the body that certifies: its accreditation and its clocks decide dates."
-          [steps]="[
-            'Add the body with its accreditation and the editions it covers.',
-            'Compare its clocks with your contract; each has a default.',
-            'Choose it when a journey starts.',
-          ]"
-        />
-      }
-    } @else if (bodies.problem(); as problem) {
-      <pn-error-state title="Certification bodies could not be loaded" [problem]="problem" (again)="bodies.reload()" />
-    } @else {
-      <pn-skeleton-table [columns]="columns" [rows]="3" />
-    }
+                  </td>
+                  <td data-label="Clocks" [attr.title]="row.clocksInFull || null">{{ row.clocks }}</td>
+                  <td class="actions">
+                    @if (reason() === null) {
+                      <pn-action label="Change" [small]="true" (pressed)="edit(row.body)" />
+                    }
+                  </td>
+                </tr>
+              }
+            </tbody>
+          </table>
+        } @else {
+          <pn-empty-state
+            title="No certification bodies yet"
+            text="A journey names the body that certifies: its accreditation and its clocks decide dates."
+            [steps]="[
+              'Add the body with its accreditation and the editions it covers.',
+              'Compare its clocks with your contract; each has a default.',
+              'Choose it when a journey starts.',
+            ]"
+          />
+        }</ng-template
+    ></pn-reading>
   `,
-  styleUrls: ['../people/people-page.scss', '../standards/labelled-cells.scss'],
   styles: `
     pn-page-head {
       padding-bottom: 12px;
-    }
-    table {
-      border-top: 1px solid var(--mat-sys-outline-variant);
     }
     .pn-table .covers {
       white-space: normal;

@@ -12,10 +12,9 @@ import { processRowSchema, type ProcessRow } from '../processes/detail.ts';
 import { localDateOf } from '../standards/edition-lines.ts';
 import { Action } from '../ui/action.ts';
 import { EmptyState } from '../ui/empty-state.ts';
-import { ErrorState } from '../ui/error-state.ts';
+import { ListTable } from '../ui/list-table.ts';
 import { PageHead } from '../ui/page-head.ts';
-import { SkeletonTable } from '../ui/skeleton-table.ts';
-import { StaleNote } from '../ui/stale-note.ts';
+import { Reading } from '../ui/reading.ts';
 import { StateShape } from '../ui/state-shape.ts';
 import { DueCell } from '../ui/waiting/due-cell.ts';
 import { WaitingRow } from '../ui/waiting/waiting-row.ts';
@@ -33,18 +32,14 @@ const editionsSchema = z.object({ editions: z.array(editionSchema) });
 @Component({
   selector: 'pn-campaigns-page',
   imports: [
-    ...[Action, DueCell, EmptyState, ErrorState, PageHead, ProgressOfCampaign, RouterLink, SkeletonTable, StaleNote],
+    ...[Action, DueCell, EmptyState, ListTable, PageHead, Reading, ProgressOfCampaign, RouterLink],
     ...[StateShape, WaitingRow],
   ],
   host: { class: 'pn-page' },
   templateUrl: './campaigns-page.html',
-  styleUrls: ['../people/people-page.scss', '../standards/labelled-cells.scss'],
   styles: `
     pn-page-head {
       padding-bottom: 12px;
-    }
-    table {
-      border-top: 1px solid var(--mat-sys-outline-variant);
     }
     .pn-table td {
       height: 60px;

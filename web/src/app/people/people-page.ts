@@ -11,11 +11,10 @@ import { read } from '../core/read.ts';
 import { Session } from '../core/session.ts';
 import { Action } from '../ui/action.ts';
 import { EmptyState } from '../ui/empty-state.ts';
-import { ErrorState } from '../ui/error-state.ts';
+import { ListTable } from '../ui/list-table.ts';
 import { PageHead } from '../ui/page-head.ts';
+import { Reading } from '../ui/reading.ts';
 import { PersonChip } from '../ui/person-chip.ts';
-import { SkeletonTable } from '../ui/skeleton-table.ts';
-import { StaleNote } from '../ui/stale-note.ts';
 import { Toasts } from '../ui/toasts.ts';
 import { day } from '../words/dates.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
@@ -30,18 +29,7 @@ const TAB_NAMES: Readonly<Record<Tab, string>> = { active: 'People', left: 'Left
 /** Everybody with an account: who they are, where, whom they report to, and who stands in for them. */
 @Component({
   selector: 'pn-people-page',
-  imports: [
-    Action,
-    EmptyState,
-    ErrorState,
-    MatIcon,
-    PageHead,
-    PersonChip,
-    RolesTable,
-    RouterLink,
-    SkeletonTable,
-    StaleNote,
-  ],
+  imports: [Action, EmptyState, MatIcon, ListTable, PageHead, Reading, PersonChip, RolesTable, RouterLink],
   host: { class: 'pn-page' },
   templateUrl: './people-page.html',
   styleUrl: './people-page.scss',

@@ -8,89 +8,61 @@ import { read } from '../core/read.ts';
 import { Session } from '../core/session.ts';
 import { countries } from '../first-run/places.ts';
 import { Action } from '../ui/action.ts';
-import { ErrorState } from '../ui/error-state.ts';
+import { ListTable } from '../ui/list-table.ts';
 import { PageHead } from '../ui/page-head.ts';
-import { SkeletonTable } from '../ui/skeleton-table.ts';
-import { StaleNote } from '../ui/stale-note.ts';
+import { Reading } from '../ui/reading.ts';
 import { Toasts } from '../ui/toasts.ts';
 import { sitesSchema, type Site } from './site.ts';
 
 /** The sites: where they are, in which days their dates count, and what people choose from when they report. */
 @Component({
   selector: 'pn-sites-page',
-  imports: [Action, ErrorState, PageHead, RouterLink, SkeletonTable, StaleNote],
+  imports: [Action, ListTable, PageHead, Reading, RouterLink],
   host: { class: 'pn-page' },
   template: `
     <pn-page-head title="Sites">
       <pn-action actions label="Add a site" kind="filled" icon="plus" [reason]="reason()" (pressed)="edit(null)" />
     </pn-page-head>
-    @if (sites.staleSince(); as since) {
-      <pn-stale-note [since]="since" (again)="sites.reload()" />
-    }
-    @if (sites.value()) {
-      <table class="pn-table">
-        <caption class="pn-hidden">
-          Sites
-        </caption>
-        <colgroup>
-          @for (column of columns; track $index) {
-            <col [style.width]="column.width" />
-          }
-        </colgroup>
-        <thead>
-          <tr>
-            @for (column of columns; track $index) {
-              <th scope="col">
-                <span [class.pn-hidden]="$last">{{ column.head }}</span>
-              </th>
+    <pn-reading [of]="sites" failed="Sites could not be loaded" [columns]="columns" [rows]="3"
+      ><ng-template>
+        <table pnList name="Sites" [columns]="columns" [endsWithActions]="true">
+          <tbody>
+            @for (row of rows(); track row.site.id) {
+              <tr>
+                <td class="pn-two name">
+                  <span
+                    >{{ row.site.name }}
+                    @if (!row.site.active) {
+                      <span class="pn-tag">not in use</span>
+                    }</span
+                  ><span>{{ row.country }}</span>
+                </td>
+                <td class="pn-two">
+                  <span>{{ row.site.zone }}</span><span>{{ row.calendar }}</span>
+                </td>
+                <td class="pn-two">
+                  <span>{{ row.policy }}</span><span>times, reminders and separation of duties</span>
+                </td>
+                <td>
+                  <a class="pn-link" routerLink="/people" [queryParams]="{ site: row.site.id }">{{ row.people }}</a>
+                </td>
+                <td [attr.title]="row.site.places.join(', ')">
+                  {{ row.site.places.length > 0 ? row.site.places.join(', ') : 'None yet: people type where it was' }}
+                </td>
+                <td class="actions">
+                  @if (reason() === null) {
+                    <pn-action label="Change" [small]="true" (pressed)="edit(row.site)" />
+                  }
+                </td>
+              </tr>
             }
-          </tr>
-        </thead>
-        <tbody>
-          @for (row of rows(); track row.site.id) {
-            <tr>
-              <td class="pn-two name">
-                <span
-                  >{{ row.site.name }}
-                  @if (!row.site.active) {
-                    <span class="pn-tag">not in use</span>
-                  }</span
-                ><span>{{ row.country }}</span>
-              </td>
-              <td class="pn-two">
-                <span>{{ row.site.zone }}</span><span>{{ row.calendar }}</span>
-              </td>
-              <td class="pn-two">
-                <span>{{ row.policy }}</span><span>times, reminders and separation of duties</span>
-              </td>
-              <td>
-                <a class="pn-link" routerLink="/people" [queryParams]="{ site: row.site.id }">{{ row.people }}</a>
-              </td>
-              <td [attr.title]="row.site.places.join(', ')">
-                {{ row.site.places.length > 0 ? row.site.places.join(', ') : 'None yet: people type where it was' }}
-              </td>
-              <td class="actions">
-                @if (reason() === null) {
-                  <pn-action label="Change" [small]="true" (pressed)="edit(row.site)" />
-                }
-              </td>
-            </tr>
-          }
-        </tbody>
-      </table>
-    } @else if (sites.problem(); as problem) {
-      <pn-error-state title="Sites could not be loaded" [problem]="problem" (again)="sites.reload()" />
-    } @else {
-      <pn-skeleton-table [columns]="columns" [rows]="3" />
-    }
+          </tbody>
+        </table> </ng-template
+    ></pn-reading>
   `,
-  styleUrl: '../people/people-page.scss',
   styles: `
     pn-page-head {
       padding-bottom: 12px;
-    }
-    table {
-      border-top: 1px solid var(--mat-sys-outline-variant);
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -138,7 +110,9 @@ export class SitesPage {
   private calendarOf({ id, calendar }: Site): string {
     if (calendar === id) return 'its own calendar of working days';
     const shared = (this.sites.value() ?? []).find((site) => site.id === calendar);
-    return shared ? `the calendar of ${shared.name}` : `the calendar “${calendar}”`;
+    const country = countries.find(({ code }) => code.toLowerCase() === calendar);
+    if (shared || country) return `the calendar of ${shared?.name ?? country?.name ?? ''}`;
+    return `the calendar “${calendar}”`;
   }
 
   private peopleOf({ id }: Site): string {

@@ -2,10 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { RouterLink } from '@angular/router';
 import * as z from 'zod/mini';
 import { read } from '../core/read.ts';
-import { ErrorState } from '../ui/error-state.ts';
+import { ListTable } from '../ui/list-table.ts';
 import { PageHead } from '../ui/page-head.ts';
-import { SkeletonTable } from '../ui/skeleton-table.ts';
-import { StaleNote } from '../ui/stale-note.ts';
+import { Reading } from '../ui/reading.ts';
 import { StateShape } from '../ui/state-shape.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { editionLines } from './edition-lines.ts';
@@ -14,71 +13,47 @@ import { editionsSchema } from './edition.ts';
 /** The editions of standards: where each stands, until when certificates to it are issued and valid, and who says so. */
 @Component({
   selector: 'pn-standards-page',
-  imports: [ErrorState, PageHead, RouterLink, SkeletonTable, StaleNote, StateShape],
+  imports: [ListTable, PageHead, Reading, RouterLink, StateShape],
   host: { class: 'pn-page' },
   template: `
     <pn-page-head title="Standards">
       <p facts class="pn-facts">Dates of transitions are published late and change: each names its source.</p>
     </pn-page-head>
-    @if (editions.staleSince(); as since) {
-      <pn-stale-note [since]="since" (again)="editions.reload()" />
-    }
-    @if (editions.value()) {
-      <table class="pn-table">
-        <caption class="pn-hidden">
-          Editions of standards
-        </caption>
-        <colgroup>
-          @for (column of columns; track column.head) {
-            <col [style.width]="column.width" />
-          }
-        </colgroup>
-        <thead>
-          <tr>
-            @for (column of columns; track column.head) {
-              <th scope="col">{{ column.head }}</th>
+    <pn-reading [of]="editions" failed="The standards could not be loaded" [columns]="columns" [rows]="7"
+      ><ng-template>
+        <table pnList name="Editions of standards" [columns]="columns">
+          <tbody>
+            @for (row of rows(); track row.edition.name) {
+              <tr>
+                <td class="pn-two name">
+                  <span
+                    ><a class="pn-link" [routerLink]="row.link">{{ row.edition.name }}</a></span
+                  ><span>{{ row.edition.subject }}</span>
+                </td>
+                <td class="pn-two">
+                  <span>{{ row.status }}</span>
+                  @if (row.next) {
+                    <span>{{ row.next }}</span>
+                  }
+                </td>
+                <td data-label="Published">{{ row.published }}</td>
+                <td data-label="New certificates until">{{ row.newUntil }}</td>
+                <td data-label="Certificates valid until">{{ row.validUntil }}</td>
+                <td data-label="Amendments">{{ row.amendments }}</td>
+                <td class="pn-two" [attr.title]="row.edition.source">
+                  <span><pn-state-shape [shape]="row.edition.confirmed ? 'tick' : 'unknown'" /> {{ row.trust }}</span
+                  ><span>{{ row.edition.source }}</span>
+                </td>
+              </tr>
             }
-          </tr>
-        </thead>
-        <tbody>
-          @for (row of rows(); track row.edition.name) {
-            <tr>
-              <td class="pn-two name">
-                <span
-                  ><a class="pn-link" [routerLink]="row.link">{{ row.edition.name }}</a></span
-                ><span>{{ row.edition.subject }}</span>
-              </td>
-              <td class="pn-two">
-                <span>{{ row.status }}</span>
-                @if (row.next) {
-                  <span>{{ row.next }}</span>
-                }
-              </td>
-              <td data-label="Published">{{ row.published }}</td>
-              <td data-label="New certificates until">{{ row.newUntil }}</td>
-              <td data-label="Certificates valid until">{{ row.validUntil }}</td>
-              <td data-label="Amendments">{{ row.amendments }}</td>
-              <td class="pn-two" [attr.title]="row.edition.source">
-                <span><pn-state-shape [shape]="row.edition.confirmed ? 'tick' : 'unknown'" /> {{ row.trust }}</span
-                ><span>{{ row.edition.source }}</span>
-              </td>
-            </tr>
-          }
-        </tbody>
-      </table>
-    } @else if (editions.problem(); as problem) {
-      <pn-error-state title="The standards could not be loaded" [problem]="problem" (again)="editions.reload()" />
-    } @else {
-      <pn-skeleton-table [columns]="columns" [rows]="7" />
-    }
+          </tbody>
+        </table>
+      </ng-template></pn-reading
+    >
   `,
-  styleUrls: ['../people/people-page.scss', './labelled-cells.scss'],
   styles: `
     pn-page-head {
       padding-bottom: 12px;
-    }
-    table {
-      border-top: 1px solid var(--mat-sys-outline-variant);
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
