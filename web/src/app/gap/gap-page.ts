@@ -208,14 +208,21 @@ export class GapPage {
       const change = line && changeOfKey(key, line);
       if (line && change) this.rateByKey({ line, change });
     };
-    const digits = ['Conforms, or implemented', 'Partly', 'Gap, or planned', 'Not applicable, or not yet', 'Left out'];
+    // What a digit means follows the row: a clause has four ratings, a control five.
+    const digits = [
+      'Rate: conforms; of a control: implemented',
+      'Rate: partly; of a control: partly implemented',
+      'Rate: gap; of a control: planned',
+      'Rate: not applicable; of a control: not yet',
+      'Of a control: left out',
+    ];
     inject(Shortcuts).add(
       [
         { keys: 'j', says: 'Next clause', group, run: () => this.step(1) },
         { keys: 'k', says: 'Clause before', group, run: () => this.step(-1) },
         ...digits.map((says, index) => ({
           keys: String(index + 1),
-          says: `Rate: ${says.charAt(0).toLowerCase()}${says.slice(1)}`,
+          says,
           group,
           run: rateOpen(String(index + 1)),
         })),
