@@ -32,12 +32,14 @@ interface TrackLine {
           } @else {
             <pn-state-shape [shape]="step.state === 'done' ? 'done' : 'todo'" />
           }
-          <b>{{ step.name }}</b>
-          @if (step.record; as record) {
-            <button type="button" class="pn-link" (click)="view.do(record.command, record.subject)">Record</button>
-          } @else {
-            <span>{{ step.note }}</span>
-          }
+          <span class="words">
+            <b>{{ step.name }}</b>
+            @if (step.record; as record) {
+              <button type="button" class="pn-link" (click)="view.do(record.command, record.subject)">Record</button>
+            } @else {
+              <span>{{ step.note }}</span>
+            }
+          </span>
           <span class="pn-hidden">{{ step.state === 'done' ? 'done' : 'still to come' }}</span>
         </li>
       }
@@ -77,7 +79,7 @@ interface TrackLine {
     }
     li + li::before {
       content: '';
-      width: 14px;
+      width: 22px;
       margin: 0 4px 0 8px;
       border-top: 2px solid var(--mat-sys-outline);
     }
@@ -89,7 +91,13 @@ interface TrackLine {
     b {
       font-weight: 500;
     }
-    li > span {
+    /* Name over date: all steps stand in one line. */
+    .words {
+      display: grid;
+      justify-items: start;
+    }
+    .words > span {
+      font: var(--pn-small);
       color: var(--pn-quiet);
     }
     svg {
@@ -109,6 +117,11 @@ interface TrackLine {
       }
       li + li::before {
         display: none;
+      }
+      .words {
+        display: flex;
+        gap: 6px;
+        align-items: baseline;
       }
       .pn-link {
         min-height: 44px;
