@@ -112,6 +112,12 @@ export class JourneyStory {
     return this.add({ command: 'acceptGaps' }, when, person, body);
   }
 
+  /** Steps that several stories have in the same order. */
+  with(told: (journey: this) => unknown): this {
+    told(this);
+    return this;
+  }
+
   /** What happens in the loop that one of the findings has opened. */
   inItsLoop(told: (loop: Story) => Story): this {
     const before = this.loop.steps.length;

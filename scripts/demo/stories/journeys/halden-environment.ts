@@ -2,6 +2,7 @@ import { ALDERSYN } from '../../bodies.ts';
 import { endOfCycle, on, printed } from '../../day.ts';
 import { evidenceFile } from '../../evidence-file.ts';
 import { journeyStory } from '../../journey-story.ts';
+import { surveyed } from './surveillance.ts';
 
 const standard = 'ISO 14001';
 const SCOPE = 'Machining, forging and heat treatment of fasteners';
@@ -27,31 +28,29 @@ export const haldenEnvironment = journeyStory('Halden: ISO 14001:2015, transitio
       { ...paper, revision: 3, scope: SCOPE, decidedOn: printed('2024-07-01'), effectiveOn: printed('2024-07-01') },
     ],
   })
-  .did('planAudit', on('2025-03-24'), 'ingrid.moe', {
-    kind: 'surveillance',
-    from: on('2025-06-12'),
-    to: on('2025-06-12'),
-    note: 'Surveillance 1',
-  })
-  .did('nameTeam', on('2025-04-08'), 'ingrid.moe', { audit: 1, names: ['James Whitfield'], on: on('2025-04-08') })
-  .did('receiveAuditPlan', on('2025-05-26'), 'ingrid.moe', {
-    audit: 1,
-    on: on('2025-05-26'),
-    confirmBy: 'ola.berg',
-    dueOn: on('2025-06-03'),
-  })
-  .did('confirmAuditPlan', on('2025-05-28'), 'ola.berg', { audit: 1 })
-  .did('recordAudit', on('2025-06-13', '11:05'), 'ingrid.moe', {
-    audit: 1,
-    from: on('2025-06-12'),
-    to: on('2025-06-12'),
-    outcome: 'done',
-    reportOn: on('2025-06-12'),
-    note: 'One minor. The spill drill at the waste point was named as an example for others.',
-    files: [
-      evidenceFile('S1-HE-2025.pdf', on('2025-06-12'), 'Surveillance 1, ISO 14001:2015, Halden', 'One minor finding.'),
-    ],
-  })
+  .with(
+    surveyed({
+      audit: 1,
+      by: 'ingrid.moe',
+      name: 'Surveillance 1',
+      booked: on('2025-03-24'),
+      days: [on('2025-06-12'), on('2025-06-12')],
+      team: ['James Whitfield'],
+      teamNamed: on('2025-04-08'),
+      planReceived: on('2025-05-26'),
+      planDueOn: on('2025-06-03'),
+      planConfirmed: on('2025-05-28'),
+      confirmedBy: 'ola.berg',
+      recorded: on('2025-06-13', '11:05'),
+      note: 'One minor. The spill drill at the waste point was named as an example for others.',
+      report: evidenceFile(
+        'S1-HE-2025.pdf',
+        on('2025-06-12'),
+        'Surveillance 1, ISO 14001:2015, Halden',
+        'One minor finding.',
+      ),
+    }),
+  )
   .did('recordFinding', on('2025-06-13', '11:20'), 'ingrid.moe', {
     audit: 1,
     standard,
@@ -137,29 +136,24 @@ export const haldenEnvironment = journeyStory('Halden: ISO 14001:2015, transitio
       effectiveOn: on('2025-09-18'),
     },
   })
-  .did('planAudit', on('2026-02-02'), 'ingrid.moe', {
-    kind: 'surveillance',
-    from: on('2026-05-19'),
-    to: on('2026-05-19'),
-    note: 'Surveillance 2',
-  })
-  .did('nameTeam', on('2026-02-17'), 'ingrid.moe', { audit: 3, names: ['James Whitfield'], on: on('2026-02-17') })
-  .did('receiveAuditPlan', on('2026-04-27'), 'ingrid.moe', {
-    audit: 3,
-    on: on('2026-04-27'),
-    confirmBy: 'ola.berg',
-    dueOn: on('2026-05-06'),
-  })
-  .did('confirmAuditPlan', on('2026-05-04'), 'ola.berg', { audit: 3 })
-  .did('recordAudit', on('2026-05-20'), 'ingrid.moe', {
-    audit: 3,
-    from: on('2026-05-19'),
-    to: on('2026-05-19'),
-    outcome: 'done',
-    reportOn: on('2026-05-19'),
-    note: 'No finding.',
-    files: [evidenceFile('S2-HE-2026.pdf', on('2026-05-19'), 'Surveillance 2, ISO 14001:2015, Halden', 'No finding.')],
-  })
+  .with(
+    surveyed({
+      audit: 3,
+      by: 'ingrid.moe',
+      name: 'Surveillance 2',
+      booked: on('2026-02-02'),
+      days: [on('2026-05-19'), on('2026-05-19')],
+      team: ['James Whitfield'],
+      teamNamed: on('2026-02-17'),
+      planReceived: on('2026-04-27'),
+      planDueOn: on('2026-05-06'),
+      planConfirmed: on('2026-05-04'),
+      confirmedBy: 'ola.berg',
+      recorded: on('2026-05-20'),
+      note: 'No finding.',
+      report: evidenceFile('S2-HE-2026.pdf', on('2026-05-19'), 'Surveillance 2, ISO 14001:2015, Halden', 'No finding.'),
+    }),
+  )
   .did('askBody', on('2026-06-09'), 'ingrid.moe', {
     subject: 'continuation|certificate:ISO 14001',
     note: 'Asked for the letter after surveillance 2.',

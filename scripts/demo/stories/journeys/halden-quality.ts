@@ -2,6 +2,7 @@ import { ALDERSYN } from '../../bodies.ts';
 import { endOfCycle, on, printed } from '../../day.ts';
 import { evidenceFile } from '../../evidence-file.ts';
 import { journeyStory } from '../../journey-story.ts';
+import { surveyed } from './surveillance.ts';
 
 const standard = 'ISO 9001';
 const SCOPE = 'Manufacture of fasteners: forming, thread rolling, heat treatment, dispatch';
@@ -30,31 +31,29 @@ export const haldenQuality = journeyStory('Halden: ISO 9001:2015')
       },
     ],
   })
-  .did('planAudit', on('2025-11-03'), 'ana.ruiz', {
-    kind: 'surveillance',
-    from: on('2026-02-03'),
-    to: on('2026-02-04'),
-    note: 'Surveillance 1',
-  })
-  .did('nameTeam', on('2025-11-19'), 'ana.ruiz', { audit: 1, names: ['James Whitfield'], on: on('2025-11-19') })
-  .did('receiveAuditPlan', on('2026-01-14'), 'ana.ruiz', {
-    audit: 1,
-    on: on('2026-01-14'),
-    confirmBy: 'ola.berg',
-    dueOn: on('2026-01-21'),
-  })
-  .did('confirmAuditPlan', on('2026-01-19'), 'ola.berg', { audit: 1 })
-  .did('recordAudit', on('2026-02-05', '09:05'), 'ana.ruiz', {
-    audit: 1,
-    from: on('2026-02-03'),
-    to: on('2026-02-04'),
-    outcome: 'done',
-    reportOn: on('2026-02-04'),
-    note: 'One minor.',
-    files: [
-      evidenceFile('S1-HQ-2026.pdf', on('2026-02-04'), 'Surveillance 1, ISO 9001:2015, Halden', 'One minor finding.'),
-    ],
-  })
+  .with(
+    surveyed({
+      audit: 1,
+      by: 'ana.ruiz',
+      name: 'Surveillance 1',
+      booked: on('2025-11-03'),
+      days: [on('2026-02-03'), on('2026-02-04')],
+      team: ['James Whitfield'],
+      teamNamed: on('2025-11-19'),
+      planReceived: on('2026-01-14'),
+      planDueOn: on('2026-01-21'),
+      planConfirmed: on('2026-01-19'),
+      confirmedBy: 'ola.berg',
+      recorded: on('2026-02-05', '09:05'),
+      note: 'One minor.',
+      report: evidenceFile(
+        'S1-HQ-2026.pdf',
+        on('2026-02-04'),
+        'Surveillance 1, ISO 9001:2015, Halden',
+        'One minor finding.',
+      ),
+    }),
+  )
   .did('recordFinding', on('2026-02-05', '09:25'), 'ana.ruiz', {
     audit: 1,
     standard,
