@@ -1,5 +1,3 @@
-import { deflateRawSync } from 'node:zlib';
-import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readXlsx, writeXlsx, type CellValue, type Sheet, type WriteSheet } from 'hucre/xlsx';
 import { z } from 'zod';
@@ -7,21 +5,12 @@ import { gapAnalysisSchema, type GapAnalysis } from '../../api/gap/shapes.ts';
 import { aJourneyInRecord } from './support/a-journey-in-record.ts';
 import { refusalOf } from './support/answers.ts';
 import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
+import { imported, sendWorkbook, XLSX, type Imported } from './support/workbooks.ts';
 
 const EDITIONS = ['ISO 9001:2015', 'ISO/IEC 27001:2022'];
 const CONTEXT = 'ISO 9001:2015/4.1';
 const DESIGN = 'ISO 9001:2015/8.3.3';
 const CONTROL = 'ISO/IEC 27001:2022/A.5.1';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-const imported = z.object({
-  applied: z.boolean(),
-  head: z.object({ version: z.number() }),
-  changes: z.array(z.object({ row: z.string(), line: z.number(), before: z.unknown(), after: z.unknown() })),
-  refused: z.array(z.object({ row: z.string(), line: z.number(), code: z.string(), reason: z.string() })),
-  unchanged: z.number(),
-});
-type Imported = z.infer<typeof imported>;
 
 let world: ApiWorld;
 let ana: Browser;
@@ -63,9 +52,7 @@ async function exported(path = 'gap.xlsx'): Promise<Uint8Array> {
   return z.instanceof(Buffer).parse(answer.body);
 }
 
-function send(browser: Browser, file: Uint8Array, query: object = {}, name = 'gap.xlsx') {
-  return browser.post(`/api/journeys/${key}/gap/import`).query(query).attach('file', Buffer.from(file), name);
-}
+const send = (browser: Browser, file: Uint8Array, query?: object) => sendWorkbook(browser, key, file, query);
 async function importing(file: Uint8Array, query: object = {}, browser: Browser = ana): Promise<Imported> {
   return imported.parse((await send(browser, file, query).expect(200)).body);
 }
@@ -237,128 +224,5 @@ describe('a workbook that comes back', () => {
     const elsewhere = await world.signedIn('projectlead-brno');
     expect(refusalOf(await send(elsewhere, file))).toEqual([404, 'notFound']);
     await elsewhere.get(`/api/journeys/${key}/gap.xlsx`).expect(404);
-  });
-});
-
-interface Entry {
-  readonly name: string;
-  readonly data: Buffer;
-  /** What the archive says of it, if that is not true. */
-  readonly declared?: number;
-}
-
-/** An archive as a hostile hand would make it. */
-function archive(entries: readonly Entry[]): Buffer {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, data, declared = data.length } of entries) {
-    const packed = deflateRawSync(data);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(crc32(data), 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(declared, 18);
-    common.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name), packed]);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(offset, 10);
-    directory.push(Buffer.from('PK\x01\x02'), Buffer.from([20, 0]), common, place, Buffer.from(name));
-    locals.push(local);
-    offset += local.length;
-  }
-  const listed = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(entries.length, 4);
-  end.writeUInt16LE(entries.length, 6);
-  end.writeUInt32LE(listed.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...locals, listed, Buffer.from('PK\x05\x06'), end]);
-}
-
-const CONTENT_TYPES = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="${XLSX}.main+xml"/></Types>`;
-const RELS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-/** A workbook whose only sheet is this text. */
-function workbookOf(sheet: Buffer, declared?: number): Buffer {
-  const rel = (id: string, type: string, target: string) =>
-    Buffer.from(
-      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="${id}" Type="${RELS}/${type}" Target="${target}"/></Relationships>`,
-    );
-  const sheets = `<workbook xmlns:r="${RELS}"><sheets><sheet name="ISO 9001-2015" sheetId="1" r:id="r1"/></sheets></workbook>`;
-  return archive([
-    { name: '[Content_Types].xml', data: Buffer.from(CONTENT_TYPES) },
-    { name: '_rels/.rels', data: rel('r0', 'officeDocument', 'xl/workbook.xml') },
-    { name: 'xl/workbook.xml', data: Buffer.from(sheets) },
-    { name: 'xl/_rels/workbook.xml.rels', data: rel('r1', 'worksheet', 'worksheets/sheet1.xml') },
-    { name: 'xl/worksheets/sheet1.xml', data: sheet, ...(declared === undefined ? {} : { declared }) },
-  ]);
-}
-const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
-const sheetXml = (rows: string) => Buffer.from(`<worksheet><sheetData>${rows}</sheetData></worksheet>`);
-
-describe('a hostile workbook', () => {
-  const honest = sheetXml(
-    `<row r="1">${cell('A1', 'Row')}${cell('B1', 'Rating')}</row><row r="2">${cell('A2', CONTEXT)}${cell('B2', 'Gap')}</row>`,
-  );
-  const refused = async (file: Uint8Array, name?: string) => refusalOf(await send(ana, file, { apply: true }, name));
-  const bomb = Buffer.concat([honest, Buffer.alloc(60 * 1024 * 1024, ' ')]);
-
-  it('is told from an honest one', async () => {
-    expect((await importing(workbookOf(honest))).changes).toHaveLength(1);
-  });
-
-  it('that unpacks to far more than it needs is refused, whatever it says of itself', async () => {
-    expect(await refused(workbookOf(bomb))).toEqual([413, 'tooLarge']);
-    expect(await refused(workbookOf(bomb, 0))).toEqual([415, 'fileTypeNotAllowed']);
-    expect(await refused(workbookOf(bomb, 5_000))).toEqual([415, 'fileTypeNotAllowed']);
-    expect(await refused(workbookOf(bomb, 0xffffffff))).toEqual([413, 'tooLarge']);
-    expect((await gap()).head.version).toBe(0);
-  });
-
-  it('that is something else, or broken, is refused', async () => {
-    expect(await refused(Buffer.from('Row,Rating\n4.1,Gap'))).toEqual([415, 'fileTypeNotAllowed']);
-    expect(await refused(archive([{ name: 'word/document.xml', data: Buffer.from('<x/>') }]))).toEqual([
-      415,
-      'fileTypeNotAllowed',
-    ]);
-    expect(await refused(workbookOf(honest).subarray(0, 900))).toEqual([415, 'fileTypeNotAllowed']);
-    expect(await refused(workbookOf(Buffer.from('<worksheet><sheetData><row')))).toEqual([415, 'fileTypeNotAllowed']);
-    expect(await refused(Buffer.alloc(6 * 1024 * 1024, 'PK'))).toEqual([413, 'tooLarge']);
-  });
-
-  it('with endless lines or a far cell is not taken in', async () => {
-    const line = (index: number) => `<row r="${index}">${cell(`A${index}`, 'x')}</row>`;
-    const many = sheetXml(
-      Array.from({ length: 5_000 }, (_, index) =>
-        index === 0 ? `<row r="1">${cell('A1', 'Row')}</row>` : line(index + 1),
-      ).join(''),
-    );
-    expect(await refused(workbookOf(many))).toEqual([413, 'tooLarge']);
-    const far = Buffer.from(
-      honest.toString().replace('</sheetData>', `<row r="1048576">${cell('XFD1048576', 'x')}</row></sheetData>`),
-    );
-    expect((await importing(workbookOf(far))).changes).toHaveLength(1);
-  });
-
-  it('that takes for ever to read holds up nobody else', async () => {
-    const endless = '<col min="1" max="16384" width="9"/>'.repeat(250_000);
-    const xml = honest.toString().replace('<sheetData>', `<cols>${endless}</cols><sheetData>`);
-    const reading = refused(workbookOf(Buffer.from(xml)));
-    let ended = false;
-    const end = reading.finally(() => (ended = true));
-    await lars.get(`/api/journeys/${key}/gap`).expect(200);
-    expect(ended).toBe(false);
-    expect(await end).toEqual([413, 'tooLarge']);
-    expect((await importing(workbookOf(honest))).changes).toHaveLength(1);
-  });
-
-  it('that declares entities reads none of them', async () => {
-    const text = honest.toString().replace('>Gap<', '>&xxe;<');
-    const xml = `<!DOCTYPE x [<!ENTITY xxe SYSTEM "file:///etc/passwd">]>${text}`;
-    expect(await importing(workbookOf(Buffer.from(xml)))).toMatchObject({
-      changes: [],
-      refused: [{ code: 'invalid' }],
-    });
   });
 });

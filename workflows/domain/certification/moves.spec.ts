@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { held, inMay, paper, recertified } from '../../../tests/builders/a-cycle.ts';
+import { anEnteredJourney } from '../../../tests/builders/a-journey.ts';
+import { ALDERSYN, anOrganization } from '../../../tests/builders/organization.ts';
+import { EDITIONS } from '../seed/editions.ts';
+
+describe('a change of the edition', () => {
+  it('in mid-cycle keeps the cycle, and needs its decision before the transition ends', () => {
+    const journey = anEnteredJourney([{ firstCycle: false }]).do(
+      'beginTransition',
+      { standard: 'ISO 9001', edition: 'ISO 9001:2026' },
+      'ana',
+    );
+    expect(journey.state.gap).toMatchObject({ round: 2, editions: ['ISO 9001:2026'] });
+    expect(journey.state.gap.clauses?.every((one) => one.startsWith('ISO 9001:2026/'))).toBe(true);
+    expect(journey.clock('acceptGaps')).toBeDefined();
+    held(journey, 'surveillance', '2026-12-08');
+    const moved = { standard: 'ISO 9001', kind: 'transition', result: 'granted', on: '2026-12-20', signed: true };
+    journey.untilDay('2026-12-20');
+    expect(
+      journey.refusal(
+        'recordDecision',
+        { ...moved, certificate: paper({ edition: 'ISO 9001:2026', expiresOn: '2029-12-31' }) },
+        'ana',
+      ).code,
+    ).toBe('validityOnlyByRecertification');
+    journey.do(
+      'recordDecision',
+      { ...moved, certificate: paper({ edition: 'ISO 9001:2026', expiresOn: '2029-01-21', revision: 1 }) },
+      'ana',
+    );
+    expect(journey.certificate().paper).toMatchObject({ edition: 'ISO 9001:2026', decidedOn: '2026-01-22' });
+    expect(journey.certificate().transitionEndsOn).toBeNull();
+  });
+
+  it('is never by the way of a new scope, which would lift the end of the transition', () => {
+    const journey = anEnteredJourney([{ decidedOn: '2026-11-20', expiresOn: '2029-11-19' }]);
+    const certificate = paper({ edition: 'ISO 9001:2026', expiresOn: '2029-11-19' });
+    const scope = { standard: 'ISO 9001', kind: 'scope', result: 'granted', on: '2026-11-23', signed: true };
+    expect(journey.refusal('recordDecision', { ...scope, certificate }, 'ana').code).toBe('editionByTransition');
+  });
+
+  it('is only to the edition that follows', () => {
+    const journey = anEnteredJourney();
+    const body = { standard: 'ISO 9001', edition: 'ISO 9001:2015' };
+    expect(journey.refusal('beginTransition', body, 'ana').code).toBe('sameEdition');
+  });
+
+  it.each(['ISO 9001:2015', 'ISO 9001:2026'])('after the last day for new certificates: %s', (edition) => {
+    const editions = EDITIONS.map((one) =>
+      one.name === 'ISO 9001:2015' ? { ...one, newCertificatesUntil: '2027-01-01' } : one,
+    );
+    const journey = inMay(anOrganization({ editions })).untilDay('2027-06-18');
+    const certificate = paper({ edition, expiresOn: '2030-06-30' });
+    const outcome = journey.send('recordDecision', recertified('2027-06-18', '2030-06-30', { certificate }), 'ana');
+    // The cut-off binds recertifications too, by the practice of the body.
+    expect(outcome).toMatchObject(
+      edition === 'ISO 9001:2015' ? { refusal: { code: 'editionCutOff' } } : { status: 'done' },
+    );
+  });
+});
+
+describe('a transfer', () => {
+  const nordkyst = { ...ALDERSYN, id: 'nordkyst', name: 'Nordkyst', shortName: 'Nordkyst' };
+  const organization = anOrganization({ bodies: [ALDERSYN, nordkyst] });
+
+  it('keeps the dates of the cycle, and ends within six months where the old body ceased', () => {
+    const journey = anEnteredJourney([{}], {}, undefined, organization).do(
+      'beginTransfer',
+      { body: 'nordkyst', because: 'ceased' },
+      'ana',
+    );
+    expect(journey.clock('transfer')).toBe('2027-05-23');
+    journey.do('completeTransfer', { note: 'Certificates issued' }, 'ana').do(
+      'recordDecision',
+      {
+        standard: 'ISO 9001',
+        kind: 'transfer',
+        result: 'granted',
+        on: '2026-11-23',
+        signed: true,
+        certificate: paper({ number: 'NK-1', expiresOn: '2029-01-21' }),
+      },
+      'ana',
+    );
+    expect(journey.state.body).toBe('nordkyst');
+    expect(journey.certificate().paper).toMatchObject({ number: 'NK-1', decidedOn: '2026-01-22' });
+    expect(journey.clock('surveillance')).toBe('2027-01-22');
+  });
+
+  it('is not for a suspended certificate, except on record with a reason', () => {
+    const journey = anEnteredJourney([{ suspended: true }], {}, undefined, organization);
+    expect(journey.refusal('beginTransfer', { body: 'nordkyst', because: 'chosen' }, 'ana').code).toBe(
+      'onlyValidTransfers',
+    );
+    journey.do('beginTransfer', { body: 'nordkyst', because: 'chosen', despite: 'Agreed by both bodies' }, 'ana');
+    expect(journey.state.transfer?.to).toBe('nordkyst');
+  });
+});
