@@ -116,7 +116,12 @@ export class PortfolioTimeline {
 
   protected readonly scale = computed(() => scaleOf(this.span(), this.width()));
   protected readonly upper = computed(() => upperTicks(this.scale(), this.zoom()));
-  protected readonly lower = computed(() => lowerTicks(this.scale(), this.zoom()));
+  /** A name that the flag of today would cut is left out. */
+  protected readonly lower = computed(() =>
+    lowerTicks(this.scale(), this.zoom()).filter(
+      ({ x }) => !this.isTodayInSight() || Math.abs(x + 8 - this.todayX()) > 36,
+    ),
+  );
   protected readonly grid = computed(() => gridTicks(this.scale(), this.zoom()));
   protected readonly todayX = computed(() => this.scale().at(this.today()));
   protected readonly isTodayInSight = computed(() => this.todayX() >= 0 && this.todayX() <= this.scale().width);

@@ -135,6 +135,9 @@ const BAR = 17;
       stroke: var(--mat-sys-on-surface);
       stroke-width: 1.5;
     }
+    .likely {
+      fill: var(--mat-sys-on-surface);
+    }
     .held {
       stroke: var(--mat-sys-on-surface);
       stroke-dasharray: 2 2;
@@ -186,8 +189,11 @@ const BAR = 17;
     }
     .paper {
       fill: var(--pn-proven);
-      stroke: none;
       font-weight: 500;
+    }
+    /* On the ground of its bar, so that the line of today does not run through the words. */
+    .onValid {
+      stroke: var(--pn-proven-container);
     }
     .plain {
       stroke: none;
@@ -276,5 +282,6 @@ function textClass(look: string, inside: boolean): string {
   if (!inside) return 'quiet';
   if (look === 'running') return 'onBar';
   if (look === 'done') return 'onDone';
-  return look === 'valid' || look === 'next' ? 'paper' : 'plain';
+  if (look === 'valid') return 'paper onValid';
+  return look === 'next' ? 'paper' : 'plain';
 }
