@@ -83,6 +83,7 @@ import type { WordedItem } from './due-words.ts';
       }
       .what span {
         display: block;
+        font: var(--pn-cell);
       }
       .due {
         grid-column: 2;

@@ -82,7 +82,7 @@ export class StartCampaignDialog {
   protected readonly options = computed(() =>
     this.changes().map(({ edition, from, endsOn }) => ({
       edition,
-      label: `${edition}, instead of ${from} until ${this.day(endsOn)}`,
+      label: `${edition}, from ${from} until ${this.day(endsOn)}`,
     })),
   );
   protected readonly isLoaded = computed(() => this.editions.value() !== undefined);

@@ -34,7 +34,7 @@ import type { JourneyEvidence } from './journey-evidence.ts';
                 (click)="toggle(cell.clause)"
               >
                 <b>{{ cell.clause }}</b>
-                {{ cell.status === 'notApplicable' ? 'n/a' : (cell.months ?? 'none') }}
+                <span>{{ cell.status === 'notApplicable' ? 'n/a' : (cell.months ?? 'none') }}</span>
               </button>
             }
           </span>

@@ -30,7 +30,7 @@ const FIRST = 6;
   styles: `
     li {
       display: grid;
-      grid-template-columns: 92px minmax(0, 1fr) auto;
+      grid-template-columns: 112px minmax(0, 1fr) auto;
       gap: 8px;
       padding: 5px 0;
       border-top: 1px solid var(--mat-sys-outline-variant);

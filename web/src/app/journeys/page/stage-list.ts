@@ -94,8 +94,7 @@ export class StageList {
         name,
         shape: SHAPES[line.state],
         who: line.owner !== null && line.state !== 'done' ? this.view.personOrYou(line.owner) : null,
-        word:
-          line.id === 'decision' && line.word === null ? 'likely' : line.word === null ? '' : this.view.say(line.word),
+        word: this.wordOf(line),
         dates: line.id === 'decision' && line.to === null ? (this.likely() ?? '') : this.dates(line),
         counted: line.state === 'current' ? countedWords(line) : null,
         gate: this.gateOf(line),
@@ -103,6 +102,12 @@ export class StageList {
       };
     }),
   );
+
+  /** How far it is; that it is done stands with its day. */
+  private wordOf({ id, word, to }: StageLine): string {
+    if (word === null) return id === 'decision' ? 'likely' : '';
+    return word === 'stageLine.done' && to !== null ? '' : this.view.say(word);
+  }
 
   /** What ends or begins the stage, when it may be done now: everything else is in the menu. */
   private nextOf({ subject, from }: StageLine): string | null {
