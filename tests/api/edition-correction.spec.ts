@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
 import { journeyState } from '#domain/certification/state';
 import { eventually } from '../workflows/support/world.ts';
+import { bornJourney } from './support/born-journey.ts';
 import { openProcessWorld, type ProcessWorld } from './support/process-world.ts';
 
 const EDITION = 'ISO 14001:2015';
@@ -26,21 +25,15 @@ describe('a correction of the end of a transition', () => {
     const lead = await world.signedIn('projectlead-all');
     await administrator.post('/api/bodies').send(ALDERSYN).expect(201);
     const body = { shownVersion: 0, source: 'Letter of the accreditation body', transitionEndsOn: '2029-05-15' };
-    const born = await lead
-      .post('/api/processes/journey/births/enter')
-      .set('Idempotency-Key', randomUUID())
-      .send({
-        ...{ title: 'Halden: ISO 14001', site: 'halden', sites: ['halden'], scope: 'Fasteners' },
-        ...{ lead: 'projectlead-all', body: 'aldersyn' },
-        certificates: [
-          {
-            ...{ edition: EDITION, number: 'ALD-1', sites: ['halden'], scope: 'Fasteners' },
-            ...{ decidedOn: '2026-10-01', expiresOn: '2029-09-30' },
-          },
-        ],
-      })
-      .expect(201);
-    const { key } = z.object({ key: z.string() }).parse(born.body);
+    const key = await bornJourney(lead, 'enter', {
+      body: 'aldersyn',
+      certificates: [
+        {
+          ...{ edition: EDITION, number: 'ALD-1', sites: ['halden'], scope: 'Fasteners' },
+          ...{ decidedOn: '2026-10-01', expiresOn: '2029-09-30' },
+        },
+      ],
+    });
     const known = async () =>
       journeyState.parse((await world.store.processes.findOne({ _id: key }))?.state).certificates[0]?.transitionEndsOn;
     expect(await known()).toBe('2029-04-30');

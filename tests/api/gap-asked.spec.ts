@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import type { Browser } from './support/api-world.ts';
+import { bornJourney, commandTo } from './support/born-journey.ts';
 import { openProcessWorld, type ProcessWorld } from './support/process-world.ts';
 
 const OWNED = 'ISO 9001:2015/7.2';
@@ -14,20 +14,11 @@ beforeAll(async () => {
   world = await openProcessWorld();
   lead = await world.signedIn('projectlead-all');
   owner = await world.signedIn('employee-all');
-  const born = await lead
-    .post('/api/processes/journey/births/start')
-    .set('Idempotency-Key', randomUUID())
-    .send({
-      ...{ title: 'Halden: ISO 9001', site: 'halden', sites: ['halden'], scope: 'Fasteners' },
-      ...{ lead: 'projectlead-all', editions: ['ISO 9001:2015'] },
-    })
-    .expect(201);
-  key = z.object({ key: z.string() }).parse(born.body).key;
+  key = await bornJourney(lead, 'start', { editions: ['ISO 9001:2015'] });
 });
 afterAll(() => world.close());
 
-const command = (browser: Browser, name: string, body: object) =>
-  browser.post(`/api/processes/${key}/commands/${name}`).set('Idempotency-Key', randomUUID()).send(body);
+const command = (browser: Browser, name: string, body: object) => commandTo(browser, key, name, body);
 
 const rate = (browser: Browser, change: object) =>
   browser.post(`/api/journeys/${key}/gap/edit`).send({ edits: [{ row: OWNED, shownVersion: 0, change }] });

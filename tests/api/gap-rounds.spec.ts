@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
 import { gapAnalysisSchema, type GapAnalysis } from '../../api/gap/shapes.ts';
 import { refusalOf } from './support/answers.ts';
 import type { Browser } from './support/api-world.ts';
+import { bornJourney, commandTo } from './support/born-journey.ts';
 import { openProcessWorld, type ProcessWorld } from './support/process-world.ts';
 
 const CONTEXT = 'ISO 9001:2015/4.1';
@@ -16,15 +15,7 @@ beforeAll(async () => {
   world = await openProcessWorld();
   lead = await world.signedIn('projectlead-all');
   other = await world.signedIn('qualitymanager-all');
-  const born = await lead
-    .post('/api/processes/journey/births/start')
-    .set('Idempotency-Key', randomUUID())
-    .send({
-      ...{ title: 'Halden: ISO 9001', site: 'halden', sites: ['halden'], scope: 'Fasteners' },
-      ...{ lead: 'projectlead-all', editions: ['ISO 9001:2015'] },
-    })
-    .expect(201);
-  key = z.object({ key: z.string() }).parse(born.body).key;
+  key = await bornJourney(lead, 'start', { editions: ['ISO 9001:2015'] });
 });
 afterAll(() => world.close());
 
@@ -37,8 +28,7 @@ const edit = (browser: Browser, rows: readonly string[], change: object, more: o
     .post(`/api/journeys/${key}/gap/edit`)
     .send({ edits: rows.map((row) => ({ row, shownVersion: 0, change })), ...more });
 
-const command = (name: string, body: object) =>
-  lead.post(`/api/processes/${key}/commands/${name}`).set('Idempotency-Key', randomUUID()).send(body);
+const command = (name: string, body: object) => commandTo(lead, key, name, body);
 
 describe('a gap list that is accepted', () => {
   it('is the one that was shown, and does not change afterwards; the next round begins empty', async () => {
