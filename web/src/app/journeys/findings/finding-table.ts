@@ -95,14 +95,14 @@ const SHAPES: Readonly<Record<'done' | 'current' | 'todo', Shape>> = { done: 'do
                 <span></span><span class="pn-quiet">{{ one.over }}</span>
               }
             </span>
-            <span role="cell" class="two">
+            <span role="cell" class="two" [attr.data-label]="one.due ? 'Due at ' + body() : null">
               @if (one.due; as due) {
                 <span [class]="'pn-' + due.shape"
                   ><b>{{ due.day }}</b></span
                 ><small>{{ due.what }}</small>
               }
             </span>
-            <span role="cell" class="two inside">
+            <span role="cell" class="two" [attr.data-label]="one.inside ? 'Due inside' : null">
               @if (one.inside; as inside) {
                 <span [class]="'pn-' + inside.shape"
                   ><b>{{ inside.day }}</b></span
@@ -195,7 +195,7 @@ export class FindingTable {
       action: waiting ? this.actionOf(waiting) : null,
       over: isOver ? `${this.view.say(`lane.${lane}`)} ${this.view.day(finding.closedOn ?? finding.verifiedOn)}` : '',
       due: this.due(finding),
-      inside: waiting && line ? this.inside(waiting, line) : null,
+      inside: waiting && line ? this.inside(finding, waiting, line) : null,
     };
   }
 
@@ -236,15 +236,17 @@ export class FindingTable {
     return may ? { command: may.command, subject: may.subject, reason: may.refusal.sentence } : null;
   }
 
-  /** Our own date, which stands before the body's so that its date is kept; none while only time has to pass. */
-  private inside({ until }: Waiting, { due }: WaitingLine) {
+  /** Our own date beside the body's: once it is the body's turn, what we had to do is done. */
+  private inside({ rounds, ...finding }: Finding, { until, who }: Waiting, { due }: WaitingLine) {
+    if (who.kind === 'nobody') {
+      const sent = rounds.at(-1)?.sentOn;
+      return sent === undefined ? null : { shape: 'done' as const, day: this.view.day(sent), what: 'done' };
+    }
     if (until === undefined || due === null) return null;
     const day = localDate(until, this.view.calendar());
-    return {
-      shape: due.shape,
-      day: this.view.day(day),
-      what: wordDueDays(this.today(), day, this.view.calendar()).toLowerCase(),
-    };
+    const isTheirs = day === dueAtBody({ rounds, ...finding })?.on;
+    const what = isTheirs ? 'the same day' : wordDueDays(this.today(), day, this.view.calendar()).toLowerCase();
+    return { shape: due.shape, day: this.view.day(day), what };
   }
 
   private due(finding: Finding) {
