@@ -36,7 +36,9 @@ export async function rebuildProcess(
         const events = await store.events.find({ key }, { session }).sort({ seq: 1 }).toArray();
         const after = foldedRow(processes, key, events, before);
         if (before && sameRow(before, after)) return 'same';
-        await store.processes.replaceOne({ _id: key }, after, { session, upsert: true });
+        // Written anew: what a worker remembers of this head is not the one in the store any more.
+        const row = { ...after, recordedAt: new Date().toISOString() };
+        await store.processes.replaceOne({ _id: key }, row, { session, upsert: true });
         return 'repaired';
       },
       { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } },

@@ -19,6 +19,8 @@ import { commandId, eventRows, outcomeRows } from './rows-of-turn.ts';
 import { RecordBehind } from './record-behind.ts';
 import { rowOf } from './project.ts';
 import { effectsOf, writeEffects, type Effects } from './effects.ts';
+import { RememberedHeads } from './remembered-heads.ts';
+import { HeadMoved, writeHead } from './write-head.ts';
 
 /** A transaction's whole budget: what takes longer is given up, so that the caller hears in time. */
 const BUDGET_MS = 2_000;
@@ -50,17 +52,22 @@ export interface Importing {
 }
 
 /**
- * The transaction behind every step of every process: locks the head, lets passed deadlines act, decides the inputs,
- * and writes outcomes, events, head and outbox, all or nothing. Repeating it is safe: a known input returns its
- * outcome, and what an attempt that died has written comes back first. Throws only when the database does.
+ * The transaction behind every step of every process: lets passed deadlines act, decides the inputs, and writes
+ * outcomes, events, head and outbox, all or nothing, over the very head it began with. Repeating it is safe: a known
+ * input returns its outcome, and what an attempt that died has written comes back first. Throws only when the database
+ * does.
  */
 export function createRecord(deps: RecordDeps, importing: Importing | null = null): RecordProcess {
+  const heads = new RememberedHeads();
   return async function record(request) {
     try {
-      return await attempt(deps, request, importing, 'assumeNew');
+      return await attempt(deps, request, importing, { inputs: 'assumeNew', heads });
     } catch (error) {
-      // Some input is known already: look outcomes up first.
-      if (isDuplicateKey(error)) return attempt(deps, request, importing, 'lookUpFirst');
+      heads.forget(request.key);
+      // Some input is known already, or the head was not the remembered one: look both up first.
+      if (isDuplicateKey(error) || error instanceof HeadMoved) {
+        return attempt(deps, request, importing, { inputs: 'lookUpFirst', heads });
+      }
       if (error instanceof RecordBehind) await openIncident(deps, request, error);
       throw error;
     }
@@ -72,16 +79,23 @@ async function openIncident({ store }: RecordDeps, { key, type }: RecordRequest,
   await createIncidents(store).open({ kind: 'behind', key, type, inputId: 'record', message: error.message });
 }
 
+/** What an attempt takes for granted. */
+interface Beliefs {
+  readonly inputs: 'assumeNew' | 'lookUpFirst';
+  readonly heads: RememberedHeads;
+}
+
 async function attempt(
   deps: RecordDeps,
   request: RecordRequest,
   importing: Importing | null,
-  inputs: 'assumeNew' | 'lookUpFirst',
+  { inputs, heads }: Beliefs,
 ): Promise<RecordResult> {
   const session = deps.store.connection.getClient().startSession();
   const transaction = new RecordTransaction(deps, request, session, importing);
-  const work = transact(session, () => transaction.run(inputs))
+  const work = transact(session, () => transaction.run(inputs, inputs === 'assumeNew' ? heads.of(request) : null))
     .then((result) => {
+      if (transaction.written) heads.keep(transaction.written);
       if (transaction.leftToDeliver) deps.outboxWritten?.();
       return result;
     })
@@ -119,6 +133,8 @@ async function withinBudget<T>(work: Promise<T>): Promise<T> {
 class RecordTransaction {
   /** Whether rows of the outbox were written. */
   leftToDeliver = false;
+  /** The head as it stands after the commit; null when there is none. */
+  written: ProcessRow | null = null;
   private readonly incidents: IncidentRow[] = [];
   private readonly deps: RecordDeps;
   private readonly request: RecordRequest;
@@ -137,15 +153,11 @@ class RecordTransaction {
     this.process = process;
   }
 
-  async run(mode: 'assumeNew' | 'lookUpFirst'): Promise<RecordResult> {
+  async run(mode: Beliefs['inputs'], remembered: ProcessRow | null): Promise<RecordResult> {
     const { store, surroundings } = this.deps;
     const { request, session } = this;
     const [before, around] = await Promise.all([
-      store.processes.findOneAndUpdate(
-        { _id: request.key },
-        { $set: { recordedAt: this.recordedAt } },
-        { session, returnDocument: 'before' },
-      ),
+      remembered ?? store.processes.findOne({ _id: request.key }, { session }),
       surroundings.forSite(request.site),
     ]);
     if (before && before.epoch > request.epoch) return { status: 'superseded' };
@@ -231,10 +243,9 @@ class RecordTransaction {
       clockAheadMs: this.importing ? 0 : this.clockAhead(before),
       recordedAt: this.recordedAt,
     });
+    await writeHead(store, session, before, after);
     await insertAll(store.events, rows, session);
     await this.writeOutcomes(inputs, turn.outcomes);
-    if (before) await store.processes.replaceOne({ _id: after._id }, after, { session });
-    else await store.processes.insertOne(after, { session });
     const effects = effectsOf(after, turn, around);
     if (this.importing) this.importing.caused(effects);
     else {
@@ -244,6 +255,7 @@ class RecordTransaction {
     const { version } = turn.head;
     await freezeContents(store, session, turn.frozen, { key, version, at: turn.head.lastAt ?? this.recordedAt });
     await insertAll(store.incidents, this.incidents, session);
+    this.written = after;
     return after;
   }
 

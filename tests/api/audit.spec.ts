@@ -129,7 +129,9 @@ describe('rebuilding', () => {
     for await (const one of keysWithEvents(store)) keys.push(one);
     expect(keys).toEqual([key]);
     expect(await rebuildProcess(store, processes, key)).toBe('repaired');
-    expect(await store.processes.findOne({ _id: key })).toEqual(row);
+    const rebuilt = await store.processes.findOne({ _id: key });
+    expect(rebuilt).toEqual({ ...row, recordedAt: rebuilt?.recordedAt });
+    expect(Date.parse(rebuilt?.recordedAt ?? '')).toBeGreaterThan(Date.parse(row?.recordedAt ?? ''));
     expect(await tasksFor(store, row?.assignees ?? [], 100)).toEqual(tasks);
   });
 });

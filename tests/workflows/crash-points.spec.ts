@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { createRecord } from '#activities/record/record';
+import { createRecord, type RecordProcess } from '#activities/record/record';
 import { rebuildProcess } from '#activities/record/rebuild';
+import { HeadMoved, writeHead } from '#activities/record/write-head';
 import { openStore, type Store } from '#activities/store/store';
 import { tasksFor, tasksOf } from '#activities/store/tasks';
 import { processes } from '#domain/processes';
@@ -140,7 +141,17 @@ async function compare(undisturbed: PureRun): Promise<void> {
   expect(await recordFlaws(store, processes, [])).toEqual([]);
 }
 
-describe('commands in any batches with any crash point', () => {
+/** The record as one worker has it. */
+function aWorker(faults: unknown[]): RecordProcess {
+  return createRecord({
+    store,
+    processes,
+    surroundings: { forSite: () => Promise.resolve(organization), forget: () => undefined },
+    log: { error: (fields) => faults.push(fields) },
+  });
+}
+
+describe('commands in any batches by any worker with any crash point', () => {
   it('give the record of the run that nothing disturbed', async () => {
     const seen = { deaths: new Map<string, number>(), outcomes: new Set<string>() };
     await fc.assert(
@@ -148,12 +159,10 @@ describe('commands in any batches with any crash point', () => {
         const script = scriptOf(begin, story);
         await emptyRecord(script);
         const faults: unknown[] = [];
-        const record = createRecord({
-          store,
-          processes,
-          surroundings: { forSite: () => Promise.resolve(organization), forget: () => undefined },
-          log: { error: (fields) => faults.push(fields) },
-        });
+        const workers = [aWorker(faults), aWorker(faults)] as const;
+        // Each takes a few turns and then the other, so that both remember a head which is not the latest.
+        let turns = 0;
+        const record: RecordProcess = (request) => workers[(turns++ >> 1) % 2 === 0 ? 0 : 1](request);
         const host = new MortalHost({ store, record, key: KEY, type: 'capa', site: SITE, fates: fate });
         const undisturbed = runPure(anyProcess(capa), { key: KEY, site: SITE }, script, {
           ...organization,
@@ -176,5 +185,26 @@ describe('commands in any batches with any crash point', () => {
       expect([death, (seen.deaths.get(death) ?? 0) > 5]).toEqual([death, true]);
     }
     for (const status of ['done', 'refused', 'stale']) expect(seen.outcomes).toContain(status);
+  });
+});
+
+describe('a head that was put right', () => {
+  it('is not written over by a worker that remembers the one before', async () => {
+    const { script } = aCapa().inPlan().build();
+    await emptyRecord(script);
+    const host = new MortalHost({
+      ...{ store, record: aWorker([]), key: KEY, type: 'capa', site: SITE },
+      fates: [{ batch: 4, death: 'none' }],
+    });
+    await host.live(script);
+    await store.processes.updateOne({ _id: KEY }, { $set: { title: 'Wrong', 'state.title': 'Wrong' } });
+    const wrong = await store.processes.findOne({ _id: KEY });
+    if (!wrong) throw new Error('There is no head');
+    expect(await rebuildProcess(store, processes, KEY)).toBe('repaired');
+    await store.connection.getClient().withSession(async (session) => {
+      const next = { ...wrong, version: wrong.version + 1 };
+      await expect(writeHead(store, session, wrong, next)).rejects.toThrow(HeadMoved);
+    });
+    expect(await rebuildProcess(store, processes, KEY)).toBe('same');
   });
 });
