@@ -4,7 +4,7 @@ import type { Words } from '#domain/kernel/param';
 import type { AnyProcess } from '#domain/kernel/process';
 import { createHousekeeping } from '#activities/housekeeping/housekeeping';
 import type { MailTransport } from '#activities/mail/mail-transport';
-import { createDeliver } from '#activities/outbox/deliver';
+import { createDelivery } from '#activities/outbox/deliver';
 import { Relay } from '#activities/outbox/relay';
 import { createRecord } from '#activities/record/record';
 import type { Store } from '#activities/store/store';
@@ -41,7 +41,7 @@ export interface Log {
 export async function createProcessWorker(deps: WorkerDeps): Promise<{ run(): Promise<void>; shutdown(): void }> {
   const { store, client, processes, log, mail } = deps;
   const surroundings = createSurroundingsLoader(store, { trustedForMs: deps.surroundingsTrustedForMs });
-  const deliver = createDeliver({
+  const delivery = createDelivery({
     store,
     client,
     processes,
@@ -50,7 +50,7 @@ export async function createProcessWorker(deps: WorkerDeps): Promise<{ run(): Pr
       relay.delivered(rowId);
     },
   });
-  const relay = new Relay({ store, client, deliver, log });
+  const relay = new Relay({ store, client, deliver: delivery.ofRow, log });
   const worker = await Worker.create({
     connection: deps.connection,
     namespace: deps.namespace,
@@ -67,7 +67,7 @@ export async function createProcessWorker(deps: WorkerDeps): Promise<{ run(): Pr
         },
         ...(deps.eventsPerRun === undefined ? {} : { eventsPerRun: deps.eventsPerRun }),
       }),
-      deliver,
+      deliver: delivery.ofId,
       ...createHousekeeping({ store, client, publicUrl: deps.publicUrl, words: deps.words }),
     },
     stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,

@@ -17,27 +17,37 @@ export interface DeliverDeps {
   readonly delivered: (rowId: string) => void;
 }
 
+/** Delivers one row of the outbox, and says what came of it. */
+export interface Delivery {
+  /** A row as it was just read. */
+  readonly ofRow: (row: OutboxRow) => Promise<string>;
+  readonly ofId: (rowId: string) => Promise<string>;
+}
+
 /**
- * Delivers one row of the outbox: starts a process, tells one, or sends a mail. Temporal tries it again until it works;
+ * Delivers rows of the outbox: starts a process, tells one, or sends a mail. Temporal tries it again until it works;
  * the row is marked after the effect, and every effect carries the row's id, so a second delivery changes nothing.
  */
-export function createDeliver(deps: DeliverDeps): (rowId: string) => Promise<string> {
-  return async function deliver(rowId) {
-    const { store } = deps;
-    const row = await store.outbox.findOne({ _id: rowId });
-    if (!row) throw new Error(`No outbox row ${rowId}`);
-    if (row.status === 'pending') {
-      const result = await bringAbout(deps, row);
+export function createDelivery(deps: DeliverDeps): Delivery {
+  const { outbox } = deps.store;
+  async function ofRow(row: OutboxRow): Promise<string> {
+    const { _id, status } = row;
+    const result = status === 'pending' ? await bringAbout(deps, row) : (row.result ?? 'done');
+    if (status === 'pending') {
       // A mark that a crash takes back only means a second delivery, which changes nothing.
-      await store.outbox.updateOne(
-        { _id: rowId },
-        { $set: { status: 'done', result, doneAt: new Date().toISOString() } },
-        { writeConcern: { w: 1 } },
-      );
-      row.result = result;
+      const mark = { $set: { status: 'done', result, doneAt: new Date().toISOString() } } as const;
+      await outbox.updateOne({ _id }, mark, { writeConcern: { w: 1 } });
     }
-    deps.delivered(rowId);
-    return row.result ?? 'done';
+    deps.delivered(_id);
+    return result;
+  }
+  return {
+    ofRow,
+    async ofId(rowId) {
+      const row = await outbox.findOne({ _id: rowId });
+      if (!row) throw new Error(`No outbox row ${rowId}`);
+      return ofRow(row);
+    },
   };
 }
 

@@ -14,7 +14,7 @@ export interface RelayDeps {
   readonly store: Store;
   readonly client: Client;
   /** Brings the effect of a row about and marks it; safe to repeat. */
-  readonly deliver: (rowId: string) => Promise<string>;
+  readonly deliver: (row: OutboxRow) => Promise<string>;
   readonly log: { warn(fields: object, message: string): void };
 }
 
@@ -147,7 +147,7 @@ export class Relay {
   private async workedAtOnce(row: OutboxRow): Promise<boolean> {
     const { client, deliver, log } = this.deps;
     try {
-      await client.withDeadline(Date.now() + FIRST_ATTEMPT_MS, () => deliver(row._id));
+      await client.withDeadline(Date.now() + FIRST_ATTEMPT_MS, () => deliver(row));
       return true;
     } catch (error) {
       log.warn({ err: error, row: row._id }, 'A delivery did not work at once; the engine goes on with it');

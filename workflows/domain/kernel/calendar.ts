@@ -37,10 +37,6 @@ function holidaysOf(calendar: Calendar): ReadonlySet<LocalDate> {
   return set;
 }
 
-function atSite(instant: Instant, calendar: Calendar): DateTime {
-  return DateTime.fromISO(instant, { zone: calendar.zone });
-}
-
 const DAY_MS = 86_400_000;
 
 /** A date as a number to count with: days since 1 January 1970. Counting days needs no zone and no library. */
@@ -58,18 +54,24 @@ function weekdayOf(number: number): number {
   return ((((number + 3) % 7) + 7) % 7) + 1;
 }
 
-/** Midnights that were worked out already: a zone's rules are by far the slowest thing here. */
-const midnights = new Map<string, DateTime>();
-const MIDNIGHTS_KEPT = 5_000;
+/** What was worked out already, by question and zone: a zone's rules are by far the slowest thing here. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 5_000;
 
-/** The first moment of a date at the site. */
-function onDate(date: LocalDate, { zone }: Calendar): DateTime {
-  const known = midnights.get(`${date} ${zone}`);
-  if (known) return known;
-  const midnight = DateTime.fromISO(date, { zone });
-  if (midnights.size >= MIDNIGHTS_KEPT) midnights.clear();
-  midnights.set(`${date} ${zone}`, midnight);
-  return midnight;
+function once(question: string, { zone }: Calendar, workOut: () => string): string {
+  const key = `${question} ${zone}`;
+  let answer = known.get(key);
+  if (answer === undefined) {
+    answer = workOut();
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, answer);
+  }
+  return answer;
+}
+
+/** An instant of a date at the site. */
+function onDate(moment: string, date: LocalDate, calendar: Calendar, at: (midnight: DateTime) => DateTime): Instant {
+  return once(`${moment} ${date}`, calendar, () => toInstant(at(DateTime.fromISO(date, { zone: calendar.zone }))));
 }
 
 function toInstant(time: DateTime): Instant {
@@ -82,7 +84,7 @@ function dateOf(time: DateTime): LocalDate {
 
 /** The calendar date an instant falls on at the site. */
 export function localDate(instant: Instant, calendar: Calendar): LocalDate {
-  return dateOf(atSite(instant, calendar));
+  return once(`date ${instant}`, calendar, () => dateOf(DateTime.fromISO(instant, { zone: calendar.zone })));
 }
 
 /** Whether work is expected on this date. */
@@ -92,17 +94,17 @@ export function isWorkingDay(date: LocalDate, calendar: Calendar): boolean {
 
 /** The last millisecond of the date at the site: the moment a due date passes. */
 export function endOfDay(date: LocalDate, calendar: Calendar): Instant {
-  return toInstant(onDate(date, calendar).endOf('day'));
+  return onDate('end', date, calendar, (midnight) => midnight.endOf('day'));
 }
 
 /** The first millisecond of the date at the site. */
 export function startOfDay(date: LocalDate, calendar: Calendar): Instant {
-  return toInstant(onDate(date, calendar).startOf('day'));
+  return onDate('start', date, calendar, (midnight) => midnight.startOf('day'));
 }
 
 /** When reminders of this date are due. */
 export function reminderTime(date: LocalDate, calendar: Calendar): Instant {
-  return toInstant(onDate(date, calendar).set({ hour: REMINDER_HOUR }));
+  return onDate('reminder', date, calendar, (midnight) => midnight.set({ hour: REMINDER_HOUR }));
 }
 
 /**
