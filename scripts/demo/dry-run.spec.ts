@@ -99,6 +99,10 @@ describe('the journeys of Halden Precision', () => {
       expect(blockers(brno, 'internalAudit', now.slice(0, 10)).map(({ who }) => who)).toEqual(
         ['lukas.brandt', 'sofia.lind', 'ana.ruiz'].map((id) => ({ kind: 'person', id })),
       );
+      expect(new Set(blockers(brno, 'internalAudit', now.slice(0, 10)).map(({ code }) => code))).toEqual(
+        new Set(['proofAsked']),
+      );
+      expect(brno.clocks.filter(({ rule }) => rule === 'proof')).toHaveLength(3);
     },
     60_000,
   );

@@ -40,7 +40,7 @@ export function planBody({ state, command, dice, now }: Asked, number: number, o
 }
 
 /** Something that proves, or does not. */
-export function proofBody({ state, dice }: Asked, stage: Preparation, on: string): Record<string, unknown> {
+export function proofBody({ state, dice, now }: Asked, stage: Preparation, on: string): Record<string, unknown> {
   const proven = isProven(stage) ? stage : dice.of(PROVEN);
   const all = requirementsOf(state, proven);
   const status = dice.of(['present', 'present', 'noOccurrence', 'missing']);
@@ -51,6 +51,7 @@ export function proofBody({ state, dice }: Asked, stage: Preparation, on: string
     note: text,
     on,
     ...(dice.oneIn(6) ? {} : { people: ['olga'] }),
+    ...(status === 'missing' && dice.oneIn(2) ? { dueOn: dateIn(now, dice.roll(40) - 4) } : {}),
     signed: true,
   };
 }

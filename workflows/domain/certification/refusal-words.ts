@@ -23,6 +23,7 @@ export const refusalWords: Words = {
   'refusal.gateOpen': 'Nothing blocks the way out of {stage}. Finish it.',
   'refusal.beforeStart': 'The journey began on {date}. Choose that day or a later one.',
   'refusal.unknownRequirement': 'This stage does not ask for that. Reload the page.',
+  'refusal.askedOfNobody': 'A day is set for what is missing, and for the people who bring it. Name them.',
   'refusal.proofWithoutEvidence': 'Add what proves it: a file, a link or the people.',
   'refusal.bodyNeeded': 'Name the certification body.',
   'refusal.bodyNotChosen': 'Choose the certification body first.',

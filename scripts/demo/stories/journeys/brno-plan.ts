@@ -181,6 +181,18 @@ const PLANNED: readonly PlannedAction[] = [
     after: [138],
   }),
   internalAudit([140, 'Audit of plating and laboratory', 'sofia.lind', '2026-11-06', '2026-11-06'], { after: [138] }),
+  internalAudit([144, 'Audit of purchasing and dispatch', 'helene.strand', '2026-10-30', '2026-10-29'], {
+    after: [138],
+  }),
+  internalAudit([145, 'Audit of planning, personnel and documents', 'sofia.lind', '2026-11-06', '2026-11-05'], {
+    after: [138],
+  }),
+  internalAudit(
+    [146, 'Part 1 of the report gone through with the process owners', 'sofia.lind', '2026-11-13', '2026-11-13'],
+    {
+      after: [139, 140],
+    },
+  ),
   review([141, 'Inputs of the review collected', 'ana.ruiz', '2026-12-15']),
   review([142, 'Review held with top management', 'erik.dahl', '2026-12-22'], { after: [141] }),
   review([143, 'Decisions of the review in the plan', 'ingrid.moe', '2027-01-08'], { after: [142] }),
@@ -197,21 +209,6 @@ const ADDED: readonly (PlannedAction & { readonly on: DrawnDay; readonly by: Per
     ]),
     on: on('2026-10-12', '15:20'),
     by: 'ingrid.moe',
-  },
-  {
-    ...internalAudit([144, 'Accepted plan for the internal major IA-2026-03 F2', 'lukas.brandt', '2026-11-23']),
-    on: on('2026-11-09', '16:10'),
-    by: 'sofia.lind',
-  },
-  {
-    ...internalAudit([145, 'Audit 8.5.3, 9.1.2 and the warehouse', 'sofia.lind', '2026-12-04'], { after: [138] }),
-    on: on('2026-11-16', '13:05'),
-    by: 'sofia.lind',
-  },
-  {
-    ...internalAudit([146, 'Impartiality of Marta Kos for Plating recorded', 'ana.ruiz', '2026-11-27']),
-    on: on('2026-11-16', '13:20'),
-    by: 'sofia.lind',
   },
   {
     ...implementation(

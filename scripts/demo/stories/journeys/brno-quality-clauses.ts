@@ -208,10 +208,7 @@ export const QUALITY_CLAUSES: readonly RatedClause[] = [
   [
     '9.2.2',
     gap('high', 'sofia.lind', 'No auditor is independent of the laboratory.'),
-    partly('high', 'ana.ruiz', 'Impartiality for Plating is not written down, PA-146.', [
-      'Audit programme 2026',
-      '2026-10-22',
-    ]),
+    partly('high', 'ana.ruiz', 'Impartiality for Plating is not written down.', ['Audit programme 2026', '2026-10-22']),
   ],
   ['9.3.1', gap('high', 'ana.ruiz', 'The review of the group does not reach the site.')],
   ['9.3.2', gap('medium', 'ana.ruiz', 'Inputs of the site are not asked for.')],

@@ -4,7 +4,7 @@ import { evidenceFile } from '../../evidence-file.ts';
 import { journeyStory } from '../../journey-story.ts';
 import { FIRST_ROUND, SECOND_ROUND, SUPPLIERS } from './brno-gaps.ts';
 import { PLAN, worked } from './brno-plan.ts';
-import { auditConfirmed, documentsConfirmed, trainingConfirmed } from './brno-proofs.ts';
+import { auditAsked, auditConfirmed, documentsConfirmed, trainingConfirmed } from './brno-proofs.ts';
 
 const askedFor = (subject: string, note: string) => ({ subject, note });
 
@@ -53,6 +53,7 @@ worked(brno);
 documentsConfirmed(brno);
 trainingConfirmed(brno);
 auditConfirmed(brno);
+auditAsked(brno);
 for (const { when, by, ratings } of SECOND_ROUND) brno.rated(2, when, by, ratings);
 
 brno

@@ -28,6 +28,7 @@ export const journeyFormWords: Words = {
   'label.requirement': 'What is proved',
   'label.status': 'What is there',
   'label.confirmProof.note': 'What was seen',
+  'hint.confirmProof.dueOn': 'Then it is a task of the people named here.',
   'label.confirmProof.on': 'Date of the proof',
   'label.people': 'Whom it concerns',
   'label.link': 'Where it is kept',

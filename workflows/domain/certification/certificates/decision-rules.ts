@@ -122,9 +122,7 @@ export function brokenRule(decided: Decided): Refusal | null {
   );
   return firstRefusal(
     dropped ? refuse('majorAtDroppedSite', { number: dropped.number }, 'certificate.sites') : null,
-    open
-      ? refuse('findingsOpen', { finding: { code: `blocker.${open.code}` }, number: open.params['number'] ?? '' })
-      : null,
+    open ? refuse('findingsOpen', { ...open.params, finding: { code: `blocker.${open.code}` } }) : null,
     kind === 'initial' && stage2TooOld(state, standard, on) ? refuse('stage2Again', {}, 'on') : null,
     cutOff(decided),
     expiryTooLate(decided),
@@ -194,8 +192,6 @@ export function transferRule(state: JourneyState, to: string, moment: Moment): R
     to === state.body && refuse('sameBody', {}, 'body'),
     notValid ? refuse('onlyValidTransfers', { standard: notValid.standard }) : null,
     from?.accreditation?.mla !== true && refuse('noMla', {}, 'body'),
-    open
-      ? refuse('findingsOpen', { finding: { code: `blocker.${open.code}` }, number: open.params['number'] ?? '' })
-      : null,
+    open ? refuse('findingsOpen', { ...open.params, finding: { code: `blocker.${open.code}` } }) : null,
   );
 }

@@ -1,7 +1,8 @@
 import { addMonths, localDate } from '../../kernel/calendar.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { person } from '../../kernel/who.ts';
-import { RUNNING_MONTHS, runsSince } from '../preparation/requirements.ts';
+import { isOverStage } from '../preparation/evolve-preparation.ts';
+import { proofsAsked, RUNNING_MONTHS, runsSince } from '../preparation/requirements.ts';
 import { PROVEN } from '../stages.ts';
 import { nextStep, BODY_STEPS } from '../track.ts';
 import type { JourneyState } from '../state.ts';
@@ -113,6 +114,21 @@ const stage: Rule = {
     }),
 };
 
+const proof: Rule = {
+  name: 'proof',
+  source: 'practice: what is missing is asked of somebody for a day',
+  setting: 'the date for which it is asked',
+  clocks: (state) =>
+    PROVEN.flatMap((name) =>
+      proofsAsked(state, name).map(({ requirement, who, dueOn }): Wanted | NotWanted => {
+        const subject = `proof:${requirement.id}`;
+        if (isOverStage(state.stages[name])) return { subject, reason: 'done' };
+        const params = { what: { code: `requirement.${requirement.code}` }, ...requirement.params };
+        return { subject, dueOn, who, params, command: 'confirmProof' };
+      }),
+    ),
+};
+
 const action: Rule = {
   name: 'action',
   source: 'practice: the date in the plan',
@@ -194,6 +210,7 @@ export const preparationRules: readonly Rule[] = [
   submitPlan,
   approvePlan,
   stage,
+  proof,
   action,
   runningTime,
   track,

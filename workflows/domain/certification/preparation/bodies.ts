@@ -61,6 +61,8 @@ export const confirmProofBody = z.strictObject({
   /** The date of what proves it. */
   on: dateField,
   people: z._default(z.array(idField).check(z.maxLength(200)), []),
+  /** What is missing may be asked of these people for a day. */
+  dueOn: z.optional(dateField),
   files: z._default(filesField, []),
   link: z.optional(linkField),
   signed,

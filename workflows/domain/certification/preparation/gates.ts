@@ -3,10 +3,11 @@ import type { LocalDate } from '../../kernel/instant.ts';
 import type { Params } from '../../kernel/param.ts';
 import { person, type Who } from '../../kernel/who.ts';
 import { hasAcceptedPlan, isVerified } from '../findings/finding-state.ts';
+import { clockId } from '../clocks/armed.ts';
 import { isProven, PREPARATION, type Preparation } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
 import { isOverStage } from './evolve-preparation.ts';
-import { proofOf, requirementsOf, RUNNING_MONTHS, runsSince } from './requirements.ts';
+import { proofOf, proofsAsked, requirementsOf, RUNNING_MONTHS, runsSince, type ProofAsked } from './requirements.ts';
 
 /** What a gate waits for: what, who, since, until. A gate warns; a right-holder can pass it with a reason. */
 export interface Blocker {
@@ -79,16 +80,28 @@ function planBlocker(state: JourneyState): Blocker {
   return isSubmitted ? { ...blocker, who: { kind: 'role', role: 'topManagement' } } : blocker;
 }
 
+/** What was asked of somebody comes first, in the order in which it was asked. */
 function missingProofs(state: JourneyState, stage: Preparation, today: LocalDate): Blocker[] {
   if (!isProven(stage)) return [];
-  return requirementsOf(state, stage).flatMap((requirement) => {
+  const asked = proofsAsked(state, stage);
+  const others = requirementsOf(state, stage).flatMap((requirement) => {
     const { status } = proofOf(state, requirement, today);
-    if (status === 'present') return [];
+    if (status === 'present' || asked.some((one) => one.requirement.id === requirement.id)) return [];
     const params = { what: { code: `requirement.${requirement.code}` }, ...requirement.params };
     const code = status === 'stale' ? 'proofStale' : 'proofMissing';
     return [one(state, code, params, state.stages[stage].owner, `stage|stage:${stage}`)];
   });
+  return [...asked.map((each) => askedBlocker(state, each)).sort(bySince), ...others];
 }
+
+function askedBlocker(state: JourneyState, { requirement, record, who, dueOn }: ProofAsked): Blocker {
+  const duty = `proof|proof:${requirement.id}`;
+  const isArmed = state.clocks.some((clock) => clockId(clock) === duty);
+  const params = { what: { code: `requirement.${requirement.code}` }, ...requirement.params, note: record.note };
+  return { code: 'proofAsked', params, who, since: record.on, until: dueOn, duty: isArmed ? duty : null };
+}
+
+const bySince = (a: Blocker, b: Blocker): number => ((a.since ?? '') < (b.since ?? '') ? -1 : 1);
 
 function openActions(state: JourneyState, stage: Preparation): Blocker[] {
   return state.plan.actions

@@ -94,6 +94,8 @@ export const proofSchema = z.object({
   /** The date of what proves it. */
   on: z.string(),
   people: z.array(z.string()),
+  /** By when these people bring what is missing. */
+  dueOn: z.optional(z.string()),
   files: z.array(z.string()),
   link: z.nullable(z.string()),
   clauses: z.array(z.string()),

@@ -1,5 +1,6 @@
 import { addMonths } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
+import { person, type Who } from '../../kernel/who.ts';
 import { documentedInformation } from '../../standards/catalogue.ts';
 import type { Proven } from '../stages.ts';
 import { editionsOf, type JourneyState } from '../state.ts';
@@ -99,6 +100,25 @@ export function proofOf(state: JourneyState, requirement: Requirement, today: Lo
     return { status: isStale ? 'stale' : 'present', record };
   }
   return { status: 'missing', record: null };
+}
+
+/** A requirement of which it was said that it is missing, who brings it, and by when. */
+export interface ProofAsked {
+  readonly requirement: Requirement;
+  readonly record: ProofRecord;
+  readonly who: Who;
+  readonly dueOn: LocalDate;
+}
+
+/** What is asked of somebody for a day, in one stage. */
+export function proofsAsked(state: JourneyState, stage: Proven): readonly ProofAsked[] {
+  return requirementsOf(state, stage).flatMap((requirement): ProofAsked[] => {
+    const record = byHand(state, requirement);
+    const [first, ...others] = record?.people ?? [];
+    if (record?.status !== 'missing' || record.dueOn === undefined || first === undefined) return [];
+    const who: Who = others.length === 0 ? person(first) : { kind: 'people', ids: [first, ...others] };
+    return [{ requirement, record, who, dueOn: record.dueOn }];
+  });
 }
 
 /** How far a stage is: requirements with proof, of all. */

@@ -1,4 +1,4 @@
-import { stillAhead, today } from '../../dates.ts';
+import { alreadyPast, stillAhead, today } from '../../dates.ts';
 import { unknownPerson } from '../../hands.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
@@ -17,7 +17,7 @@ import {
 } from './bodies.ts';
 import { isOverStage } from './evolve-preparation.ts';
 import { blockers, type Blocker } from './gates.ts';
-import { requirementsOf } from './requirements.ts';
+import { proofsAsked, requirementsOf } from './requirements.ts';
 import { TRACK } from '../track.ts';
 
 const subjectOf = ({ stage }: { stage: Preparation }): string => `stage:${stage}`;
@@ -110,6 +110,8 @@ function closed(state: JourneyState, stage: Preparation, moment: Moment): Refusa
   const [first] = all;
   return first
     ? refuse('gateBlocked', {
+        // The sentence of the first one has places of its own.
+        ...first.params,
         stage: { code: `stage.${stage}` },
         count: all.length,
         first: { code: `blocker.${first.code}` },
@@ -159,13 +161,22 @@ export const confirmProof = journeyCommand({
   permission: 'journey.work',
   subject: ({ requirement }) => `proof:${requirement}`,
   subjects: (state) =>
-    PROVEN.filter((stage) => state.stages[stage].status !== 'ahead').map((stage) => `stage:${stage}`),
+    PROVEN.filter((stage) => state.stages[stage].status !== 'ahead').flatMap((stage) => [
+      `stage:${stage}`,
+      ...proofsAsked(state, stage).map(({ requirement }) => `proof:${requirement.id}`),
+    ]),
   available: (state, moment, subject) => {
     const stage = PROVEN.find((one) => subject === `stage:${one}` || subject.startsWith(`proof:${one}:`));
-    return stage === undefined ? refuse('unknownRequirement') : onlyLead(state, moment, state.stages[stage].owner);
+    if (stage === undefined) return refuse('unknownRequirement');
+    const asked = proofsAsked(state, stage).find(({ requirement }) => subject === `proof:${requirement.id}`);
+    return onlyLead(state, moment, state.stages[stage].owner, ...(asked?.record.people ?? []));
   },
-  may: (state, moment, { stage, requirement, status, on, people, files, link }) =>
+  may: (state, moment, { stage, requirement, status, on, people, dueOn, files, link }) =>
     firstRefusal(
+      dueOn !== undefined && (status !== 'missing' || people.length === 0)
+        ? refuse('askedOfNobody', {}, 'dueOn')
+        : null,
+      alreadyPast(dueOn, moment, 'dueOn'),
       !requirementsOf(state, stage).some((one) => one.id === requirement) &&
         refuse('unknownRequirement', {}, 'requirement'),
       stillAhead(on, moment, 'on'),
@@ -174,7 +185,7 @@ export const confirmProof = journeyCommand({
         ? refuse('proofWithoutEvidence', {}, 'files')
         : null,
     ),
-  decide: (state, { stage, requirement, status, note, on, people, files, link }) => [
+  decide: (state, { stage, requirement, status, note, on, people, dueOn, files, link }) => [
     {
       type: 'proofConfirmed',
       stage,
@@ -184,6 +195,7 @@ export const confirmProof = journeyCommand({
         note,
         on,
         people,
+        ...(dueOn === undefined ? {} : { dueOn }),
         files,
         link: orNull(link),
         clauses: [...(requirementsOf(state, stage).find((one) => one.id === requirement)?.clauses ?? [])],

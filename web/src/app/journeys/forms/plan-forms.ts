@@ -141,6 +141,7 @@ function confirmProof(): CommandForm {
       { ...on, name: 'on' },
       { name: 'note', kind: 'text' },
       { name: 'people', kind: 'people', optional: true },
+      { name: 'dueOn', kind: 'date', optional: true, when: ({ status }) => status === 'missing' },
       files,
       { name: 'link', kind: 'line', optional: true },
     ],

@@ -20,6 +20,7 @@ export interface ConfirmProof$Params {
 'note': string;
 'on': string;
 'people'?: Array<string>;
+'dueOn'?: string;
 'files'?: Array<string>;
 'link'?: string;
 'signed': true;
