@@ -62,12 +62,12 @@ export class StandardsPage {
   private readonly words = inject(WordsOfConsole);
 
   protected readonly columns = [
-    { head: 'Edition', width: '190px', two: true },
-    { head: 'State', width: '200px', two: true },
-    { head: 'Published', width: '120px' },
-    { head: 'New certificates until', width: '160px' },
-    { head: 'Certificates valid until', width: '170px' },
-    { head: 'Amendments', width: '160px' },
+    { head: 'Edition', width: '14%', two: true },
+    { head: 'State', width: '17%', two: true },
+    { head: 'Published', width: '10%' },
+    { head: 'New certificates until', width: '15%' },
+    { head: 'Certificates valid until', width: '16%' },
+    { head: 'Amendments', width: '12%' },
     { head: 'Source', two: true },
   ];
   protected readonly editions = read(() => '/api/editions', {

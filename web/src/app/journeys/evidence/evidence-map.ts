@@ -33,8 +33,9 @@ import type { JourneyEvidence } from './journey-evidence.ts';
                 [attr.aria-label]="nameOf(cell)"
                 (click)="toggle(cell.clause)"
               >
-                <b>{{ cell.clause }}</b>
-                <span>{{ cell.status === 'notApplicable' ? 'n/a' : (cell.months ?? 'none') }}</span>
+                <b>{{ cell.clause }}</b>&ngsp;<span>{{
+                  cell.status === 'notApplicable' ? 'n/a' : (cell.months ?? 'none')
+                }}</span>
               </button>
             }
           </span>
