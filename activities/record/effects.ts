@@ -1,7 +1,7 @@
 import type { Turn } from '#domain/kernel/apply';
 import { peopleMeant } from '#domain/kernel/who';
 import type { NoticeRow, OutboxRow, ProcessRow } from '#activities/store/rows';
-import type { Session, Store } from '#activities/store/store';
+import { insertAll, type Session, type Store } from '#activities/store/store';
 import type { SiteSurroundings } from '#activities/store/surroundings';
 
 /** What a turn changes beside events, outcomes and the head: messages to other processes, notices to people. */
@@ -52,9 +52,18 @@ export function effectsOf(after: ProcessRow, turn: Turn, around: SiteSurrounding
   return { outbox, notices };
 }
 
-/** Writes them in the transaction. A reaction id that exists already was caused before: it stays as it is. */
-export async function writeEffects(store: Store, session: Session, effects: Effects): Promise<void> {
-  const { outbox, notices } = effects;
+/** Writes them in the transaction. A reaction that was caused before stays as it is, or ends the attempt as a double. */
+export async function writeEffects(
+  store: Store,
+  session: Session,
+  { outbox, notices }: Effects,
+  trust: 'assumeNew' | 'lookUpFirst',
+): Promise<void> {
+  if (trust === 'assumeNew') {
+    await insertAll(store.outbox, outbox, session);
+    await insertAll(store.notices, notices, session);
+    return;
+  }
   if (outbox.length > 0) await store.outbox.bulkWrite(onceOnly(outbox), { session });
   if (notices.length > 0) await store.notices.bulkWrite(onceOnly(notices), { session });
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { mongo } from 'mongoose';
 import { applyTurn, contentsJudged, type Surroundings, type Turn } from '#domain/kernel/apply';
 import type { Head, RecordedEvent } from '#domain/kernel/head';
 import { nextDue } from '#domain/kernel/head';
@@ -11,7 +10,7 @@ import { attachFiles } from '#activities/store/files';
 import { CHAIN_START } from '#activities/store/chain';
 import { createIncidents } from '#activities/store/incidents';
 import type { IncidentRow, ProcessRow } from '#activities/store/rows';
-import type { Collection, Session, Store } from '#activities/store/store';
+import { insertAll, type Session, type Store } from '#activities/store/store';
 import type { SiteSurroundings, SurroundingsLoader } from '#activities/store/surroundings';
 import type { RecordRequest, RecordResult } from '#host/contract';
 import { attributesOf, detailsOf, sameAttributes } from './describe.ts';
@@ -60,14 +59,12 @@ export interface Importing {
 export function createRecord(deps: RecordDeps, importing: Importing | null = null): RecordProcess {
   const heads = new RememberedHeads();
   return async function record(request) {
+    const attempt = { deps, importing, heads, request };
     try {
-      return await attempt(deps, request, importing, { inputs: 'assumeNew', heads });
+      return await attemptTurn({ ...attempt, trust: 'assumeNew' });
     } catch (error) {
       heads.forget(request.key);
-      // Some input is known already, or the head was not the remembered one: look both up first.
-      if (isDuplicateKey(error) || error instanceof HeadMoved) {
-        return attempt(deps, request, importing, { inputs: 'lookUpFirst', heads });
-      }
+      if (isDuplicateKey(error) || error instanceof HeadMoved) return attemptTurn({ ...attempt, trust: 'lookUpFirst' });
       if (error instanceof RecordBehind) await openIncident(deps, request, error);
       throw error;
     }
@@ -79,21 +76,24 @@ async function openIncident({ store }: RecordDeps, { key, type }: RecordRequest,
   await createIncidents(store).open({ kind: 'behind', key, type, inputId: 'record', message: error.message });
 }
 
-/** What an attempt takes for granted. */
-interface Beliefs {
-  readonly inputs: 'assumeNew' | 'lookUpFirst';
+/** One attempt of a turn. */
+interface Attempt {
+  readonly deps: RecordDeps;
+  readonly importing: Importing | null;
   readonly heads: RememberedHeads;
+  readonly request: RecordRequest;
+  /**
+   * Usually inputs and reactions are new and the head is the remembered one. Where that proved wrong, everything is
+   * looked up.
+   */
+  readonly trust: 'assumeNew' | 'lookUpFirst';
 }
 
-async function attempt(
-  deps: RecordDeps,
-  request: RecordRequest,
-  importing: Importing | null,
-  { inputs, heads }: Beliefs,
-): Promise<RecordResult> {
+async function attemptTurn(attempt: Attempt): Promise<RecordResult> {
+  const { deps, heads } = attempt;
   const session = deps.store.connection.getClient().startSession();
-  const transaction = new RecordTransaction(deps, request, session, importing);
-  const work = transact(session, () => transaction.run(inputs, inputs === 'assumeNew' ? heads.of(request) : null))
+  const transaction = new RecordTransaction(attempt, session);
+  const work = transact(session, () => transaction.run())
     .then((result) => {
       if (transaction.written) heads.keep(transaction.written);
       if (transaction.leftToDeliver) deps.outboxWritten?.();
@@ -140,31 +140,36 @@ class RecordTransaction {
   private readonly request: RecordRequest;
   private readonly session: Session;
   private readonly importing: Importing | null;
+  private readonly trust: Attempt['trust'];
+  private readonly remembered: ProcessRow | null;
   private readonly process: AnyProcess;
   private readonly recordedAt: Instant = new Date().toISOString();
 
-  constructor(deps: RecordDeps, request: RecordRequest, session: Session, importing: Importing | null) {
+  constructor({ deps, importing, heads, request, trust }: Attempt, session: Session) {
     const process = deps.processes[request.type];
     if (!process) throw new Error(`No process of type ${request.type}`);
     this.deps = deps;
     this.request = request;
     this.session = session;
     this.importing = importing;
+    this.trust = trust;
+    this.remembered = trust === 'assumeNew' ? heads.of(request) : null;
     this.process = process;
   }
 
-  async run(mode: Beliefs['inputs'], remembered: ProcessRow | null): Promise<RecordResult> {
+  async run(): Promise<RecordResult> {
     const { store, surroundings } = this.deps;
     const { request, session } = this;
     const [before, around] = await Promise.all([
-      remembered ?? store.processes.findOne({ _id: request.key }, { session }),
+      this.remembered ?? store.processes.findOne({ _id: request.key }, { session }),
       surroundings.forSite(request.site),
     ]);
     if (before && before.epoch > request.epoch) return { status: 'superseded' };
     if ((before?.version ?? 0) < request.version) throw new RecordBehind(request, before?.version ?? 0);
 
     const missed = before && before.version > request.version ? await this.eventsAfter(request.version) : [];
-    const known = mode === 'lookUpFirst' || missed.length > 0 ? await this.knownOutcomes() : new Map<string, Outcome>();
+    const someKnown = this.trust === 'lookUpFirst' || missed.length > 0;
+    const known = someKnown ? await this.knownOutcomes() : new Map<string, Outcome>();
     const fresh = request.inputs.filter((input) => !known.has(input.id));
     const head = this.headOf(before);
     const at = momentOf(request, head);
@@ -249,7 +254,7 @@ class RecordTransaction {
     const effects = effectsOf(after, turn, around);
     if (this.importing) this.importing.caused(effects);
     else {
-      await writeEffects(store, session, effects);
+      await writeEffects(store, session, effects, this.trust);
       this.leftToDeliver = effects.outbox.length > 0;
     }
     const { version } = turn.head;
@@ -316,18 +321,6 @@ class RecordTransaction {
       closed: !after?.open,
     };
   }
-}
-
-/** Most turns write one event and one outcome; the driver's way for many costs twice as much for one. */
-async function insertAll<T extends { _id: string }>(
-  collection: Collection<T>,
-  rows: readonly T[],
-  session: Session,
-): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  if (rows.length === 1) await collection.insertOne(first as mongo.OptionalUnlessRequiredId<T>, { session });
-  else await collection.insertMany([...rows] as mongo.OptionalUnlessRequiredId<T>[], { session });
 }
 
 /** The workflow's clock, never before what is recorded already, nor before what a sender with a later clock says. */
