@@ -1,6 +1,6 @@
 import { writeXlsx, type CellStyle, type CellValue, type WriteSheet } from 'hucre/xlsx';
 import { z } from 'zod';
-import { isInCycle, validUntil } from '#domain/certification/certificates/certificate-state';
+import { isInCycle, validFrom, validUntil } from '#domain/certification/certificates/certificate-state';
 import { say, sayParam, type Speaker } from '#domain/kernel/sentence';
 import { words } from '#domain/words';
 import { dayAt } from '../calendar/days.ts';
@@ -76,10 +76,14 @@ const COLUMNS: readonly Column[] = [
   {
     header: 'Valid until',
     width: 34,
-    of: ({ certificates }) =>
+    of: ({ certificates, today }) =>
       certificates
         .filter(isInCycle)
-        .map((one) => `${one.paper?.edition ?? one.standard} ${validUntil(one) ?? ''}`)
+        .map((one) => {
+          const from = validFrom(one, today);
+          const begins = from === null ? '' : `, from ${from}`;
+          return `${one.paper?.edition ?? one.standard} ${validUntil(one) ?? ''}${begins}`;
+        })
         .join('\n'),
   },
   { header: 'Likely', width: 12, as: 'date', of: ({ forecast }) => forecast?.likely ?? null },
