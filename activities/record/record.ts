@@ -19,10 +19,8 @@ import { RecordBehind } from './record-behind.ts';
 import { rowOf } from './project.ts';
 import { effectsOf, writeEffects, type Effects } from './effects.ts';
 import { RememberedHeads } from './remembered-heads.ts';
+import { transact } from './transact.ts';
 import { HeadMoved, writeHead } from './write-head.ts';
-
-/** A transaction's whole budget: what takes longer is given up, so that the caller hears in time. */
-const BUDGET_MS = 2_000;
 
 /** Below this the workflow's clock counts as the real one. */
 const CLOCK_TOLERANCE_MS = 60_000;
@@ -91,43 +89,19 @@ interface Attempt {
 
 async function attemptTurn(attempt: Attempt): Promise<RecordResult> {
   const { deps, heads } = attempt;
-  const session = deps.store.connection.getClient().startSession();
-  const transaction = new RecordTransaction(attempt, session);
-  const work = transact(session, () => transaction.run())
-    .then((result) => {
-      if (transaction.written) heads.keep(transaction.written);
-      if (transaction.leftToDeliver) deps.outboxWritten?.();
-      return result;
-    })
-    .finally(() => session.endSession());
-  // The driver has no time-out of its own for a transaction. One that commits after all is found by its inputs.
-  return withinBudget(work);
-}
-
-async function transact<T>(session: Session, run: () => Promise<T>): Promise<T> {
-  try {
-    session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } });
-    const result = await run();
-    await session.commitTransaction();
-    return result;
-  } catch (error) {
-    if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
-    throw error;
-  }
-}
-
-async function withinBudget<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`The record did not answer within ${String(BUDGET_MS)} ms`));
-    }, BUDGET_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const { result } = await transact(
+    deps.store,
+    async (session) => {
+      const turn = new RecordTransaction(attempt, session);
+      return { turn, result: await turn.run() };
+    },
+    // Also of one that was given up and commits after all: its inputs are found by the next attempt.
+    ({ turn: { written, leftToDeliver } }) => {
+      if (written) heads.keep(written);
+      if (leftToDeliver) deps.outboxWritten?.();
+    },
+  );
+  return result;
 }
 
 class RecordTransaction {
