@@ -4,6 +4,7 @@ import { catalogue } from '../words/catalogue.ts';
 import type { EventView } from '../words/event-view.ts';
 import type { Wording } from '../words/sentence.ts';
 import { clockChanges } from './clock-changes.ts';
+import type { Folded } from './fold-history.ts';
 
 const calendar: Calendar = { id: 'no', version: 1, zone: 'Europe/Oslo', workdays: [1, 2, 3, 4, 5], holidays: [] };
 const wording: Wording = {
@@ -17,17 +18,19 @@ const stage = (name: string, dueOn: string, who = 'ana') => ({
   params: { stage: { code: `stage.${name}` } },
 });
 
+const summary: Folded['summary'] = {
+  ...{ title: 'Brno', site: 'brno', stage: 'training', open: true, owner: 'ana', people: ['ana'] },
+  ...{ raisedAt: '2026-01-26T08:00:00Z', closedAt: null, result: null, attempt: 1, grade: null, source: null },
+  ...{ clauses: [], standards: ['ISO 9001:2026'], held: false, links: [], text: '' },
+};
+
 function changes(event: EventView['event'], clocks: readonly object[]): string[] {
   const view: EventView = {
     ...{ seq: 2, type: event.type, subject: 'plan', stage: 'training', actor: { kind: 'person', id: 'ana' } },
     ...{ at: '2026-11-23T08:00:00Z', recordedAt: '', requestId: null, imported: false, importedFrom: null, hash: '' },
     event,
   };
-  const before = {
-    state: { clocks },
-    waiting: [],
-    summary: { title: '', stage: '', owner: null, grade: null, attempt: 1, open: true, standards: [] },
-  } as unknown as Parameters<typeof clockChanges>[0]['before'];
+  const before: Folded = { state: { clocks }, waiting: [], summary };
   return clockChanges(
     { event: view, stageBefore: null, before, after: before },
     { type: 'journey', wording, calendar, files: new Map() },
