@@ -62,12 +62,12 @@ export class StandardsPage {
   private readonly words = inject(WordsOfConsole);
 
   protected readonly columns = [
-    { head: 'Edition', width: '14%', two: true },
-    { head: 'State', width: '17%', two: true },
+    { head: 'Edition', width: '17%', two: true },
+    { head: 'State', width: '16%', two: true },
     { head: 'Published', width: '10%' },
-    { head: 'New certificates until', width: '15%' },
-    { head: 'Certificates valid until', width: '16%' },
-    { head: 'Amendments', width: '12%' },
+    { head: 'New certificates until', width: '14.5%' },
+    { head: 'Certificates valid until', width: '15.5%' },
+    { head: 'Amendments', width: '13%' },
     { head: 'Source', two: true },
   ];
   protected readonly editions = read(() => '/api/editions', {
