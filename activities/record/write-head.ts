@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { mongo } from 'mongoose';
 import type { ProcessRow } from '#activities/store/rows';
 import type { Session, Store } from '#activities/store/store';
 
@@ -11,8 +9,8 @@ export class HeadMoved extends Error {
 }
 
 /**
- * Writes the head after a turn; of one that exists only what changed, and only over the very row the turn began with.
- * Throws `HeadMoved` when that row is not there any more.
+ * Writes the head after a turn, over the very row the turn began with; throws `HeadMoved` when that is not there any
+ * more. A row is replaced as a whole, for open pages are told of inserted and replaced heads (`api/live`).
  */
 export async function writeHead(
   { processes }: Store,
@@ -25,31 +23,6 @@ export async function writeHead(
     return;
   }
   const { _id, epoch, version, recordedAt } = before;
-  const { matchedCount } = await processes.updateOne({ _id, epoch, version, recordedAt }, changesOf(before, after), {
-    session,
-  });
+  const { matchedCount } = await processes.replaceOne({ _id, epoch, version, recordedAt }, after, { session });
   if (matchedCount === 0) throw new HeadMoved(_id);
-}
-
-/** What makes one row of a process the other: whole fields, and of the state whole members. */
-function changesOf(before: ProcessRow, after: ProcessRow): mongo.UpdateFilter<ProcessRow> {
-  const { state: stateBefore, ...rowBefore } = before;
-  const { state: stateAfter, ...rowAfter } = after;
-  const $set: Record<string, unknown> = {};
-  const $unset: Record<string, ''> = {};
-  const compare = (from: object, to: object, path: string): void => {
-    const [old, now] = [new Map(Object.entries(from)), new Map(Object.entries(to))];
-    for (const [name, value] of now) if (!isDeepStrictEqual(value, old.get(name))) $set[path + name] = value;
-    for (const name of old.keys()) if (!now.has(name)) $unset[path + name] = '';
-  };
-  compare(rowBefore, rowAfter, '');
-  if (hasMembers(stateBefore) && hasMembers(stateAfter)) compare(stateBefore, stateAfter, 'state.');
-  else $set['state'] = stateAfter;
-  return { $set, ...(Object.keys($unset).length > 0 ? { $unset } : {}) };
-}
-
-/** Whether it can be written member by member: an object whose names mean nothing to the database. */
-function hasMembers(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Object.keys(value).every((name) => !/[.$]/.test(name));
 }

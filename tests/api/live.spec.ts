@@ -5,6 +5,7 @@ import { editContent } from '#activities/store/contents';
 import { openStore, type Store } from '#activities/store/store';
 import { openWay } from '../workflows/support/way.ts';
 import { openApiWorld, type ApiWorld } from './support/api-world.ts';
+import { openProcessWorld } from './support/process-world.ts';
 import { aProcess, PASSWORD } from './support/organization.ts';
 
 let world: ApiWorld;
@@ -142,6 +143,28 @@ describe('live updates', () => {
   it('need a visit', async () => {
     await world.browser().get('/api/live').expect(401);
   });
+});
+
+describe('live updates of the record', () => {
+  it('tell of the birth of a process and of every turn after it', async () => {
+    const real = await openProcessWorld();
+    try {
+      const stream = await openStream('qualitymanager-all', undefined, real);
+      const quality = await real.signedIn('qualitymanager-all');
+      const key = await real.aReport(quality);
+      const told = (version: number) => `"key":"${key}","version":${String(version)},`;
+      await stream.has(told(1));
+      for (const text of ['First', 'Second']) {
+        const sent = quality.post(`/api/processes/${key}/commands/comment`).set('Idempotency-Key', randomUUID());
+        await sent.send({ text }).expect(200);
+      }
+      await stream.has(told(2));
+      await stream.has(told(3));
+      stream.close();
+    } finally {
+      await real.close();
+    }
+  }, 60_000);
 });
 
 describe('live updates whose database was lost for a while', () => {
