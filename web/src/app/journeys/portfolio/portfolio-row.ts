@@ -103,7 +103,7 @@ export class PortfolioRows {
       valid: certificates.filter(isInCycle).map((one) => {
         const from = validFrom(one, journey.today);
         const begins = from === null ? '' : ` from ${this.date(from, journey)}`;
-        return `${one.paper?.edition ?? ''}${begins} to ${this.date(validUntil(one), journey)}`;
+        return `${one.paper?.edition ?? ''}${begins} until ${this.date(validUntil(one), journey)}`;
       }),
       standards: editions.join(', '),
     };

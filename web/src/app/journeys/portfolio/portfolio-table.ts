@@ -22,7 +22,7 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
   { head: 'Waiting for', two: true },
   { head: 'Due inside', width: '144px', two: true, sort: 'due' },
   { head: 'Next audit', width: '116px', sort: 'audit' },
-  { head: 'Valid', width: '188px', two: true },
+  { head: 'Valid', width: '206px', two: true },
   { head: 'Forecast', width: '148px', two: true, sort: 'likely' },
   { head: 'Room in working days', width: '192px', two: true, sort: 'slack' },
 ];
