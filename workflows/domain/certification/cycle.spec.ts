@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { held, inMay, paper, recertified } from '../../../tests/builders/a-cycle.ts';
 import { anEnteredJourney } from '../../../tests/builders/a-journey.ts';
-import { SITE } from '../../../tests/builders/organization.ts';
+import { ALDERSYN, anOrganization, SITE } from '../../../tests/builders/organization.ts';
 
 describe('suspension', () => {
   it('stops neither expiry nor audits, and asks to stop using the mark', () => {
@@ -13,12 +13,14 @@ describe('suspension', () => {
     expect(journey.clock('expiry')).toBe('2029-01-21');
     expect(journey.clock('surveillance')).toBe('2027-12-31');
     expect(journey.clock('stopMark')).toBe('2027-02-19');
-    held(journey, 'surveillance', '2027-03-01')
-      .untilDay('2027-03-20')
-      .do('recordNotice', { standard: 'ISO 9001', notice: 'restored', on: '2027-03-19', reason: 'Held' }, 'ana');
+    held(journey, 'surveillance', '2027-03-01').untilDay('2027-03-20');
+    expect(journey.idle('continuation')).toBe('suspended');
+    journey.do('recordNotice', { standard: 'ISO 9001', notice: 'restored', on: '2027-03-19', reason: 'Held' }, 'ana');
     expect(journey.certificate().status).toBe('valid');
     expect(journey.idle('suspension')).toBe('notSuspended');
     expect(journey.idle('stopMark')).toBe('notAsked');
+    // The letter that restored it answers what was held before.
+    expect(journey.idle('continuation')).toBe('nothingHeld');
   });
 
   it('is not lifted by another scope, but by a smaller one, and by the notice that restores', () => {
@@ -202,5 +204,20 @@ describe('a refused recertification', () => {
     expect(journey.certificate()).toMatchObject({ status: 'valid', answeredOn: '2027-06-18' });
     expect(journey.idle('decision')).toBe('nothingHeld');
     expect(journey.clock('expiry')).toBe('2027-06-30');
+  });
+});
+
+describe('a body that answers sooner for one of its standards', () => {
+  const organization = anOrganization({
+    bodies: [{ ...ALDERSYN, byStandard: { 'ISO 14001': { answersWithinDays: 5 } } }],
+  });
+  const booked = (edition: string) =>
+    anEnteredJourney([{ edition }], {}, undefined, organization)
+      .do('planAudit', { kind: 'surveillance' }, 'ana')
+      .do('bookAudit', { audit: 1, from: '2027-01-19', to: '2027-01-19' }, 'ana');
+
+  it('is asked after its days for this standard, and after its usual ones for the others', () => {
+    expect(booked('ISO 14001:2015').clock('nameTeam')).toBe('2026-11-28');
+    expect(booked('ISO 9001:2015').clock('nameTeam')).toBe('2026-12-07');
   });
 });

@@ -89,7 +89,10 @@ const nameTeam: Rule = {
     const subject = subjectOf(audit);
     if (audit.status !== 'booked' || audit.bookedOn === null) return { subject, reason: 'notBooked' };
     if (audit.team !== null) return { subject, reason: 'done' };
-    return waitsForBody(state, moment, 'nameTeam', subject, audit.bookedOn, 'nameTeam', named(audit));
+    return waitsForBody(state, moment, {
+      ...{ rule: 'nameTeam', subject, since: audit.bookedOn, command: 'nameTeam', params: named(audit) },
+      standards: audit.standards,
+    });
   }),
 };
 

@@ -66,7 +66,10 @@ const verdict: Rule = {
     const sent = finding.rounds.at(-1);
     if ((finding.lane !== 'answered' && finding.lane !== 'evidenceSent') || !sent)
       return { subject, reason: 'nothingSent' };
-    return waitsForBody(state, moment, 'verdict', subject, sent.sentOn, 'recordVerdict', named(finding));
+    return waitsForBody(state, moment, {
+      ...{ rule: 'verdict', subject, since: sent.sentOn, command: 'recordVerdict', params: named(finding) },
+      standards: [finding.standard],
+    });
   }),
 };
 
@@ -119,7 +122,8 @@ const bodyAnswer: Rule = {
       if (change.toldOn === null) return { subject, reason: 'notBegun' };
       if (change.answer !== null) return { subject, reason: 'done' };
       const params = { what: { code: `change.${change.kind}` } };
-      return waitsForBody(state, moment, 'bodyAnswer', subject, change.toldOn, 'recordBodyAnswer', params);
+      const { toldOn: since } = change;
+      return waitsForBody(state, moment, { rule: 'bodyAnswer', subject, since, command: 'recordBodyAnswer', params });
     }),
 };
 

@@ -45,25 +45,35 @@ export function bodyName(state: JourneyState, moment: Moment): string {
   return (state.body === null ? undefined : moment.reference.body(state.body))?.shortName ?? 'certification body';
 }
 
-/** Something that waits for the body: until its usual time has passed since the anchor, or since it was last asked. */
+/** What is waited for from the body. */
+interface OfBody {
+  readonly rule: string;
+  readonly subject: string;
+  /** When it was sent, held or told. */
+  readonly since: LocalDate;
+  readonly command: string;
+  readonly params?: Wanted['params'];
+  /** Standards that it is about; none where it is about the journey. */
+  readonly standards?: readonly string[];
+  /** How long the body may usually take; by default as long as for an answer. */
+  readonly days?: number;
+}
+
+/** Something that waits for the body: until its usual time has passed, or the time for an answer since it was asked. */
 export function waitsForBody(
   state: JourneyState,
   moment: Moment,
-  rule: string,
-  subject: string,
-  anchor: LocalDate,
-  command: string,
-  params: Wanted['params'] = {},
-  days?: number,
+  { rule, subject, since, command, params = {}, standards = [], days }: OfBody,
 ): Wanted {
   const asked = state.asked[`${rule}|${subject}`];
-  const from = asked !== undefined && asked > anchor ? asked : anchor;
-  const body = state.body === null ? undefined : moment.reference.body(state.body);
-  const { answersWithinDays } = body?.settings ?? DEFAULT_BODY_SETTINGS;
-  const wait = asked !== undefined && asked > anchor ? answersWithinDays : (days ?? answersWithinDays);
+  const answer = Math.min(
+    ...(standards.length > 0 ? standards : ['']).map((one) => settingsOf(state, one, moment).answersWithinDays),
+  );
+  const wait =
+    asked !== undefined && asked > since ? { from: asked, days: answer } : { from: since, days: days ?? answer };
   return {
     subject,
-    dueOn: addCalendarDays(from, wait, moment),
+    dueOn: addCalendarDays(wait.from, wait.days, moment),
     who: BODY,
     params: { body: bodyName(state, moment), ...params },
     command,

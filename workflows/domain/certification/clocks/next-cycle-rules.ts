@@ -36,16 +36,10 @@ const decision: Rule = {
     const anchor = verified !== undefined && verified > last ? verified : last;
     const { ownTimeDays } = settingsOf(state, certificate.standard, moment);
     const params = { standard: certificate.aim };
-    return waitsForBody(
-      state,
-      moment,
-      'decision',
-      subjectOf(certificate),
-      anchor,
-      'recordDecision',
-      params,
-      ownTimeDays,
-    );
+    return waitsForBody(state, moment, {
+      ...{ rule: 'decision', subject: subjectOf(certificate), since: anchor, command: 'recordDecision', params },
+      ...{ standards: [certificate.standard], days: ownTimeDays },
+    });
   }),
 };
 

@@ -185,7 +185,9 @@ const track: Rule = {
     const subject = `track:${step}`;
     const last = lastOn(state) ?? dayOf(moment);
     const params = { step: { code: `track.${step}` } };
-    if (BODY_STEPS.includes(step)) return [waitsForBody(state, moment, 'track', subject, last, 'recordTrack', params)];
+    if (BODY_STEPS.includes(step)) {
+      return [waitsForBody(state, moment, { rule: 'track', subject, since: last, command: 'recordTrack', params })];
+    }
     return [
       {
         subject,

@@ -87,20 +87,16 @@ const continuation: Rule = {
   setting: 'body ownTimeDays',
   clocks: each((state, certificate, moment) => {
     if (!isInCycle(certificate)) return idle(certificate, 'notCertified');
+    // What is suspended is restored or withdrawn, not continued.
+    if (certificate.status === 'suspended') return idle(certificate, 'suspended');
     const last = lastHeld(state, certificate, ['surveillance'], certificate.paper?.decidedOn ?? '');
     if (last === null || last <= (certificate.continuedOn ?? '')) return idle(certificate, 'nothingHeld');
     const { ownTimeDays } = settingsOf(state, certificate.standard, moment);
     const params = { standard: certificate.paper?.edition ?? certificate.standard };
-    return waitsForBody(
-      state,
-      moment,
-      'continuation',
-      subjectOf(certificate),
-      last,
-      'recordNotice',
-      params,
-      ownTimeDays,
-    );
+    return waitsForBody(state, moment, {
+      ...{ rule: 'continuation', subject: subjectOf(certificate), since: last, command: 'recordNotice', params },
+      ...{ standards: [certificate.standard], days: ownTimeDays },
+    });
   }),
 };
 

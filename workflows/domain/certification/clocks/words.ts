@@ -115,6 +115,7 @@ export const clockWords: Words = {
   'idle.findingsOpen': 'findings come first',
   'idle.notExpired': 'not expired',
   'idle.notSuspended': 'not suspended',
+  'idle.suspended': 'suspended: restored or withdrawn, not continued',
   'idle.notAsked': 'nothing asks for it',
   'idle.noTransition': 'the edition does not end',
   'idle.certified': 'something is certified or on its way',
