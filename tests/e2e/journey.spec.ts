@@ -303,7 +303,7 @@ async function certificateIsSeenEverywhere(): Promise<void> {
   await page.goto('/journeys?as=table', { waitUntil: 'load' });
   const row = rowOf(page, TITLE);
   await row.getByText('Surveillance', { exact: true }).first().waitFor();
-  await row.getByText(/ISO 9001:2026 to/).waitFor();
+  await row.getByText(/ISO 9001:2026 until/).waitFor();
   await page.goto(`/processes/${journey}?lens=history`, { waitUntil: 'load' });
   await page.getByText('The body decided on ISO 9001').first().waitFor();
 }
