@@ -1,12 +1,12 @@
 import type { ProcessRow } from '#activities/store/rows';
 import type { Task } from '#activities/store/tasks';
 import type { LocalDate } from '#domain/kernel/instant';
-import { say, sayParam, type Speaker } from '#domain/kernel/sentence';
+import { say, type Speaker } from '#domain/kernel/sentence';
 import type { Waiting } from '#domain/kernel/waiting';
 import { words } from '#domain/words';
 import type { DateAhead } from '#domain/certification/dates-ahead';
 import type { RegisterSnapshot } from '../platform/register.ts';
-import { speakerFor } from '../processes/speaker.ts';
+import { speakerFor, whoInWords } from '../processes/speaker.ts';
 import { dayAt, ownDatesOf } from './days.ts';
 
 /** One day of a calendar: something is due, booked, or happens. */
@@ -102,20 +102,6 @@ const entry = ({ publicUrl }: Writing, { key, title, id, date, what, why }: Day)
   description: [`${key} ${title}`, ...why].join('\n'),
   url: `${publicUrl}/processes/${key}`,
 });
-
-function whoInWords({ who, params }: Waiting, speaker: Speaker): string | null {
-  switch (who.kind) {
-    case 'person':
-      return speaker.person(who.id);
-    case 'people':
-      return sayParam({ people: [...who.ids] }, words, speaker);
-    case 'role':
-      return speaker.role(who.role, undefined);
-    case 'nobody':
-      // The certification body, which has no account here.
-      return who.reason === 'body' && typeof params['body'] === 'string' ? params['body'] : null;
-  }
-}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { attachmentHeader } from '../files/file-name.ts';
 import { named } from '../platform/named.ts';
 import { Problem } from '../platform/problem.ts';
-import { route, type Reply, type Route } from '../platform/route.ts';
+import { route, type Route } from '../platform/route.ts';
 import { clockOf } from '../processes/caller.ts';
 import { inTime } from '../processes/look-up.ts';
+import { workbookReply } from '../workbooks/workbook-reply.ts';
 import { requireRating } from './edit-gap.ts';
 import { readableGap } from './gap-of.ts';
 import { headView, readGap } from './gap-view.ts';
@@ -15,7 +15,6 @@ import { receiveWorkbook } from './workbook/receive-workbook.ts';
 import { soaWorkbook } from './workbook/soa.ts';
 import { gapWorkbook } from './workbook/write.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const journey = z.object({ key: z.string().max(80) });
 const whichRound = z.strictObject({ round: z.coerce.number().int().min(1).optional() });
 
@@ -46,7 +45,7 @@ const exportGap: Route = route({
     if (gapOf.scope.length === 0) throw new Problem('notFound');
     const people = peopleInCells(await inTime(deps.register.current()));
     const workbook = await gapWorkbook(gapOf, await readGap(deps, gapOf), people);
-    return download(workbook, `gap-analysis-${params.key}-round-${gapOf.gap.round}.xlsx`);
+    return workbookReply(workbook, `gap-analysis-${params.key}-round-${gapOf.gap.round}.xlsx`);
   },
 });
 
@@ -66,7 +65,7 @@ const exportSoa: Route = route({
     const around = { people: peopleInCells(register), calendar, now: clockOf(gapOf.row) };
     const workbook = await soaWorkbook(gapOf, await readGap(deps, gapOf), around);
     if (!workbook) throw new Problem('notFound');
-    return download(workbook, `statement-of-applicability-${params.key}-round-${gapOf.gap.round}.xlsx`);
+    return workbookReply(workbook, `statement-of-applicability-${params.key}-round-${gapOf.gap.round}.xlsx`);
   },
 });
 
@@ -100,17 +99,3 @@ const importGap: Route = route({
 });
 
 export const gapWorkbookRoutes: readonly Route[] = [exportGap, exportSoa, importGap];
-
-function download(workbook: Uint8Array, name: string): Reply {
-  return {
-    write(response) {
-      response.set({
-        'Content-Type': XLSX,
-        'Content-Disposition': attachmentHeader(name),
-        'X-Content-Type-Options': 'nosniff',
-        'Cache-Control': 'private, no-store',
-      });
-      response.send(Buffer.from(workbook));
-    },
-  };
-}

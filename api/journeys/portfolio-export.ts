@@ -1,15 +1,15 @@
 import { writeXlsx, type CellStyle, type CellValue, type WriteSheet } from 'hucre/xlsx';
 import { z } from 'zod';
 import { isInCycle, validFrom, validUntil } from '#domain/certification/certificates/certificate-state';
-import { say, sayParam, type Speaker } from '#domain/kernel/sentence';
+import { say, type Speaker } from '#domain/kernel/sentence';
 import { words } from '#domain/words';
 import { dayAt } from '../calendar/days.ts';
-import { attachmentHeader } from '../files/file-name.ts';
-import { tableSheet } from '../gap/workbook/sheet.ts';
 import type { RegisterSnapshot } from '../platform/register.ts';
 import { route, type Route } from '../platform/route.ts';
 import { inTime } from '../processes/look-up.ts';
-import { speakerFor } from '../processes/speaker.ts';
+import { speakerFor, whoInWords } from '../processes/speaker.ts';
+import { tableSheet } from '../workbooks/sheet.ts';
+import { workbookReply } from '../workbooks/workbook-reply.ts';
 import { portfolioOf } from './portfolio.ts';
 import { portfolioSchema, type portfolioJourneySchema } from './shapes.ts';
 
@@ -58,7 +58,11 @@ const COLUMNS: readonly Column[] = [
     width: 24,
     of: ({ body }, { bodies }) => (body === null ? null : (bodies.get(body) ?? body)),
   },
-  { header: 'Waiting for', width: 26, of: ({ row }, { speaker }) => whoOf(row.waiting, speaker) },
+  {
+    header: 'Waiting for',
+    width: 26,
+    of: ({ row }, { speaker }) => row.waiting && (whoInWords(row.waiting, speaker) ?? 'Nobody'),
+  },
   { header: 'To', width: 44, of: ({ row }, { speaker }) => whatOf(row.waiting, speaker) },
   { header: 'Since', width: 12, as: 'date', of: (journey, naming) => dayOf(journey, 'since', naming) },
   { header: 'Due inside', width: 12, as: 'date', of: (journey, naming) => dayOf(journey, 'until', naming) },
@@ -127,17 +131,7 @@ export const exportPortfolio: Route = route({
       sheets: [sheetOf(shown, { register, bodies: names })],
       properties: { title: 'Journeys', creator: 'Perennial' },
     });
-    return {
-      write(response) {
-        response.set({
-          'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-          'Content-Disposition': attachmentHeader('journeys.xlsx'),
-          'X-Content-Type-Options': 'nosniff',
-          'Cache-Control': 'private, no-store',
-        });
-        response.send(Buffer.from(workbook));
-      },
-    };
+    return workbookReply(workbook, 'journeys.xlsx');
   },
 });
 
@@ -169,21 +163,6 @@ const STYLES: Readonly<Record<'date' | 'number', CellStyle>> = {
 function cellOf(text: CellValue, value: string | number | null | undefined, column: Column | undefined): CellValue {
   if (typeof value === 'number') return value;
   return column?.as === 'date' && typeof value === 'string' ? new Date(`${value}T00:00:00Z`) : text;
-}
-
-function whoOf(waiting: Journey['row']['waiting'], speaker: Speaker): string | null {
-  if (waiting === null) return null;
-  const { who, params } = waiting;
-  switch (who.kind) {
-    case 'person':
-      return speaker.person(who.id);
-    case 'people':
-      return sayParam({ people: [...who.ids] }, words, speaker);
-    case 'role':
-      return speaker.role(who.role, who.site);
-    case 'nobody':
-      return who.reason === 'body' && typeof params['body'] === 'string' ? params['body'] : 'Nobody';
-  }
 }
 
 function whatOf(waiting: Journey['row']['waiting'], speaker: Speaker): string | null {

@@ -1,5 +1,6 @@
 import type { Refusal } from '#domain/kernel/refusal';
-import { say, type Speaker } from '#domain/kernel/sentence';
+import { say, sayParam, type Speaker } from '#domain/kernel/sentence';
+import type { Waiting } from '#domain/kernel/waiting';
 import { words } from '#domain/words';
 import type { RegisterSnapshot } from '../platform/register.ts';
 
@@ -20,6 +21,21 @@ export function speakerFor(register: RegisterSnapshot, site: string): Speaker {
       return place === undefined ? name : `${name} (${place})`;
     },
   };
+}
+
+/** Whom a waiting line waits for; a role without its place, for that is the process's own. Null when for nobody. */
+export function whoInWords({ who, params }: Pick<Waiting, 'who' | 'params'>, speaker: Speaker): string | null {
+  switch (who.kind) {
+    case 'person':
+      return speaker.person(who.id);
+    case 'people':
+      return sayParam({ people: [...who.ids] }, words, speaker);
+    case 'role':
+      return speaker.role(who.role, undefined);
+    case 'nobody':
+      // The certification body, which has no account here.
+      return who.reason === 'body' && typeof params['body'] === 'string' ? params['body'] : null;
+  }
 }
 
 /** A refusal with its sentence, as every answer of the API carries it. */

@@ -2,9 +2,9 @@ import type { Request } from 'express';
 import { typeOfSample } from '../../files/file-types.ts';
 import { receiveForm, type IncomingFile } from '../../files/receive-form.ts';
 import { Problem } from '../../platform/problem.ts';
+import { XLSX } from '../../workbooks/workbook-reply.ts';
 import { refuseLarge, WORKBOOK_LIMIT_BYTES } from './read.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Room for the parts of the form around the file. */
 const AROUND_BYTES = 64 * 1024;
 

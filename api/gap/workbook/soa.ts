@@ -4,7 +4,7 @@ import type { GapOf } from '../gap-of.ts';
 import type { GapContent } from '../gap-view.ts';
 import { FIELD_COLUMNS, sheetName, type CellField } from './columns.ts';
 import type { PeopleInCells } from './people-in-cells.ts';
-import { tableSheet } from './sheet.ts';
+import { tableSheet } from '../../workbooks/sheet.ts';
 
 /** What a Statement of Applicability says of a control (ISO/IEC 27001 6.1.3 d), in this order. */
 const SAID: readonly CellField[] = ['included', 'justification', 'implementation', 'owner'];

@@ -5,7 +5,7 @@ import type { GapRowView } from '../shapes.ts';
 import { ROW_HEADER } from './cell-text.ts';
 import { columnsFor, evidenceText, READ_ONLY_HEADERS, sheetName, VERSION_HEADER } from './columns.ts';
 import type { PeopleInCells } from './people-in-cells.ts';
-import { listOf, tableSheet } from './sheet.ts';
+import { listOf, tableSheet } from '../../workbooks/sheet.ts';
 
 /** The gap analysis as a workbook that can be filled in and read back: one sheet for every edition. */
 export async function gapWorkbook({ id }: GapOf, { rows }: GapContent, people: PeopleInCells): Promise<Uint8Array> {
