@@ -1,27 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { gapAnalysisSchema } from '../../api/gap/shapes.ts';
-import { aJourneyInRecord } from './support/a-journey-in-record.ts';
 import { refusalOf } from './support/answers.ts';
-import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
+import type { Browser } from './support/api-world.ts';
+import { gapOf, openGapWorld, type GapWorld } from './support/gap-world.ts';
 import { archive, cell, imported, sendWorkbook, sheetXml, workbookOf, type Imported } from './support/workbooks.ts';
 
 const CONTEXT = 'ISO 9001:2015/4.1';
 
-let world: ApiWorld;
+let world: GapWorld;
 let ana: Browser;
 let lars: Browser;
 let key: string;
 beforeAll(async () => {
-  world = await openApiWorld();
-  ana = await world.signedIn('qualitymanager-all');
-  lars = await world.signedIn('projectlead-all');
+  world = await openGapWorld(['ISO 9001:2015']);
+  ({ ana, lars } = world);
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  key = await aJourneyInRecord(world, ['ISO 9001:2015']);
+  key = await world.aJourney();
 });
 
-const gap = async () => gapAnalysisSchema.parse((await ana.get(`/api/journeys/${key}/gap`).expect(200)).body);
+const gap = () => gapOf(ana, key);
 const importing = async (file: Uint8Array): Promise<Imported> =>
   imported.parse((await sendWorkbook(ana, key, file).expect(200)).body);
 

@@ -1,29 +1,28 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readXlsx, writeXlsx, type CellValue, type Sheet, type WriteSheet } from 'hucre/xlsx';
-import { z } from 'zod';
-import { gapAnalysisSchema, type GapAnalysis } from '../../api/gap/shapes.ts';
+import type { GapAnalysis } from '../../api/gap/shapes.ts';
 import { aJourneyInRecord } from './support/a-journey-in-record.ts';
 import { refusalOf } from './support/answers.ts';
-import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
-import { imported, sendWorkbook, XLSX, type Imported } from './support/workbooks.ts';
+import type { Browser } from './support/api-world.ts';
+import { gapOf, openGapWorld, type GapWorld } from './support/gap-world.ts';
+import { fetchWorkbook, imported, sendWorkbook, type Imported } from './support/workbooks.ts';
 
 const EDITIONS = ['ISO 9001:2015', 'ISO/IEC 27001:2022'];
 const CONTEXT = 'ISO 9001:2015/4.1';
 const DESIGN = 'ISO 9001:2015/8.3.3';
 const CONTROL = 'ISO/IEC 27001:2022/A.5.1';
 
-let world: ApiWorld;
+let world: GapWorld;
 let ana: Browser;
 let lars: Browser;
 let key: string;
 beforeAll(async () => {
-  world = await openApiWorld();
-  ana = await world.signedIn('qualitymanager-all');
-  lars = await world.signedIn('projectlead-all');
+  world = await openGapWorld(EDITIONS);
+  ({ ana, lars } = world);
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  key = await aJourneyInRecord(world, EDITIONS);
+  key = await world.aJourney();
 });
 
 async function rate(browser: Browser, row: string, change: object, shownVersion = 0): Promise<void> {
@@ -33,23 +32,11 @@ async function rate(browser: Browser, row: string, change: object, shownVersion 
     .expect(200);
 }
 
-async function gap(): Promise<GapAnalysis> {
-  return gapAnalysisSchema.parse((await ana.get(`/api/journeys/${key}/gap`).expect(200)).body);
-}
+const gap = (): Promise<GapAnalysis> => gapOf(ana, key);
 const ratingOf = async (row: string) => (await gap()).rows.find(({ id }) => id === row)?.rating;
 
 async function exported(path = 'gap.xlsx'): Promise<Uint8Array> {
-  const answer = await ana
-    .get(`/api/journeys/${key}/${path}`)
-    .buffer(true)
-    .parse((response, done) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => done(null, Buffer.concat(chunks)));
-    })
-    .expect(200)
-    .expect('Content-Type', XLSX);
-  return z.instanceof(Buffer).parse(answer.body);
+  return fetchWorkbook(ana.get(`/api/journeys/${key}/${path}`));
 }
 
 const send = (browser: Browser, file: Uint8Array, query?: object) => sendWorkbook(browser, key, file, query);

@@ -1,28 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { contentId, freezeContents } from '#activities/store/contents';
-import { gapAnalysisSchema, gapEditedSchema, type GapAnalysis } from '../../api/gap/shapes.ts';
+import { gapEditedSchema, type GapAnalysis } from '../../api/gap/shapes.ts';
 import { aJourneyInRecord } from './support/a-journey-in-record.ts';
 import { problemOf, refusalOf } from './support/answers.ts';
-import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
+import type { Browser } from './support/api-world.ts';
+import { gapOf, openGapWorld, type GapWorld } from './support/gap-world.ts';
 
 const EDITIONS = ['ISO 9001:2026', 'ISO 14001:2026', 'ISO 45001:2018', 'ISO/IEC 27001:2022', 'ISO 22301:2019'];
 const CONTEXT = 'ISO 9001:2026/4.1';
 const CONTROL = 'ISO/IEC 27001:2022/A.5.1';
 
-let world: ApiWorld;
+let world: GapWorld;
 let ana: Browser;
 let lars: Browser;
 let key: string;
-
 beforeAll(async () => {
-  world = await openApiWorld();
-  ana = await world.signedIn('qualitymanager-all');
-  lars = await world.signedIn('projectlead-all');
+  world = await openGapWorld(EDITIONS);
+  ({ ana, lars } = world);
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  key = await aJourneyInRecord(world, EDITIONS);
+  key = await world.aJourney();
 });
 
 interface Edit {
@@ -33,9 +32,7 @@ interface Edit {
 const edit = (browser: Browser, ...edits: Edit[]) =>
   browser.post(`/api/journeys/${key}/gap/edit`).send({ edits: edits.map((one) => ({ shownVersion: 0, ...one })) });
 
-async function gap(browser: Browser = ana): Promise<GapAnalysis> {
-  return gapAnalysisSchema.parse((await browser.get(`/api/journeys/${key}/gap`).expect(200)).body);
-}
+const gap = (browser: Browser = ana): Promise<GapAnalysis> => gapOf(browser, key);
 
 async function row(id: string): Promise<GapAnalysis['rows'][number]> {
   const found = (await gap()).rows.find((one) => one.id === id);

@@ -1,37 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ProcessRow } from '#activities/store/rows';
 import { forecast } from '#domain/certification/forecast/forecast';
 import type { ForecastInput } from '#domain/certification/forecast/input';
-import { journey } from '#domain/certification/journey';
 import type { z } from 'zod';
 import { forecastInputSchema, journeyForecastSchema, portfolioSchema } from '../../api/journeys/shapes.ts';
-import { aJourney, anEnteredJourney, type RunningJourney } from '../builders/a-journey.ts';
+import { aJourney, anEnteredJourney } from '../builders/a-journey.ts';
 import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
 import { aProcess, personWith } from './support/organization.ts';
+import { storedJourney } from './support/stored-journey.ts';
 
 let world: ApiWorld;
 let lead: Browser;
-
-/** A stored journey that no workflow stands behind. */
-function stored(key: string, running: RunningJourney, row: Partial<ProcessRow> = {}): ProcessRow {
-  const { title, stage, open, owner, standards } = journey.summary(running.state);
-  return aProcess({
-    ...{ _id: key, site: 'halden', type: 'journey', title, stage, open, owner, standards: [...standards] },
-    state: running.state,
-    waiting: [...running.waiting],
-    lastAt: running.now,
-    ...row,
-  });
-}
 
 beforeAll(async () => {
   world = await openApiWorld();
   lead = await world.signedIn(personWith('projectLead'));
   await world.store.processes.insertMany([
-    stored('JRN-2026-0001', aJourney({ target: '2027-04-30' })),
-    stored('JRN-2026-0002', anEnteredJourney()),
-    stored('JRN-2026-0003', aJourney(), { site: 'brno' }),
-    stored('JRN-2025-0001', aJourney(), { open: false }),
+    storedJourney('JRN-2026-0001', aJourney({ target: '2027-04-30' })),
+    storedJourney('JRN-2026-0002', anEnteredJourney()),
+    storedJourney('JRN-2026-0003', aJourney(), { site: 'brno' }),
+    storedJourney('JRN-2025-0001', aJourney(), { open: false }),
     aProcess({ _id: 'JRN-2020-0001', site: 'halden', type: 'journey', state: { written: 'by another version' } }),
   ]);
 });

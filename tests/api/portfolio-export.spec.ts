@@ -1,56 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readXlsx, type CellValue } from 'hucre/xlsx';
-import { z } from 'zod';
-import type { ProcessRow } from '#activities/store/rows';
-import { journey } from '#domain/certification/journey';
-import { aJourney, anEnteredJourney, type RunningJourney } from '../builders/a-journey.ts';
+import { aJourney, anEnteredJourney } from '../builders/a-journey.ts';
 import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
-import { aProcess, personWith } from './support/organization.ts';
+import { personWith } from './support/organization.ts';
+import { storedJourney } from './support/stored-journey.ts';
+import { fetchWorkbook } from './support/workbooks.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const FORMULA = '=HYPERLINK("https://evil.example","Halden")';
 
 let world: ApiWorld;
 let lead: Browser;
 
-/** A stored journey that no workflow stands behind. */
-function stored(key: string, running: RunningJourney, row: Partial<ProcessRow> = {}): ProcessRow {
-  const { title, stage, open, owner, standards } = journey.summary(running.state);
-  return aProcess({
-    ...{ _id: key, site: 'halden', type: 'journey', title, stage, open, owner, standards: [...standards] },
-    state: running.state,
-    waiting: [...running.waiting],
-    lastAt: running.now,
-    ...row,
-  });
-}
-
 beforeAll(async () => {
   world = await openApiWorld();
   lead = await world.signedIn(personWith('projectLead'));
   await world.store.processes.insertMany([
-    stored('JRN-2026-0001', aJourney({ target: '2027-04-30' }), { title: FORMULA }),
-    stored('JRN-2026-0002', anEnteredJourney()),
-    stored('JRN-2026-0003', aJourney(), { site: 'brno' }),
-    stored('JRN-2025-0001', aJourney(), { open: false }),
+    storedJourney('JRN-2026-0001', aJourney({ target: '2027-04-30' }), { title: FORMULA }),
+    storedJourney('JRN-2026-0002', anEnteredJourney()),
+    storedJourney('JRN-2026-0003', aJourney(), { site: 'brno' }),
+    storedJourney('JRN-2025-0001', aJourney(), { open: false }),
   ]);
 });
 afterAll(() => world.close());
 
 async function exported(browser: Browser, keys?: string): Promise<Record<string, CellValue>[]> {
-  const answer = await browser
-    .get('/api/journeys/portfolio.xlsx')
-    .query(keys === undefined ? {} : { keys })
-    .buffer(true)
-    .parse((response, done) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => done(null, Buffer.concat(chunks)));
-    })
-    .expect(200)
-    .expect('Content-Type', XLSX)
-    .expect('Content-Disposition', /^attachment; filename="journeys\.xlsx"/);
-  const { sheets } = await readXlsx(z.instanceof(Buffer).parse(answer.body));
+  const asking = browser.get('/api/journeys/portfolio.xlsx').query(keys === undefined ? {} : { keys });
+  const file = await fetchWorkbook(asking.expect('Content-Disposition', /^attachment; filename="journeys\.xlsx"/));
+  const { sheets } = await readXlsx(file);
   const [head = [], ...lines] = sheets[0]?.rows ?? [];
   return lines.map((line) => Object.fromEntries(head.map((header, col) => [String(header), line[col] ?? null])));
 }

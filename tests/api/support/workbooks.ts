@@ -1,8 +1,8 @@
 import { crc32, deflateRawSync } from 'node:zlib';
+import type { Test } from 'supertest';
 import { z } from 'zod';
+import { XLSX } from '../../../api/workbooks/workbook-reply.ts';
 import type { Browser } from './api-world.ts';
-
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What an import of ratings says. */
 export const imported = z.object({
@@ -17,6 +17,20 @@ export type Imported = z.infer<typeof imported>;
 /** Sends a file into the gap analysis of a journey. */
 export function sendWorkbook(browser: Browser, key: string, file: Uint8Array, query: object = {}, name = 'gap.xlsx') {
   return browser.post(`/api/journeys/${key}/gap/import`).query(query).attach('file', Buffer.from(file), name);
+}
+
+/** Asks for a workbook, and takes what comes byte by byte. */
+export async function fetchWorkbook(asking: Test): Promise<Buffer> {
+  const answer = await asking
+    .buffer(true)
+    .parse((response, done) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => done(null, Buffer.concat(chunks)));
+    })
+    .expect(200)
+    .expect('Content-Type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+  return z.instanceof(Buffer).parse(answer.body);
 }
 
 interface Entry {
