@@ -52,12 +52,18 @@ export function effectsOf(after: ProcessRow, turn: Turn, around: SiteSurrounding
   return { outbox, notices };
 }
 
+/**
+ * What an attempt of a turn takes for granted: usually inputs and reactions are new and the head is the remembered one.
+ * Where that proved wrong, the next attempt looks everything up.
+ */
+export type Trust = 'assumeNew' | 'lookUpFirst';
+
 /** Writes them in the transaction. A reaction that was caused before stays as it is, or ends the attempt as a double. */
 export async function writeEffects(
   store: Store,
   session: Session,
   { outbox, notices }: Effects,
-  trust: 'assumeNew' | 'lookUpFirst',
+  trust: Trust,
 ): Promise<void> {
   if (trust === 'assumeNew') {
     await insertAll(store.outbox, outbox, session);

@@ -17,7 +17,7 @@ import { attributesOf, detailsOf, sameAttributes } from './describe.ts';
 import { commandId, eventRows, outcomeRows } from './rows-of-turn.ts';
 import { RecordBehind } from './record-behind.ts';
 import { rowOf } from './project.ts';
-import { effectsOf, writeEffects, type Effects } from './effects.ts';
+import { effectsOf, writeEffects, type Effects, type Trust } from './effects.ts';
 import { RememberedHeads } from './remembered-heads.ts';
 import { transact } from './transact.ts';
 import { HeadMoved, writeHead } from './write-head.ts';
@@ -80,11 +80,7 @@ interface Attempt {
   readonly importing: Importing | null;
   readonly heads: RememberedHeads;
   readonly request: RecordRequest;
-  /**
-   * Usually inputs and reactions are new and the head is the remembered one. Where that proved wrong, everything is
-   * looked up.
-   */
-  readonly trust: 'assumeNew' | 'lookUpFirst';
+  readonly trust: Trust;
 }
 
 async function attemptTurn(attempt: Attempt): Promise<RecordResult> {
@@ -114,7 +110,7 @@ class RecordTransaction {
   private readonly request: RecordRequest;
   private readonly session: Session;
   private readonly importing: Importing | null;
-  private readonly trust: Attempt['trust'];
+  private readonly trust: Trust;
   private readonly remembered: ProcessRow | null;
   private readonly process: AnyProcess;
   private readonly recordedAt: Instant = new Date().toISOString();

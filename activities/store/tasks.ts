@@ -24,7 +24,13 @@ export interface Task {
 }
 
 const OF_A_TASK = {
-  ...{ type: 1, site: 1, title: 1, stage: 1, grade: 1, waiting: 1, clockAheadMs: 1 },
+  type: 1,
+  site: 1,
+  title: 1,
+  stage: 1,
+  grade: 1,
+  waiting: 1,
+  clockAheadMs: 1,
 } as const satisfies Partial<Record<keyof ProcessRow, 1>>;
 
 /** What tasks are made of, out of a head row. */
@@ -34,7 +40,14 @@ export type TaskSource = Pick<ProcessRow, '_id' | keyof typeof OF_A_TASK>;
 export function tasksOf(row: TaskSource): Task[] {
   const { _id: key, type, site, title, stage, grade, clockAheadMs } = row;
   return row.waiting.filter(isTask).map((waiting) => ({
-    ...{ id: `${key}|${waiting.id}`, key, type, site, title, stage, grade, waiting },
+    id: `${key}|${waiting.id}`,
+    key,
+    type,
+    site,
+    title,
+    stage,
+    grade,
+    waiting,
     assignees: assigneesOf(waiting.who, site),
     soonAt: onRealClock(waiting.soonAt, clockAheadMs),
     lateAt: onRealClock(waiting.until, clockAheadMs),

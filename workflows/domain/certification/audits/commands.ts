@@ -1,5 +1,6 @@
 import { stillAhead, today } from '../../dates.ts';
 import { isMeant, notYours, unknownPerson } from '../../hands.ts';
+import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { person } from '../../kernel/who.ts';
@@ -57,17 +58,16 @@ function beforeStage1(state: JourneyState, kind: AuditKind, from: string | undef
   return last !== null && from <= last ? refuse('stage2BeforeStage1', { date: { date: last } }, 'from') : null;
 }
 
-/** Days on which an audit is to be held, told on a day that has come. */
-const newDays = (
-  state: JourneyState,
-  moment: Moment,
-  {
-    audit,
-    from,
-    to,
-    on,
-  }: { audit: number; from?: string | undefined; to?: string | undefined; on?: string | undefined },
-): Refusal | null =>
+/** Days on which an audit is to be held, as the body told them on another one. */
+interface NewDays {
+  readonly audit: number;
+  readonly from?: LocalDate | undefined;
+  readonly to?: LocalDate | undefined;
+  readonly on?: LocalDate | undefined;
+}
+
+/** In order, told on a day that has come, and a stage 2 not before its stage 1. */
+const newDays = (state: JourneyState, moment: Moment, { audit, from, to, on }: NewDays): Refusal | null =>
   firstRefusal(
     days(from, to),
     stillAhead(on, moment, 'on'),

@@ -137,7 +137,12 @@ function noticed(one: Certificate, event: EventOf<'noticeRecorded'>): Certificat
       return { ...changed(one, 'suspended', on, reason), suspendedUntil: until };
     case 'restored':
       return {
-        ...{ ...one, status: 'valid', since: on, reason, suspendedUntil: null, markStopped: null },
+        ...one,
+        status: 'valid',
+        since: on,
+        reason,
+        suspendedUntil: null,
+        markStopped: null,
         // What was held before it is answered by it.
         continuedOn: on > (one.continuedOn ?? '') ? on : one.continuedOn,
       };

@@ -90,7 +90,11 @@ const nameTeam: Rule = {
     if (audit.status !== 'booked' || audit.bookedOn === null) return { subject, reason: 'notBooked' };
     if (audit.team !== null) return { subject, reason: 'done' };
     return waitsForBody(state, moment, {
-      ...{ rule: 'nameTeam', subject, since: audit.bookedOn, command: 'nameTeam', params: named(audit) },
+      rule: 'nameTeam',
+      subject,
+      since: audit.bookedOn,
+      command: 'nameTeam',
+      params: named(audit),
       standards: audit.standards,
     });
   }),

@@ -67,7 +67,11 @@ const verdict: Rule = {
     if ((finding.lane !== 'answered' && finding.lane !== 'evidenceSent') || !sent)
       return { subject, reason: 'nothingSent' };
     return waitsForBody(state, moment, {
-      ...{ rule: 'verdict', subject, since: sent.sentOn, command: 'recordVerdict', params: named(finding) },
+      rule: 'verdict',
+      subject,
+      since: sent.sentOn,
+      command: 'recordVerdict',
+      params: named(finding),
       standards: [finding.standard],
     });
   }),

@@ -37,8 +37,13 @@ const decision: Rule = {
     const { ownTimeDays } = settingsOf(state, certificate.standard, moment);
     const params = { standard: certificate.aim };
     return waitsForBody(state, moment, {
-      ...{ rule: 'decision', subject: subjectOf(certificate), since: anchor, command: 'recordDecision', params },
-      ...{ standards: [certificate.standard], days: ownTimeDays },
+      rule: 'decision',
+      subject: subjectOf(certificate),
+      since: anchor,
+      command: 'recordDecision',
+      params,
+      standards: [certificate.standard],
+      days: ownTimeDays,
     });
   }),
 };

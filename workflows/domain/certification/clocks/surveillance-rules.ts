@@ -94,8 +94,13 @@ const continuation: Rule = {
     const { ownTimeDays } = settingsOf(state, certificate.standard, moment);
     const params = { standard: certificate.paper?.edition ?? certificate.standard };
     return waitsForBody(state, moment, {
-      ...{ rule: 'continuation', subject: subjectOf(certificate), since: last, command: 'recordNotice', params },
-      ...{ standards: [certificate.standard], days: ownTimeDays },
+      rule: 'continuation',
+      subject: subjectOf(certificate),
+      since: last,
+      command: 'recordNotice',
+      params,
+      standards: [certificate.standard],
+      days: ownTimeDays,
     });
   }),
 };
