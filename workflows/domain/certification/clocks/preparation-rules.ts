@@ -1,6 +1,7 @@
 import { addMonths, localDate } from '../../kernel/calendar.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { person } from '../../kernel/who.ts';
+import { titleOf } from '../../title.ts';
 import { isOverStage } from '../preparation/evolve-preparation.ts';
 import { proofsAsked, RUNNING_MONTHS, runsSince } from '../preparation/requirements.ts';
 import { PROVEN } from '../stages.ts';
@@ -147,16 +148,12 @@ const action: Rule = {
         subject,
         dueOn: one.dueOn,
         who: person(one.owner),
-        params: { number: one.number, what: shortOf(one.what) },
+        params: { number: one.number, what: titleOf(one.what) },
         command: 'completeAction',
         short: true,
       };
     }),
 };
-
-/** Enough to know which action is meant: its whole text stands in the plan. */
-const SHORT = 40;
-const shortOf = (what: string): string => (what.length <= SHORT ? what : `${what.slice(0, SHORT - 1).trimEnd()}…`);
 
 const runningTime: Rule = {
   name: 'runningTime',
