@@ -109,6 +109,8 @@ export const journeyWords: Words = {
   'event.stageFinished': '{stage} was finished on {on}',
   'event.gatePassed': '{by} passed the gate of {stage} with a reason: “{reason}”',
   'event.proofConfirmed': '{by} confirmed a proof for {stage}',
+  'event.proofConfirmed.noOccurrence': '{by} confirmed that nothing occurred which {stage} would have to prove',
+  'event.proofConfirmed.missing': '{by} found that a proof for {stage} is missing',
   'event.trackRecorded': '{step}: {on}',
   'event.auditPlanned': '{by} planned an audit',
   'event.auditBooked': '{by} booked audit {number} for {from} to {to}',

@@ -73,6 +73,16 @@ describe('an event in words', () => {
     expect(eventSentence(event)).toBe('The check date came: the effectiveness check opened');
   });
 
+  it('says that a proof is there only when it is', () => {
+    const found = (status: string) =>
+      eventSentence(worded({ type: 'proofConfirmed', stage: 'internalAudit', proof: { status } }));
+    expect(found('present')).toBe('Marta Kos confirmed a proof for Internal audit');
+    expect(found('missing')).toBe('Marta Kos found that a proof for Internal audit is missing');
+    expect(found('noOccurrence')).toBe(
+      'Marta Kos confirmed that nothing occurred which Internal audit would have to prove',
+    );
+  });
+
   it('says that a reminder was skipped', () => {
     const skipped = worded({ type: 'reminded', step: 'onDay', to: ['lukas'], skipped: true }, { kind: 'clock' });
     expect(eventSentence(skipped)).toBe('Reminder (on the day) not sent');

@@ -58,7 +58,8 @@ export function wordEvent(
   processType: string,
   wording: Wording,
 ): WordedEvent {
-  const code = event['skipped'] === true ? `event.${type}.skipped` : `event.${type}`;
+  const variant = `event.${type}.${variantOf(event)}`;
+  const code = variant in wording.words ? variant : `event.${type}`;
   const known = code in wording.words;
   const who = actorName(actor, wording);
   const template = wording.words[code] ?? `{by}: “${type}”, not known here`;
@@ -75,6 +76,13 @@ export function wordEvent(
     signed: signatureOf(type, processType, wording),
     known,
   };
+}
+
+/** What makes an event of a type another piece of news: a reminder that was not sent, a proof that is not there. */
+function variantOf(event: EventView['event']): string {
+  if (event['skipped'] === true) return 'skipped';
+  const { proof } = event;
+  return typeof proof === 'object' && proof !== null && 'status' in proof ? String(proof.status) : '';
 }
 
 /** The sentence in one piece, for lists with little room. */

@@ -65,7 +65,7 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
         <tbody>
           @for (row of rows(); track row.key) {
             <tr [class.pn-changed]="changed().has(row.key)">
-              <td class="pn-two">
+              <td class="pn-two journey">
                 <span
                   ><a [routerLink]="['/journeys', row.key]" data-row-link [attr.title]="row.title">{{
                     row.title
@@ -136,6 +136,11 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
     td {
       height: 48px;
       padding-block: 4px;
+    }
+    /* Which journey it is must be read whole. */
+    .journey,
+    .journey > span {
+      white-space: normal;
     }
     .wrap {
       white-space: normal;

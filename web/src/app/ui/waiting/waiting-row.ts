@@ -50,8 +50,8 @@ import { clockText, lineText, type WaitingLine } from './waiting-line.ts';
     .what:not(.pn-cut) {
       display: -webkit-box;
       -webkit-box-orient: vertical;
-      -webkit-line-clamp: 2;
-      line-clamp: 2;
+      -webkit-line-clamp: 3;
+      line-clamp: 3;
       overflow: hidden;
       white-space: normal;
     }
@@ -67,7 +67,7 @@ import { clockText, lineText, type WaitingLine } from './waiting-line.ts';
 })
 export class WaitingRow {
   readonly lines = input.required<readonly WaitingLine[]>();
-  /** Off where a column beside it has the date: who and what then have both lines. */
+  /** Off where a column beside it has the date: who and what then have all lines. */
   readonly withClock = input(true);
   protected readonly first = computed(() => this.lines()[0]);
   protected readonly title = computed(() => this.lines().map(lineText).join('\n'));
