@@ -55,8 +55,7 @@ export async function openLedger(
   { file, by }: { readonly file: string; readonly by: string },
 ): Promise<Ledger> {
   const { store, processes } = deps;
-  const importing = { file, by, caused: () => undefined };
-  const record = createRecord({ ...deps, surroundings: createSurroundingsLoader(store) }, importing);
+  const record = createRecord({ ...deps, surroundings: createSurroundingsLoader(store) }, { file, by });
   const prefix = birthId(file, '');
   const begun = (await store.numbers.findOne({ _id: { $gte: prefix, $lt: `${prefix}\uffff` } })) !== null;
   return {

@@ -10,6 +10,8 @@ export interface Effects {
   readonly notices: readonly NoticeRow[];
 }
 
+export const NO_EFFECTS: Effects = { outbox: [], notices: [] };
+
 /** Works the effects out; pure. */
 export function effectsOf(after: ProcessRow, turn: Turn, around: SiteSurroundings): Effects {
   const outbox: OutboxRow[] = [];
@@ -62,9 +64,11 @@ export type Trust = 'assumeNew' | 'lookUpFirst';
 export async function writeEffects(
   store: Store,
   session: Session,
-  { outbox, notices }: Effects,
+  effects: readonly Effects[],
   trust: Trust,
 ): Promise<void> {
+  const outbox = effects.flatMap((one) => one.outbox);
+  const notices = effects.flatMap((one) => one.notices);
   if (trust === 'assumeNew') {
     await insertAll(store.outbox, outbox, session);
     await insertAll(store.notices, notices, session);

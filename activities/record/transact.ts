@@ -34,7 +34,8 @@ async function committed<T>(session: Session, work: (session: Session) => Promis
   }
 }
 
-async function withinBudget<T>(work: Promise<T>): Promise<T> {
+/** The work's result, or an error when it takes longer than a transaction may. */
+export async function withinBudget<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {

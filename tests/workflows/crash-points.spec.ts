@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { createRecord, type RecordProcess } from '#activities/record/record';
 import { rebuildProcess } from '#activities/record/rebuild';
-import { HeadMoved, writeHead } from '#activities/record/write-head';
+import { NO_EFFECTS } from '#activities/record/effects';
+import { HeadMoved, writeTurns } from '#activities/record/write-turns';
 import { openStore, type Store } from '#activities/store/store';
 import { tasksFor, tasksOf } from '#activities/store/tasks';
 import { processes } from '#domain/processes';
@@ -202,8 +203,9 @@ describe('a head that was put right', () => {
     if (!wrong) throw new Error('There is no head');
     expect(await rebuildProcess(store, processes, KEY)).toBe('repaired');
     await store.connection.getClient().withSession(async (session) => {
-      const next = { ...wrong, version: wrong.version + 1 };
-      await expect(writeHead(store, session, wrong, next)).rejects.toThrow(HeadMoved);
+      const after = { ...wrong, version: wrong.version + 1 };
+      const rows = { before: wrong, after, events: [], outcomes: [], effects: NO_EFFECTS, incidents: [] };
+      await expect(writeTurns(store, session, [rows], 'assumeNew')).rejects.toThrow(HeadMoved);
     });
     expect(await rebuildProcess(store, processes, KEY)).toBe('same');
   });

@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import { applyTurn, contentsJudged, type Surroundings, type Turn } from '#domain/kernel/apply';
+import type { Head, RecordedEvent } from '#domain/kernel/head';
+import { nextDue } from '#domain/kernel/head';
+import type { Input, Outcome } from '#domain/kernel/input';
+import type { Content } from '#domain/kernel/content';
+import { laterOf, type Instant } from '#domain/kernel/instant';
+import type { AnyProcess } from '#domain/kernel/process';
+import { freezeContents, lockContents } from '#activities/store/contents';
+import { attachFiles } from '#activities/store/files';
+import { CHAIN_START } from '#activities/store/chain';
+import type { IncidentRow, ProcessRow } from '#activities/store/rows';
+import type { Session } from '#activities/store/store';
+import type { SiteSurroundings } from '#activities/store/surroundings';
+import type { RecordRequest, RecordResult } from '#host/contract';
+import { attributesOf, detailsOf, sameAttributes } from './describe.ts';
+import { commandId, eventRows, outcomeRows } from './rows-of-turn.ts';
+import { RecordBehind } from './record-behind.ts';
+import { rowOf } from './project.ts';
+import { effectsOf, NO_EFFECTS, type Trust } from './effects.ts';
+import type { Importing, RecordDeps } from './record.ts';
+import type { TurnRows } from './write-turns.ts';
+
+/** Below this the workflow's clock counts as the real one. */
+const CLOCK_TOLERANCE_MS = 60_000;
+
+/** Events one run may add before it is told to roll over. */
+const EVENTS_PER_RUN = 2_000;
+
+/** What a turn comes to: what the workflow hears, and what is to be written; null when it is superseded. */
+export interface TakenTurn {
+  readonly result: RecordResult;
+  readonly rows: TurnRows | null;
+}
+
+/** A turn that was to touch its own rows alone needs contents or files, and so a transaction of its own. */
+export class ReachesFurther extends Error {}
+
+/** What a turn rests on. Without a session it may touch its own rows alone. */
+export interface TurnContext {
+  readonly deps: RecordDeps;
+  readonly importing: Importing | null;
+  readonly request: RecordRequest;
+  readonly trust: Trust;
+  readonly session: Session | null;
+}
+
+/** Decides one turn over the head in the store: lets passed deadlines act, decides the inputs, and makes the rows. */
+export class RecordTurn {
+  private readonly context: TurnContext;
+  private readonly process: AnyProcess;
+  private readonly recordedAt: Instant = new Date().toISOString();
+  private incidents: IncidentRow[] = [];
+
+  constructor(context: TurnContext) {
+    const process = context.deps.processes[context.request.type];
+    if (!process) throw new Error(`No process of type ${context.request.type}`);
+    this.context = context;
+    this.process = process;
+  }
+
+  /** Throws `ReachesFurther` where there is no session and it needs one, and when the record is behind the run. */
+  async take(before: ProcessRow | null): Promise<TakenTurn> {
+    const { deps, request, trust, importing } = this.context;
+    if (before && before.epoch > request.epoch) return { result: { status: 'superseded' }, rows: null };
+    if ((before?.version ?? 0) < request.version) throw new RecordBehind(request, before?.version ?? 0);
+
+    const around = await deps.surroundings.forSite(request.site);
+    const missed = before && before.version > request.version ? await this.eventsAfter(request.version) : [];
+    const someKnown = trust === 'lookUpFirst' || missed.length > 0;
+    const known = someKnown ? await this.knownOutcomes() : new Map<string, Outcome>();
+    const fresh = request.inputs.filter((input) => !known.has(input.id));
+    const head = this.headOf(before);
+    const turn = await this.turn(head, fresh, momentOf(request, head), {
+      ...around,
+      since: await this.eventsShown(fresh, head.version),
+      contents: await this.contentsFor(fresh),
+      importing: importing !== null,
+      fault: (what) => this.fault(what),
+    });
+    const rows = this.rowsOf(before, turn, fresh, around);
+    return { result: this.result(before, rows.after, missed, known, turn), rows };
+  }
+
+  /** Files are known only once the rules said what happens; where one may not be used, the rules are asked again. */
+  private async turn(head: Head, inputs: readonly Input[], at: Instant, around: Surroundings): Promise<Turn> {
+    const turn = applyTurn(this.process, head, inputs, at, around);
+    const unusable = await this.filesUnusable(head.key, turn);
+    if (unusable.size > 0) {
+      this.incidents = [];
+      return this.frozen(applyTurn(this.process, head, inputs, at, { ...around, unusableFiles: unusable }));
+    }
+    return this.frozen(turn);
+  }
+
+  /** Attaches the files that events name; returns those that may not be used. */
+  private async filesUnusable(key: string, turn: Turn): Promise<ReadonlySet<string>> {
+    const { deps, importing } = this.context;
+    const unusable = new Set<string>();
+    for (const { event, actor } of turn.events) {
+      const files = this.process.files(event);
+      if (files.length === 0) continue;
+      const uploadedBy = actor.kind === 'person' && !importing ? actor.id : undefined;
+      for (const id of await attachFiles(deps.store, this.session(), key, files, uploadedBy)) unusable.add(id);
+    }
+    return unusable;
+  }
+
+  private async contentsFor(inputs: readonly Input[]): Promise<ReadonlyMap<string, Content>> {
+    const judged = contentsJudged(this.process, inputs);
+    if (judged.length === 0) return new Map();
+    return lockContents(this.context.deps.store, this.session(), judged, this.recordedAt);
+  }
+
+  private async frozen(turn: Turn): Promise<Turn> {
+    if (turn.frozen.length === 0) return turn;
+    const { key, version, lastAt } = turn.head;
+    const at = lastAt ?? this.recordedAt;
+    await freezeContents(this.context.deps.store, this.session(), turn.frozen, { key, version, at });
+    return turn;
+  }
+
+  private session(): Session {
+    if (!this.context.session) throw new ReachesFurther();
+    return this.context.session;
+  }
+
+  /** For reading: in the transaction when there is one. What is read without is never changed again. */
+  private get reading(): { session?: Session } {
+    return this.context.session ? { session: this.context.session } : {};
+  }
+
+  private headOf(row: ProcessRow | null): Head {
+    const { key, site } = this.context.request;
+    if (!row) return { key, site, version: 0, state: null, lastAt: null, parked: [] };
+    return { key, site, version: row.version, state: row.state, lastAt: row.lastAt, parked: row.parked };
+  }
+
+  private async eventsAfter(version: number): Promise<RecordedEvent[]> {
+    return this.context.deps.store.events
+      .find({ key: this.context.request.key, seq: { $gt: version } }, this.reading)
+      .sort({ seq: 1 })
+      .toArray();
+  }
+
+  /** Events since the oldest page in this batch, only when one is older than the record; with the event shown itself. */
+  private async eventsShown(inputs: readonly Input[], version: number): Promise<RecordedEvent[]> {
+    let oldest = version;
+    for (const input of inputs) {
+      if (input.kind === 'command' && input.shownVersion !== undefined) oldest = Math.min(oldest, input.shownVersion);
+    }
+    return oldest < version ? this.eventsAfter(oldest - 1) : [];
+  }
+
+  private async knownOutcomes(): Promise<Map<string, Outcome>> {
+    const ids = this.context.request.inputs.map((input) => commandId(this.context.request.key, input.id));
+    const rows = await this.context.deps.store.commands.find({ _id: { $in: ids } }, this.reading).toArray();
+    return new Map(rows.map((row) => [row.inputId, row.outcome]));
+  }
+
+  private rowsOf(before: ProcessRow | null, turn: Turn, inputs: readonly Input[], around: SiteSurroundings): TurnRows {
+    const { request, importing } = this.context;
+    const { key, type, site, epoch } = request;
+    const outcomes = outcomeRows(key, inputs, turn.outcomes, this.recordedAt);
+    const nothing = { before, after: null, events: [], outcomes, effects: NO_EFFECTS, incidents: [] };
+    if (turn.head.state === null) return nothing;
+    const events = eventRows({ key, type, site }, turn.events, inputs, {
+      chain: before?.chain ?? CHAIN_START,
+      recordedAt: this.recordedAt,
+      imported: importing && { file: importing.file, by: importing.by },
+      around,
+    });
+    const after = rowOf(this.process, turn.head, {
+      epoch,
+      chain: events.at(-1)?.hash ?? before?.chain ?? CHAIN_START,
+      clockAheadMs: importing ? 0 : this.clockAhead(before),
+      recordedAt: this.recordedAt,
+    });
+    const effects = importing ? NO_EFFECTS : effectsOf(after, turn, around);
+    return { ...nothing, after, events, effects, incidents: this.incidents };
+  }
+
+  /** How far the workflow's clock is ahead of ours; small differences between machines do not count. */
+  private clockAhead(before: ProcessRow | null): number {
+    const ahead = Date.parse(this.context.request.at) - Date.parse(this.recordedAt);
+    if (ahead < CLOCK_TOLERANCE_MS) return 0;
+    const known = before?.clockAheadMs ?? 0;
+    return Math.abs(ahead - known) < CLOCK_TOLERANCE_MS ? known : ahead;
+  }
+
+  private fault(what: { inputId: string; error: unknown }): string {
+    const errorId = `e-${randomUUID().slice(0, 8)}`;
+    const { key, type } = this.context.request;
+    const message = what.error instanceof Error ? what.error.message : String(what.error);
+    this.context.deps.log.error({ errorId, key, inputId: what.inputId, err: what.error }, 'A rule failed');
+    this.incidents.push({
+      _id: errorId,
+      key,
+      type,
+      kind: 'fault',
+      inputId: what.inputId,
+      message,
+      stack: what.error instanceof Error ? (what.error.stack ?? null) : null,
+      openedAt: this.recordedAt,
+      lastAt: this.recordedAt,
+      count: 1,
+      resolvedAt: null,
+    });
+    return errorId;
+  }
+
+  private result(
+    before: ProcessRow | null,
+    after: ProcessRow | null,
+    missed: readonly RecordedEvent[],
+    known: ReadonlyMap<string, Outcome>,
+    turn: Turn,
+  ): RecordResult {
+    const attributes = after && attributesOf(after);
+    const changed =
+      attributes && !(before && this.context.request.version > 0 && sameAttributes(attributes, attributesOf(before)));
+    const limit = this.context.deps.eventsPerRun ?? EVENTS_PER_RUN;
+    return {
+      status: 'recorded',
+      outcomes: Object.fromEntries([...known, ...turn.outcomes]),
+      events: [...missed, ...turn.events].map(bareEvent),
+      version: turn.head.version,
+      nextDue: after ? nextDue(this.process, turn.head) : null,
+      attributes: changed ? attributes : null,
+      details: after ? detailsOf(this.process, after) : null,
+      rollOver: turn.head.version - this.context.request.runVersion >= limit,
+      closed: !after?.open,
+    };
+  }
+}
+
+/** The workflow's clock, never before what is recorded already, nor before what a sender with a later clock says. */
+function momentOf({ at, inputs }: RecordRequest, head: Head): Instant {
+  const said = inputs.map((input) => (input.kind === 'fact' ? input.at : undefined));
+  return [head.lastAt, ...said].reduce<Instant>((latest, one) => laterOf(latest, one ?? latest), at);
+}
+
+/** Only what the host folds: it keeps Temporal's history small. */
+function bareEvent({ seq, subject, stage, actor, at, inputId, event }: RecordedEvent): RecordedEvent {
+  return { seq, subject, stage, actor, at, inputId, event };
+}
