@@ -6,9 +6,6 @@ import { HeadMoved, writeTurns, type TurnRows } from './write-turns.ts';
 /** How many turns one transaction may hold: what one of them spoils, all of them do again. */
 const MOST_TOGETHER = 16;
 
-/** Transactions under way at the same time. While they are, the turns that come up gather for the next. */
-const LANES = 1;
-
 /** A turn that waits for its transaction. */
 interface Waiting {
   readonly rows: TurnRows;
@@ -24,7 +21,7 @@ interface Waiting {
 export class CommitTogether {
   private readonly store: Store;
   private readonly waiting: Waiting[] = [];
-  private underWay = 0;
+  private underWay = false;
 
   constructor(store: Store) {
     this.store = store;
@@ -54,12 +51,12 @@ export class CommitTogether {
     if (place >= 0) this.waiting.splice(place, 1);
   }
 
+  /** One transaction at a time: while it is under way, the turns that come up gather for the next. */
   private next(): void {
-    if (this.underWay === LANES || this.waiting.length === 0) return;
-    const together = this.waiting.splice(0, MOST_TOGETHER);
-    this.underWay += 1;
-    void this.write(together).finally(() => {
-      this.underWay -= 1;
+    if (this.underWay || this.waiting.length === 0) return;
+    this.underWay = true;
+    void this.write(this.waiting.splice(0, MOST_TOGETHER)).finally(() => {
+      this.underWay = false;
       this.next();
     });
   }

@@ -131,8 +131,8 @@ export class MortalHost {
 
 class Died extends Error {}
 
-/** Lets the next transaction of this store die at its commit. */
-async function dying<T>(store: Store, death: 'beforeCommit' | 'answerLost', work: () => Promise<T>): Promise<T> {
+/** Lets the transactions of this store die at their commit while the work goes on. */
+export async function dying<T>(store: Store, death: 'beforeCommit' | 'answerLost', work: () => Promise<T>): Promise<T> {
   const client = store.connection.getClient();
   const startSession = client.startSession.bind(client);
   client.startSession = (options) => {

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createRecord, type RecordProcess } from '#activities/record/record';
+import { openStore, type Store } from '#activities/store/store';
+import { processes } from '#domain/processes';
+import { capa } from '#domain/capa/capa';
+import { anyProcess } from '#domain/kernel/process';
+import { runPure } from '#domain/kernel/run-pure';
+import type { RecordRequest, RecordResult } from '#host/contract';
+import { recordFlaws } from '../../scripts/installation/verify-record.ts';
+import { aCapa } from '../builders/a-capa.ts';
+import { anOrganization, SITE } from '../builders/organization.ts';
+import { dying, MortalHost } from './support/mortal-host.ts';
+
+jest.setTimeout(60_000);
+
+const KEYS = Array.from({ length: 12 }, (_, index) => `CAPA-2026-${String(index + 1).padStart(4, '0')}`);
+const organization = anOrganization();
+const { script } = aCapa().inPlan().build();
+let store: Store;
+let record: RecordProcess;
+
+beforeAll(async () => {
+  const base = process.env['PERENNIAL_TEST_MONGODB_URI'];
+  if (!base) throw new Error('PERENNIAL_TEST_MONGODB_URI is not set: run the tests by npm test');
+  store = await openStore(base.replace(/\/[^/?]*(\?|$)/, `/together-${randomUUID().slice(0, 8)}$1`));
+  record = createRecord({
+    store,
+    processes,
+    surroundings: { forSite: () => Promise.resolve(organization), forget: () => undefined },
+    log: {
+      error: (fields) => {
+        throw new Error(JSON.stringify(fields));
+      },
+    },
+  });
+});
+
+afterAll(async () => {
+  await store.connection.dropDatabase();
+  await store.connection.close();
+});
+
+async function committed(): Promise<number> {
+  const status = await store.connection.getClient().db('admin').command({ serverStatus: 1 });
+  return Number((status['transactions'] as Record<string, unknown>)['totalCommitted']);
+}
+
+async function versionOf(key: string): Promise<number> {
+  return (await store.processes.findOne({ _id: key }))?.version ?? 0;
+}
+
+/** Somebody's remark on a process that stands where the script leaves it. */
+async function remark(key: string, id: string, epoch = 1): Promise<RecordRequest> {
+  return {
+    ...{ key, type: 'capa', site: SITE, epoch, version: await versionOf(key), runVersion: 0 },
+    inputs: [{ kind: 'command', id, name: 'comment', body: { text: id }, actor: { kind: 'person', id: 'olga' } }],
+    at: undisturbed().now,
+  };
+}
+
+function undisturbed(): ReturnType<typeof runPure> & { now: string } {
+  const run = runPure(anyProcess(capa), { key: 'CAPA-2026-0001', site: SITE }, script, {
+    ...organization,
+    fault: ({ error }) => {
+      throw error;
+    },
+  });
+  return { ...run, now: run.events.at(-1)?.at ?? '' };
+}
+
+describe('turns of several processes at the same moment', () => {
+  it('share transactions, and each process has the record of its own', async () => {
+    const before = await committed();
+    const hosts = KEYS.map((key) => new MortalHost({ store, record, key, type: 'capa', site: SITE, fates: [] }));
+    await Promise.all(hosts.map((host) => host.live(script)));
+    // A turn for every input, had each a transaction of its own.
+    expect((await committed()) - before).toBeLessThan((KEYS.length * script.length) / 2);
+    const alone = undisturbed();
+    for (const host of hosts) {
+      expect(host.events.map(({ event }) => event)).toEqual(alone.events.map(({ event }) => event));
+      expect([...host.outcomes.values()]).toEqual([...alone.outcomes.values()]);
+    }
+    expect(await recordFlaws(store, processes, [])).toEqual([]);
+  });
+
+  it('are not spoilt by one that another run has taken over', async () => {
+    const [taken = ''] = KEYS;
+    const requests = await Promise.all(KEYS.map((key) => remark(key, 'taken over')));
+    await store.processes.updateOne({ _id: taken }, { $inc: { epoch: 1 } });
+    const results = await Promise.all(requests.map((request) => record(request)));
+    expect(results.map(({ status }) => status)).toEqual(KEYS.map((key) => (key === taken ? 'superseded' : 'recorded')));
+    expect(await store.commands.countDocuments({ inputId: 'taken over' })).toBe(KEYS.length - 1);
+    await store.processes.updateOne({ _id: taken }, { $inc: { epoch: -1 } });
+  });
+
+  it.each(['beforeCommit', 'answerLost'] as const)(
+    'that die together (%s) are each there once when tried again',
+    async (death) => {
+      const requests = await Promise.all(KEYS.map((key) => remark(key, death)));
+      const died = await dying(store, death, () => Promise.allSettled(requests.map((request) => record(request))));
+      expect(died.map(({ status }) => status)).toEqual(KEYS.map(() => 'rejected'));
+      expect(await store.commands.countDocuments({ inputId: death })).toBe(death === 'beforeCommit' ? 0 : KEYS.length);
+      const results = await Promise.all(requests.map((request) => record(request)));
+      for (const result of results)
+        expect(result).toMatchObject({ status: 'recorded', outcomes: { [death]: { status: 'done' } } });
+      expect(await store.events.countDocuments({ inputId: death })).toBe(KEYS.length);
+      expect(await recordFlaws(store, processes, [])).toEqual([]);
+    },
+  );
+
+  it('give up within their budget when the database holds them, and are dropped when nobody waits any more', async () => {
+    const requests = await Promise.all(KEYS.map((key) => remark(key, 'held')));
+    const held = await holding(store, () => Promise.allSettled(requests.map((request) => record(request))));
+    expect(held.map(({ status }) => status)).toEqual(KEYS.map(() => 'rejected'));
+    const results = await Promise.all(requests.map((request) => insist(request)));
+    for (const result of results) expect(result).toMatchObject({ status: 'recorded' });
+    expect(await store.events.countDocuments({ inputId: 'held' })).toBe(KEYS.length);
+  });
+});
+
+/** As the host does: what was given up may still be under way and stand in the way. */
+async function insist(request: RecordRequest, times = 20): Promise<RecordResult> {
+  try {
+    return await record(request);
+  } catch (error) {
+    if (times === 0) throw error;
+    await pause(100);
+    return insist(request, times - 1);
+  }
+}
+
+/** Lets commits hang for longer than a transaction may take. */
+async function holding<T>({ connection }: Store, work: () => Promise<T>): Promise<T> {
+  const admin = connection.getClient().db('admin');
+  await admin.command({ fsync: 1, lock: true });
+  try {
+    return await work();
+  } finally {
+    await admin.command({ fsyncUnlock: 1 });
+  }
+}
