@@ -132,18 +132,28 @@ export class MortalHost {
 class Died extends Error {}
 
 /** Lets the transactions of this store die at their commit while the work goes on. */
-export async function dying<T>(store: Store, death: 'beforeCommit' | 'answerLost', work: () => Promise<T>): Promise<T> {
-  const client = store.connection.getClient();
+export function dying<T>(store: Store, death: 'beforeCommit' | 'answerLost', work: () => Promise<T>): Promise<T> {
+  const die = async (commit: () => Promise<void>): Promise<void> => {
+    if (death === 'answerLost') await commit();
+    throw new Died('The attempt died');
+  };
+  return committingBy(store, die, work);
+}
+
+/** While the work goes on, what transactions of this store do instead of their commit. */
+export async function committingBy<T>(
+  { connection }: Store,
+  instead: (commit: () => Promise<void>) => Promise<void>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const client = connection.getClient();
   const startSession = client.startSession.bind(client);
   client.startSession = (options) => {
     const session = startSession(options);
     // The driver's own sessions of single operations come with options.
     if (options !== undefined) return session;
     const commit = session.commitTransaction.bind(session);
-    session.commitTransaction = async () => {
-      if (death === 'answerLost') await commit();
-      throw new Died('The attempt died');
-    };
+    session.commitTransaction = () => instead(commit);
     return session;
   };
   try {
