@@ -3,6 +3,7 @@ import session from 'express-session';
 import { mayAnywhere, PERMISSIONS } from '#domain/kernel/permissions';
 import type { PersonRow } from '#activities/store/rows';
 import type { Instant } from '#domain/kernel/instant';
+import { onlyAudits } from '#domain/kernel/roles';
 import type { ApiDeps } from './deps.ts';
 import { Problem } from './problem.ts';
 import type { RegisterSnapshot } from './register.ts';
@@ -92,8 +93,7 @@ export async function endVisitsOf(
 
 /** Whether this person may be signed in: active, and for those who are nothing but external auditors, in their time. */
 export function mayVisit(row: PersonRow, now: Instant): boolean {
-  const onlyAudits = row.roles.every((held) => held.role === 'externalAuditor');
-  return row.active && (!onlyAudits || (row.granted !== null && now < row.granted.until));
+  return row.active && (!onlyAudits(row.roles) || (row.granted !== null && now < row.granted.until));
 }
 
 /** A person of the register as one who is signed in. */

@@ -2,7 +2,7 @@ import type { Actor, Moment } from './kernel/moment.ts';
 import { actingPerson } from './kernel/moment.ts';
 import type { Param, Params } from './kernel/param.ts';
 import { refuse, type Refusal } from './kernel/refusal.ts';
-import { holdsRole } from './kernel/roles.ts';
+import { holdsRole, onlyAudits } from './kernel/roles.ts';
 import { peopleMeant, type Who } from './kernel/who.ts';
 
 /** Whether the acting person is meant, or stands in for somebody absent who is. */
@@ -70,10 +70,12 @@ export function separated(
   return overlapReason ? null : refuse(`${rule}Reason`, params, 'overlapReason');
 }
 
-/** Refuses people who are unknown or have left. */
+/** Refuses people who are unknown, have left, or only audit here. */
 export function unknownPerson(id: string | undefined, moment: Moment, field: string): Refusal | null {
-  if (id === undefined || moment.directory.find(id)?.active) return null;
-  return refuse('unknownPerson', { person: { person: id } }, field);
+  if (id === undefined) return null;
+  const entry = moment.directory.find(id);
+  if (!entry?.active) return refuse('unknownPerson', { person: { person: id } }, field);
+  return onlyAudits(entry.roles) ? refuse('onlyAudits', { person: { person: id } }, field) : null;
 }
 
 /** Whom, as the parameter of a sentence. */

@@ -69,6 +69,7 @@ const sharedWords: Words = {
     'A file named here is gone, or somebody else uploaded it. Upload it again and attach that one.',
   'refusal.notYours': '{who} must do this. Ask a quality manager to hand it over if that is not right.',
   'refusal.unknownPerson': '{person} has no active account. Choose somebody who has.',
+  'refusal.onlyAudits': '{person} is an external auditor and takes no work here. Choose somebody of the organization.',
   'refusal.doerVerifier': '{person} did it and cannot verify it. Choose somebody else to verify.',
   'refusal.doerVerifierReason': '{person} did it and would verify it. Say why nobody else can.',
   'refusal.ownRequest': '{person} is part of this request. Somebody else must decide on it.',

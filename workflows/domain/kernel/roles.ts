@@ -21,6 +21,14 @@ export const roleHeldSchema = z.object({
 });
 export type RoleHeld = Readonly<z.infer<typeof roleHeldSchema>>;
 
+/**
+ * Whether these roles only let somebody look on. An auditor of the certification body stays impartial and takes no work
+ * of the organization (ISO/IEC 17021-1, 5.2).
+ */
+export function onlyAudits(held: readonly RoleHeld[]): boolean {
+  return held.every((one) => one.role === 'externalAuditor');
+}
+
 /** Whether one of the roles held is the one asked for, at this site. */
 export function holdsRole(held: readonly RoleHeld[], role: Role, site: string): boolean {
   return held.some((one) => one.role === role && (one.site === undefined || one.site === site));

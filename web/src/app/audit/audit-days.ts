@@ -18,3 +18,34 @@ export function byDay<T extends { readonly at: string }>(
   }
   return days;
 }
+
+/** A row, and the events after it that only followed from it. */
+export interface Followed<T> {
+  readonly row: T;
+  readonly followed: readonly T[];
+}
+
+/**
+ * Newest first: what followed by itself from an event, at the same moment in the same process, goes with that event.
+ * Where its cause is not among the rows it stands for itself.
+ */
+export function withFollowers<T extends { readonly key: string; readonly at: string }>(
+  rows: readonly T[],
+  follows: (row: T) => boolean,
+): readonly Followed<T>[] {
+  const gathered: Followed<T>[] = [];
+  let waiting: T[] = [];
+  for (const row of rows) {
+    const [first] = waiting;
+    if (first && (first.key !== row.key || first.at !== row.at)) {
+      gathered.push(...waiting.map((alone) => ({ row: alone, followed: [] })));
+      waiting = [];
+    }
+    if (follows(row)) waiting.push(row);
+    else {
+      gathered.push({ row, followed: waiting });
+      waiting = [];
+    }
+  }
+  return [...gathered, ...waiting.map((alone) => ({ row: alone, followed: [] }))];
+}

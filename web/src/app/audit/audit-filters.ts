@@ -3,7 +3,7 @@ import { Directory } from '../core/directory.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { isNarrowed, type AuditQuery } from './audit-query.ts';
 
-const TYPES = ['report', 'capa'] as const;
+const TYPES = ['report', 'capa', 'journey', 'campaign'] as const;
 
 /** The fields that narrow the audit trail. What they say goes into the address of the page. */
 @Component({

@@ -14,9 +14,9 @@ import { StaleNote } from '../ui/stale-note.ts';
 import { StateShape } from '../ui/state-shape.ts';
 import { complete, longDay, time } from '../words/dates.ts';
 import { eventViewSchema, type EventView } from '../words/event-view.ts';
-import { wordEvent } from '../words/word-event.ts';
+import { eventSentence, FOLLOWS_BY_ITSELF, wordEvent } from '../words/word-event.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
-import { byDay } from './audit-days.ts';
+import { byDay, withFollowers } from './audit-days.ts';
 import { AuditFilters } from './audit-filters.ts';
 import { auditQuery, auditUrl, isNarrowed, type AuditQuery } from './audit-query.ts';
 import { VerifyChains } from './verify-chains.ts';
@@ -72,8 +72,10 @@ export class AuditPage {
   protected readonly days = computed(() => {
     const dates = { now: this.now.at() };
     const wording = this.words.wording();
-    const rows = this.trail.rows().map((event) => ({
+    const gathered = withFollowers(this.trail.rows(), ({ type }) => FOLLOWS_BY_ITSELF.has(type));
+    const rows = gathered.map(({ row: event, followed }) => ({
       event,
+      followed: followed.map((one) => eventSentence(wordEvent(one, one.processType, wording))).join('; '),
       at: event.at,
       id: `${event.key} ${String(event.seq)}`,
       clock: time(event.at, {}),

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
+import { onlyAudits } from '#domain/kernel/roles';
 import { Directory, type NamedPerson } from '../core/directory.ts';
 
 /** One of the people with an account, those of the process's own site first. A native list: typing letters finds a name. */
@@ -41,8 +42,8 @@ export class PersonSelect {
   protected readonly groups = computed(() => {
     const bySite = new Map<string, NamedPerson[]>();
     for (const person of this.directory.people().values()) {
-      // Whoever has left is shown only where they are the answer already.
-      if (!person.active && person.id !== this.value()) continue;
+      // Whoever has left, or only audits here, is shown only where they are the answer already.
+      if ((!person.active || onlyAudits(person.roles)) && person.id !== this.value()) continue;
       bySite.set(person.site, [...(bySite.get(person.site) ?? []), person]);
     }
     const first = this.site();

@@ -2,11 +2,19 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import * as z from 'zod/mini';
+import { roleHeldSchema } from '#domain/kernel/roles';
 import { asProblem, type Problem } from './problem.ts';
 
 const peopleSchema = z.object({
   people: z.array(
-    z.object({ id: z.string(), name: z.string(), title: z.string(), site: z.string(), active: z.boolean() }),
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      title: z.string(),
+      site: z.string(),
+      active: z.boolean(),
+      roles: z.array(roleHeldSchema),
+    }),
   ),
 });
 

@@ -54,7 +54,6 @@ export class ClausePanel {
   readonly cleared = output();
   readonly left = output();
 
-  private readonly choice = viewChild.required(RatingChoice);
   private readonly notes = viewChild.required<SavedText>('notes');
   private readonly reason = viewChild<SavedText>('reason');
   private readonly evidence = viewChild.required(EvidenceList);
@@ -97,10 +96,6 @@ export class ClausePanel {
     const who = by === this.view.me() ? 'you' : this.view.person(by);
     return `Last changed by ${who}, ${moment(at, this.view.wording().dates)}`;
   });
-
-  focusChoice(): void {
-    this.choice().focus();
-  }
 
   focusNotes(): void {
     this.notes().focus();

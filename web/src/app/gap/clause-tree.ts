@@ -53,7 +53,7 @@ export class ClauseTree {
 
   readonly rated = output<KeyOnRow>();
   readonly cleared = output<GapLine>();
-  readonly entered = output<GapLine>();
+  readonly entered = output();
 
   /** The section whose heading has the focus; else the open row has it. */
   private readonly heading = signal<string | null>(null);
@@ -101,7 +101,7 @@ export class ClauseTree {
   protected choose(line: GapLine): void {
     this.heading.set(null);
     this.selection.show(line);
-    if (this.selection.isNarrow()) this.entered.emit(line);
+    if (this.selection.isNarrow()) this.entered.emit();
   }
 
   protected press(event: KeyboardEvent): void {
@@ -117,7 +117,7 @@ export class ClauseTree {
     if (key === 'Enter' || key === ' ') {
       const section = this.selection.sections().find(({ number }) => number === this.heading());
       if (section) this.toggle(section);
-      else if (line) this.entered.emit(line);
+      else if (line) this.entered.emit();
       return true;
     }
     if (!line) return false;

@@ -154,12 +154,10 @@ export class GapPage {
     if (asksReason && now && now.rating.justification === undefined) setTimeout(() => this.panel()?.focusReason());
   }
 
-  /** Into the open row: to its notes where it is rated already, else to the rating. */
-  protected enter(line: GapLine): void {
+  /** Into the notes of the open row; digits rate it without leaving the list. */
+  protected enter(): void {
     setTimeout(() => {
-      if (this.selection.isNarrow()) return;
-      if (line.rating.rating === undefined && line.rating.included === undefined) this.panel()?.focusChoice();
-      else this.panel()?.focusNotes();
+      if (!this.selection.isNarrow()) this.panel()?.focusNotes();
     });
   }
 

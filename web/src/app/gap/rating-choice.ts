@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { IMPLEMENTATIONS, RATINGS, type Rating } from '#domain/certification/gap/rating';
 import { ProcessView } from '../processes/process-view.ts';
 import type { GapLine } from './gap-answer.ts';
@@ -52,7 +52,6 @@ interface Choice {
 })
 export class RatingChoice {
   private readonly view = inject(ProcessView);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly line = input.required<GapLine>();
   readonly readOnly = input(false);
   readonly chosen = output<KeyedChange>();
@@ -62,11 +61,6 @@ export class RatingChoice {
   protected readonly choices = computed(() =>
     this.line().kind === 'control' ? this.controlChoices() : this.clauseChoices(),
   );
-
-  focus(): void {
-    const inputs = this.host.nativeElement.querySelectorAll('input');
-    ([...inputs].find(({ checked }) => checked) ?? inputs[0])?.focus();
-  }
 
   protected choose(key: string): void {
     const change = changeOfKey(key, this.line());

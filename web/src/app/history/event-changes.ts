@@ -5,7 +5,7 @@ import { day } from '../words/dates.ts';
 import type { EventView } from '../words/event-view.ts';
 import { sentence, type Wording } from '../words/sentence.ts';
 import { wordSubject } from '../words/word-event.ts';
-import { journeyFacts } from './journey-facts.ts';
+import { auditDays, journeyFacts } from './journey-facts.ts';
 import { clockChanges } from './clock-changes.ts';
 import type { Folded } from './fold-history.ts';
 
@@ -43,6 +43,7 @@ export function changesOf(step: EventStep, context: ChangeContext): readonly Cha
     // A journey says itself which dates were set: what they do to its waiting lines is the same again.
     ...(step.event.type === 'clocksSet' ? [] : dueChanges(step, context)),
     ...clockChanges(step, context),
+    ...auditDays(step, context.wording),
     ...facts(step.event, context),
   ];
 }

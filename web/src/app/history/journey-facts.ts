@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { capitalized } from '../words/capital.ts';
 import { day } from '../words/dates.ts';
 import { sentence, type Wording } from '../words/sentence.ts';
+import type { Change, EventStep } from './event-changes.ts';
 
 /** What an event of a journey brought, of which its sentence says only that it did. */
 const bringing = z.discriminatedUnion('type', [
@@ -50,4 +51,29 @@ function requirementWords(requirement: string, wording: Wording): string {
   if (edition !== undefined && clause !== undefined)
     return sentence('requirement.documentation.clause', { edition, clause }, wording);
   return sentence(`requirement.${requirement.replace(':', '.')}`, {}, wording);
+}
+
+const moved = z.object({
+  type: z.enum(['auditBooked', 'auditPostponed']),
+  number: z.number(),
+  from: z.nullable(z.string()),
+  to: z.nullable(z.string()),
+});
+const booked = z.object({
+  audits: z.array(z.object({ number: z.number(), from: z.nullable(z.string()), to: z.nullable(z.string()) })),
+});
+
+/** From which days to which a booked audit was moved; without days it waits to be booked again. */
+export function auditDays({ event, before }: EventStep, wording: Wording): readonly Change[] {
+  const parsed = moved.safeParse(event.event);
+  if (!parsed.success) return [];
+  const known = booked.safeParse(before?.state);
+  const was = known.success ? known.data.audits.find(({ number }) => number === parsed.data.number) : undefined;
+  const days = ({ from, to }: { from: string | null; to: string | null }): string | null =>
+    from === null || to === null
+      ? null
+      : from === to
+        ? day(from, wording.dates)
+        : `${day(from, wording.dates)} to ${day(to, wording.dates)}`;
+  return [{ label: 'Audit days', before: was ? days(was) : null, after: days(parsed.data) ?? 'not booked' }];
 }

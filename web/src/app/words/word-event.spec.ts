@@ -56,6 +56,14 @@ describe('an event in words', () => {
     ).toBe('JRN-2026-0001 went on: gap list accepted');
   });
 
+  it('says who recorded what others did, and nobody for what followed by itself', () => {
+    const granted = { type: 'decisionRecorded', standard: 'ISO 14001', on: '2026-11-20', result: 'granted' };
+    const event = worded(granted, marta, 'journey');
+    expect(event).toMatchObject({ who: 'Marta Kos', after: '' });
+    expect(eventSentence(event)).toMatch(/^The body decided on ISO 14001 on .*, recorded by Marta Kos$/);
+    expect(worded({ type: 'clocksSet', arm: [], drop: [] }, marta, 'journey')).toMatchObject({ who: null });
+  });
+
   it('says whose absence somebody filled', () => {
     const event = worded({ type: 'planApproved' }, { kind: 'person', id: 'sofia', onBehalfOf: 'marta' });
     expect(event.who).toBe('Sofia Lind (for Marta Kos)');

@@ -6,9 +6,9 @@ import { sentence, wordRole, type Wording } from './sentence.ts';
 
 /** What happened as a sentence in parts, so that a screen can weigh them: who, the rest, and what they said. */
 export interface WordedEvent {
-  /** Words before the name; empty in almost every sentence. */
+  /** Words before the name; empty where the sentence begins with it. */
   readonly before: string;
-  /** Who did it; null when the sentence names nobody. */
+  /** Who did it, or recorded what others did; null when it came by itself. */
   readonly who: string | null;
   readonly after: string;
   /** The reason, note or comment that came with it and is not in the sentence already. */
@@ -49,6 +49,9 @@ const WORD_FIELDS: Readonly<Record<string, readonly string[]>> = {
   party: ['party'],
 };
 
+/** What follows from another event by itself, whoever caused that one. */
+export const FOLLOWS_BY_ITSELF: ReadonlySet<string> = new Set(['clocksSet', 'clockContinued', 'clockOpened']);
+
 const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const PERSON_FIELDS = new Set(['to', 'from', 'askedBy', 'newOwner', 'owner', 'person', 'people']);
 
@@ -67,10 +70,11 @@ export function wordEvent(
     ? sentence(code, { ...eventParams(event, wording), by: NAME_PLACE }, wording)
     : template.replace('{by}', NAME_PLACE);
   const [before = '', after] = text.split(NAME_PLACE);
-  const named = after !== undefined;
+  // What others did, a certification body for example, is on record because somebody of ours typed it.
+  const typedBy = after === undefined && actor.kind === 'person' && !FOLLOWS_BY_ITSELF.has(type);
   return {
-    before,
-    who: named ? who : null,
+    before: typedBy ? `${before}, recorded by ` : before,
+    who: typedBy || after !== undefined ? who : null,
     after: after ?? '',
     said: saidBeside(event, template, actor),
     signed: signatureOf(type, processType, wording),

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { catalogue } from '../words/catalogue.ts';
+import type { Wording } from '../words/sentence.ts';
+import type { EventStep } from './event-changes.ts';
+import { auditDays } from './journey-facts.ts';
+
+const wording: Wording = {
+  words: catalogue,
+  names: { person: (id) => id, site: (id) => id },
+  dates: { now: new Date('2026-11-23T08:41:00Z'), zone: 'Europe/Oslo' },
+};
+
+/** An audit that was booked for these days, and the event after it. */
+function step(event: object, from: string | null, to: string | null): EventStep {
+  return { event: { event }, before: { state: { audits: [{ number: 2, from, to }] } } } as unknown as EventStep;
+}
+
+describe('the days of an audit', () => {
+  it('are told before and after', () => {
+    const postponed = { type: 'auditPostponed', number: 2, from: '2027-03-02', to: '2027-03-03' };
+    const [change] = auditDays(step(postponed, '2027-02-02', '2027-02-02'), wording);
+    expect(change).toMatchObject({ label: 'Audit days', before: 'Tue 2 Feb 2027' });
+    expect(change?.after).toBe('Tue 2 Mar 2027 to Wed 3 Mar 2027');
+  });
+
+  it('are none where it waits to be booked again', () => {
+    const postponed = { type: 'auditPostponed', number: 2, from: null, to: null };
+    expect(auditDays(step(postponed, '2027-02-02', '2027-02-02'), wording)).toMatchObject([{ after: 'not booked' }]);
+    expect(auditDays(step({ type: 'auditHeld', number: 2 }, null, null), wording)).toEqual([]);
+  });
+});
