@@ -187,7 +187,14 @@ export const journeyEvent = z.discriminatedUnion('type', [
   event('campaignJoined', { campaign: z.string(), ...standard, edition: z.string() }),
   event('targetSet', { target: z.nullable(z.string()), ...reason }),
   event('scopeSet', { scope: z.string(), sites: z.array(z.string()), headcount: z.nullable(z.number()), ...reason }),
-  event('reassigned', { subject: z.string(), from: z.nullable(z.string()), to: z.string(), ...reason }),
+  event('reassigned', {
+    subject: z.string(),
+    from: z.nullable(z.string()),
+    to: z.string(),
+    ...reason,
+    /** With the journey: the stages that its lead had in hand. */
+    stages: z.optional(z.array(z.enum(PREPARATION))),
+  }),
   event('ended', { ...reason }),
   event('clocksSet', clocksSetFields),
   event('clockContinued', { rule: z.string(), subject: z.string(), steps: armedSchema.shape.clock.shape.steps }),

@@ -103,13 +103,16 @@ function changeOf(state: JourneyState, number: number, change: Partial<JourneySt
   return { ...state, changes: state.changes.map((one) => (one.number === number ? { ...one, ...change } : one)) };
 }
 
-function reassigned(state: JourneyState, { subject, to }: EventOf<'reassigned'>): JourneyState {
-  if (subject === 'lead') return { ...state, lead: to };
-  const stage = subject.replace(/^stage:/, '');
+function reassigned(state: JourneyState, { subject, to, stages = [] }: EventOf<'reassigned'>): JourneyState {
+  const handedOver = subject === 'lead' ? stages : [subject.replace(/^stage:/, '')];
   return {
     ...state,
+    lead: subject === 'lead' ? to : state.lead,
     stages: Object.fromEntries(
-      Object.entries(state.stages).map(([name, one]) => [name, name === stage ? { ...one, owner: to } : one]),
+      Object.entries(state.stages).map(([name, one]) => [
+        name,
+        handedOver.includes(name) ? { ...one, owner: to } : one,
+      ]),
     ) as JourneyState['stages'],
   };
 }

@@ -16,7 +16,7 @@ import {
   setTargetBody,
   tellBodyBody,
 } from './general-bodies.ts';
-import { PREPARATION } from './stages.ts';
+import { PREPARATION, type Preparation } from './stages.ts';
 import { isOpenState, type JourneyState } from './state.ts';
 
 export const setTarget = journeyCommand({
@@ -57,9 +57,21 @@ export const reassign = journeyCommand({
   available: (state, moment) => onlyLead(state, moment),
   may: (_state, moment, { to }) => unknownPerson(to, moment, 'to'),
   decide: (state, { subject, to, reason }) => [
-    { type: 'reassigned', subject, from: ownerOf(state, subject), to, reason },
+    {
+      type: 'reassigned',
+      subject,
+      from: ownerOf(state, subject),
+      to,
+      reason,
+      ...(subject === 'lead' ? { stages: stagesOfLead(state) } : {}),
+    },
   ],
 });
+
+/** What the lead has in hand goes over with the journey; stages of other people stay with them. */
+function stagesOfLead(state: JourneyState): Preparation[] {
+  return PREPARATION.filter((one) => state.stages[one].doneOn === null && state.stages[one].owner === state.lead);
+}
 
 function ownerOf(state: JourneyState, subject: string): string | null {
   const stage = PREPARATION.find((one) => subject === `stage:${one}`);
