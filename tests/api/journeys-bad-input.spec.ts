@@ -171,7 +171,7 @@ describe('a decision', () => {
   it('is not for whoever has no right to steer', async () => {
     await refused('olga', begun, 'recordDecision', decision(), 'notFound');
     await refused('tor', begun, 'recordDecision', decision(), 'notPermitted');
-    await refused('ana', held, 'end', { reason: 'Sold' }, 'notPermitted');
+    await refused('ana', held, 'end', { reason: 'Sold' }, 'notYours');
     await refused('tor', held, 'end', { reason: 'Sold' }, 'certificatesHeld');
   });
 });

@@ -1,6 +1,7 @@
 import { stillAhead, today } from '../dates.ts';
-import { unknownPerson } from '../hands.ts';
-import { firstRefusal, refuse } from '../kernel/refusal.ts';
+import { isMeant, notYours, topManagement, unknownPerson } from '../hands.ts';
+import type { Moment } from '../kernel/moment.ts';
+import { firstRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { commentCommand, evidenceCommand, remindCommand } from '../notes.ts';
 import { askedAbout } from './clocks/armed.ts';
 import { journeyCommand, onlyLead, orNull } from './command.ts';
@@ -78,20 +79,34 @@ function ownerOf(state: JourneyState, subject: string): string | null {
   return stage ? state.stages[stage].owner : state.lead;
 }
 
-/** The journey ends: given up, merged into another, nothing left to certify. */
+/**
+ * The journey ends: given up, merged into another, nothing left to certify. Top management decides that; the lead may take
+ * back a journey of which nobody has approved or done anything yet.
+ */
 export const end = journeyCommand({
   schema: endBody,
-  permission: 'journey.approve',
+  permission: 'journey.work',
   subject: () => 'process',
   subjects: () => ['process'],
-  available: (state) =>
-    state.certificates.some((one) => one.status === 'valid' || one.status === 'reduced' || one.status === 'suspended')
-      ? refuse('certificatesHeld')
-      : null,
+  available: (state, moment) =>
+    firstRefusal(
+      mayEnd(state, moment),
+      state.certificates.some((one) => HELD.includes(one.status)) && refuse('certificatesHeld'),
+    ),
   may: () => null,
   decide: (_state, { reason }) => [{ type: 'ended', reason }],
   signature: 'end',
 });
+
+/** In which there is a certificate that has to be given up first. */
+const HELD: readonly string[] = ['valid', 'reduced', 'suspended'];
+
+function mayEnd(state: JourneyState, moment: Moment): Refusal | null {
+  if (isMeant(topManagement, moment)) return null;
+  const isBegun =
+    state.plan.status === 'approved' || state.audits.length > 0 || state.certificates.length > 0 || state.cycle > 0;
+  return isBegun ? notYours(topManagement, moment) : onlyLead(state, moment);
+}
 
 export const recordChange = journeyCommand({
   schema: recordChangeBody,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aJourney } from '../../../tests/builders/a-journey.ts';
+import { aJourney, plannedJourney } from '../../../tests/builders/a-journey.ts';
 import { anOrganization, PEOPLE, SITE } from '../../../tests/builders/organization.ts';
 
 describe('handing a journey over', () => {
@@ -21,5 +21,16 @@ describe('handing a journey over', () => {
     for (const subject of ['lead', 'stage:training']) {
       expect(journey.refusal('reassign', { subject, to: 'james', reason: 'Leave' }, 'ana').code).toBe('onlyAudits');
     }
+  });
+});
+
+describe('ending a journey', () => {
+  it('is open to its lead while nobody has approved anything, and then to top management alone', () => {
+    const mistaken = aJourney().do('end', { reason: 'Begun for the wrong site' }, 'ana');
+    expect(mistaken.state.ended?.reason).toBe('Begun for the wrong site');
+    expect(aJourney().refusal('end', { reason: 'No more' }, 'rolf').code).toBe('notYours');
+    const planned = plannedJourney();
+    expect(planned.refusal('end', { reason: 'No more' }, 'ana').code).toBe('notYours');
+    expect(planned.do('end', { reason: 'Sold' }, 'tor').state.ended).not.toBeNull();
   });
 });
