@@ -103,8 +103,7 @@ const HELD: readonly string[] = ['valid', 'reduced', 'suspended'];
 
 function mayEnd(state: JourneyState, moment: Moment): Refusal | null {
   if (isMeant(topManagement, moment)) return null;
-  const isBegun =
-    state.plan.status === 'approved' || state.audits.length > 0 || state.certificates.length > 0 || state.cycle > 0;
+  const isBegun = state.plan.status === 'approved' || state.audits.length > 0 || state.cycle > 0;
   return isBegun ? notYours(topManagement, moment) : onlyLead(state, moment);
 }
 
