@@ -28,7 +28,7 @@ describe('ending a journey', () => {
   it('is open to its lead while nobody has approved anything, and then to top management alone', () => {
     const mistaken = aJourney().do('end', { reason: 'Begun for the wrong site' }, 'ana');
     expect(mistaken.state.ended?.reason).toBe('Begun for the wrong site');
-    expect(aJourney().refusal('end', { reason: 'No more' }, 'rolf').code).toBe('notYours');
+    expect(aJourney().refusal('end', { reason: 'No more' }, 'rolf').code).toBe('notPermitted');
     const planned = plannedJourney();
     expect(planned.refusal('end', { reason: 'No more' }, 'ana').code).toBe('notYours');
     expect(planned.do('end', { reason: 'Sold' }, 'tor').state.ended).not.toBeNull();
