@@ -44,7 +44,7 @@ export const refusalWords: Words = {
   'refusal.concernsOnlyStage1': 'Only stage 1 has areas of concern. Record findings instead.',
   'refusal.noConcern': 'No such concern is open.',
   'refusal.unknownFinding': 'There is no such finding. Reload the page.',
-  'refusal.findingIs': 'The finding is {lane}.',
+  'refusal.findingIs': 'The finding stands at “{lane}”.',
   'refusal.auditNotHeld': 'The audit was not recorded as held. Record it first.',
   'refusal.dueBeforeAudit': 'The audit ended on {date}. Nothing is due before.',
   'refusal.tooManyFindings': 'A journey carries at most {limit} findings.',

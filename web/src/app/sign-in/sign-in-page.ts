@@ -93,7 +93,7 @@ export class SignInPage {
     return organization ? `Sign in to ${organization}` : 'Sign in';
   });
   protected readonly why = computed(() =>
-    this.next() === undefined
+    ['/', '/today', undefined].includes(this.next())
       ? 'With the account that is kept here.'
       : 'A link brought you here. It opens after you sign in.',
   );

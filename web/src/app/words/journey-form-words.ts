@@ -40,7 +40,7 @@ export const journeyFormWords: Words = {
   'label.postponeAudit.to': 'New last day',
   'label.postponeAudit.from': 'New first day',
   'label.recordAudit.to': 'Last day',
-  'label.remote': 'Partly from afar',
+  'label.remote': 'Partly remote',
   'label.planAudit.note': 'Note',
   'label.names': 'Auditors',
   'label.nameTeam.names': 'Auditors, one a line',

@@ -31,7 +31,7 @@ export const auditSchema = z.object({
   /** Families, for example `ISO 9001`. */
   standards: z.array(z.string()),
   sites: z.array(z.string()),
-  /** Partly held from afar (IAF MD 4). */
+  /** Partly held remotely (IAF MD 4). */
   remote: z.boolean(),
   status: z.enum(['planned', 'booked', 'held', 'cancelled']),
   from: z.nullable(z.string()),

@@ -99,7 +99,7 @@ export class AuditList {
       outcome === null ? null : this.view.say(`outcome.${outcome}`),
       standards.join(' and '),
       sites.map((site) => names.site(site)).join(', '),
-      remote ? 'partly from afar' : null,
+      remote ? 'partly remote' : null,
       team === null ? null : `team ${team.names.join(', ')}`,
       auditPlan === null
         ? null
