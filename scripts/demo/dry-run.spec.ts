@@ -8,7 +8,7 @@ import { journeyState, type JourneyState } from '#domain/certification/state';
 import { processes } from '#domain/processes';
 import { dryRun, type DryRun } from './dry-run.ts';
 import { SITE_CALENDARS } from './organization.ts';
-import { JOURNEYS, STORIES } from './stories/all.ts';
+import { CAMPAIGNS, JOURNEYS, STORIES } from './stories/all.ts';
 import { refOf } from './story.ts';
 import type { Entry } from './telling.ts';
 
@@ -21,7 +21,7 @@ const LOADING_DAYS = [
   '2028-02-29T12:00:00.000Z',
 ];
 
-const siteOf = new Map([...STORIES, ...JOURNEYS].map(({ title, site }) => [refOf(title), site]));
+const siteOf = new Map([...STORIES, ...JOURNEYS, ...CAMPAIGNS].map(({ title, site }) => [refOf(title), site]));
 
 /** Whether somebody of an office would have worked on a day off of their site. */
 function isOnDayOff({ ref, at }: Entry): boolean {
@@ -78,7 +78,7 @@ describe('the journeys of Halden Precision', () => {
   it.each(LOADING_DAYS)(
     'can all be lived through when they are loaded at %s',
     async (now) => {
-      const lived = await dryRun(JOURNEYS, now);
+      const lived = await dryRun([...JOURNEYS, ...CAMPAIGNS], now);
       expect(lived.entries.every(({ at }) => at < now)).toBe(true);
       expect(lived.entries.filter(isOnDayOff)).toEqual([]);
 
@@ -86,6 +86,9 @@ describe('the journeys of Halden Precision', () => {
       if (!environment || !quality || !brno || !monterrey) throw new Error('A journey is missing');
       expect(environment).toMatchObject({ phase: 'recertification', gap: { round: 2, accepted: null } });
       expect(environment.certificates[0]).toMatchObject({ status: 'valid', aim: 'ISO 14001:2026' });
+      const [campaign] = CAMPAIGNS.map(({ title }) => lived.keys.get(refOf(title)));
+      expect(environment.campaign).toMatchObject({ key: campaign, edition: 'ISO 14001:2026' });
+      expect(processes.campaign.summary(lived.heads.get(campaign ?? '')?.state)).toMatchObject({ stage: 'moving' });
       expect(quality.findings).toMatchObject([
         { grade: 'minor', lane: 'accepted', capa: expect.stringMatching(/^CAPA-/), capaStage: 'closed' },
       ]);

@@ -17,7 +17,7 @@ import {
 } from './organization.ts';
 import { PEOPLE, SHOWN_ACCOUNTS } from './people.ts';
 import { loopCalled } from './story.ts';
-import { JOURNEYS, STORIES } from './stories/all.ts';
+import { CAMPAIGNS, JOURNEYS, STORIES } from './stories/all.ts';
 import { tell } from './telling.ts';
 
 /** Name of the file under which the past is imported. */
@@ -57,7 +57,7 @@ export async function loadDemo({ store, client, report, log }: LoadDeps): Promis
   await addBodies(store);
 
   const evidence = await createEvidenceKeeper(store);
-  const entries = tell([...STORIES, ...JOURNEYS], {
+  const entries = tell([...STORIES, ...JOURNEYS, ...CAMPAIGNS], {
     now,
     calendars: SITE_CALENDARS,
     keep: (file) => evidence.keep(file),

@@ -27,7 +27,7 @@ export type Body<S extends z.ZodMiniType> = Told<z.input<S>>;
 
 /** One thing somebody did. */
 export interface Step {
-  readonly of: 'report' | 'capa' | 'journey';
+  readonly of: 'report' | 'capa' | 'journey' | 'campaign';
   readonly does:
     | { readonly birth: string }
     | { readonly command: string }
@@ -53,8 +53,8 @@ export type ToldPlan = Omit<Told<PlanBody>, 'actions'> & { readonly actions: rea
 /** Begins a story; its title becomes the title of the report and of the loop. */
 export const story = (title: string): { at(site: Site): Story } => ({ at: (site) => new Story(title, site) });
 
-/** The key of the report with this title, for a body. */
-export const reportCalled = (title: string): KeyOf => ({ keyOf: refOf(title) });
+/** The key of the process whose story has this title, for a body. */
+export const keyOf = (title: string): KeyOf => ({ keyOf: refOf(title) });
 
 /** The key of the loop that the report with this title opened, for a body. */
 export const loopCalled = (title: string): KeyOf => ({ keyOf: `capaOf:${refOf(title)}` });

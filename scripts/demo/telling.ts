@@ -2,6 +2,7 @@ import { workingDaysBetween, type Calendar } from '#domain/kernel/calendar';
 import type { Instant, LocalDate } from '#domain/kernel/instant';
 import { dateOn, instantAt, isDay, minutesLater, type Day, type WorkingDays } from './day.ts';
 import { isEvidenceFile, type EvidenceFile } from './evidence-file.ts';
+import type { CampaignStory } from './campaign-story.ts';
 import type { JourneyStory } from './journey-story.ts';
 import { refOf, type Step, type Story } from './story.ts';
 import type { Site } from './sites.ts';
@@ -18,7 +19,7 @@ export type Entry = {
 );
 
 /** Whatever is told step by step at one site. */
-export type Tellable = Pick<Story | JourneyStory, 'title' | 'site' | 'steps'>;
+export type Tellable = Pick<Story | JourneyStory | CampaignStory, 'title' | 'site' | 'steps'>;
 
 /** A file of a story, and when and by whom it was uploaded. */
 export interface ToldFile {

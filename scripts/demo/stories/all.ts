@@ -1,3 +1,4 @@
+import type { CampaignStory } from '../campaign-story.ts';
 import type { JourneyStory } from '../journey-story.ts';
 import type { Story } from '../story.ts';
 import { cancelled } from './cancelled.ts';
@@ -9,6 +10,7 @@ import { monterrey } from './journeys/monterrey.ts';
 import { labelsMixedUp } from './labels-mixed-up.ts';
 import { late } from './late.ts';
 import { proven } from './proven.ts';
+import { environmentTransition } from './environment-transition.ts';
 import { closedReports, openReports } from './reports.ts';
 import { running } from './running.ts';
 import { threadRollingScrap } from './thread-rolling-scrap.ts';
@@ -32,3 +34,6 @@ export const STORIES: readonly Story[] = [
 
 /** Its certificates, and the ways to the next ones. */
 export const JOURNEYS: readonly JourneyStory[] = [haldenEnvironment, haldenQuality, brno, monterrey];
+
+/** Certificates that move to a new edition together. */
+export const CAMPAIGNS: readonly CampaignStory[] = [environmentTransition];

@@ -1,6 +1,6 @@
 import { day } from '../day.ts';
 import { evidenceFile } from '../evidence-file.ts';
-import { loopCalled, reportCalled, story, type Story } from '../story.ts';
+import { loopCalled, keyOf, story, type Story } from '../story.ts';
 
 const graded = { severity: 2, likelihood: 2, grade: 'minor' } as const;
 
@@ -156,7 +156,7 @@ export const closedReports: readonly Story[] = [
     .triaged(day(-8), 'sofia.lind', {
       decision: 'duplicate',
       reason: 'Reported two days earlier.',
-      duplicateOf: reportCalled('Coolant concentration not recorded'),
+      duplicateOf: keyOf('Coolant concentration not recorded'),
     }),
   story('Canteen coffee is cold')
     .at('halden')
