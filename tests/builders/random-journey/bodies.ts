@@ -79,10 +79,16 @@ function bodyOf(asked: Asked): Record<string, unknown> {
         body: dice.of(['nordkyst', 'aldersyn', 'nobody']),
         on,
         because: dice.of(['chosen', 'ceased']),
+        ...(dice.oneIn(2) ? { ceasedOn: dateIn(now, -dice.roll(220)) } : {}),
         ...(dice.oneIn(2) ? { despite: text } : {}),
       };
     case 'completeTransfer':
-      return { on, note: text };
+      return {
+        on,
+        note: text,
+        ...(dice.oneIn(2) ? { reviewedOn: dateIn(now, -dice.roll(60)) } : {}),
+        ...(dice.oneIn(2) ? { despite: text } : {}),
+      };
     case 'beginTransition':
       return { standard, edition: dice.of(EDITIONS) };
     case 'recordChange':

@@ -23,6 +23,9 @@ const note = { note: z.nullable(z.string()) };
 const dates = z.object({ stage: z.enum(PREPARATION), workingDays: z.number(), from: z.string(), to: z.string() });
 const despite = { despite: z.optional(z.object({ rule: z.string(), reason: z.string() })) };
 
+/** Every rule that `despite` speaks against, where it can be several. */
+const broken = { broken: z.optional(z.array(z.string())) };
+
 /** Everything that can have happened in a journey. Dates are local calendar dates, `on` when it truly happened. */
 export const journeyEvent = z.discriminatedUnion('type', [
   event('started', {
@@ -170,9 +173,11 @@ export const journeyEvent = z.discriminatedUnion('type', [
     to: z.string(),
     ...on,
     because: z.enum(['chosen', 'ceased']),
+    ceasedOn: z.optional(z.string()),
     ...despite,
+    ...broken,
   }),
-  event('transferred', { ...on, note: z.string() }),
+  event('transferred', { ...on, note: z.string(), reviewedOn: z.optional(z.string()), ...despite, ...broken }),
   event('changeRecorded', { change: z.omit(changeSchema, { number: true, toldOn: true, how: true, answer: true }) }),
   event('bodyTold', { ...number, ...on, how: z.string(), ...files }),
   event('bodyAnswered', { ...number, ...on, text: z.string() }),

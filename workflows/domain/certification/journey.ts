@@ -14,14 +14,8 @@ import { enter, start } from './birth.ts';
 import { transitionAsked } from './campaign-link.ts';
 import { capaClosed, capaOpened, capaProgressed } from './capa-link.ts';
 import { appeal, recordDecision } from './certificates/decision.ts';
-import {
-  beginTransfer,
-  beginTransition,
-  completeTransfer,
-  recordNotice,
-  startRecertification,
-  stopMark,
-} from './certificates/notices.ts';
+import { beginTransition, recordNotice, startRecertification, stopMark } from './certificates/notices.ts';
+import { beginTransfer, completeTransfer } from './certificates/transfer.ts';
 import { EDITION_CORRECTED, editionCorrected } from './edition-link.ts';
 import { journeyDeadlines, journeyWaiting } from './duties.ts';
 import { journeyEvent, type JourneyEvent } from './events.ts';

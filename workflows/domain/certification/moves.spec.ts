@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { held, inMay, paper, recertified } from '../../../tests/builders/a-cycle.ts';
 import { anEnteredJourney } from '../../../tests/builders/a-journey.ts';
-import { ALDERSYN, anOrganization } from '../../../tests/builders/organization.ts';
+import { anOrganization } from '../../../tests/builders/organization.ts';
 import { EDITIONS } from '../seed/editions.ts';
 
 describe('a change of the edition', () => {
@@ -57,43 +57,5 @@ describe('a change of the edition', () => {
     expect(outcome).toMatchObject(
       edition === 'ISO 9001:2015' ? { refusal: { code: 'editionCutOff' } } : { status: 'done' },
     );
-  });
-});
-
-describe('a transfer', () => {
-  const nordkyst = { ...ALDERSYN, id: 'nordkyst', name: 'Nordkyst', shortName: 'Nordkyst' };
-  const organization = anOrganization({ bodies: [ALDERSYN, nordkyst] });
-
-  it('keeps the dates of the cycle, and ends within six months where the old body ceased', () => {
-    const journey = anEnteredJourney([{}], {}, undefined, organization).do(
-      'beginTransfer',
-      { body: 'nordkyst', because: 'ceased' },
-      'ana',
-    );
-    expect(journey.clock('transfer')).toBe('2027-05-23');
-    journey.do('completeTransfer', { note: 'Certificates issued' }, 'ana').do(
-      'recordDecision',
-      {
-        standard: 'ISO 9001',
-        kind: 'transfer',
-        result: 'granted',
-        on: '2026-11-23',
-        signed: true,
-        certificate: paper({ number: 'NK-1', expiresOn: '2029-01-21' }),
-      },
-      'ana',
-    );
-    expect(journey.state.body).toBe('nordkyst');
-    expect(journey.certificate().paper).toMatchObject({ number: 'NK-1', decidedOn: '2026-01-22' });
-    expect(journey.clock('surveillance')).toBe('2027-01-22');
-  });
-
-  it('is not for a suspended certificate, except on record with a reason', () => {
-    const journey = anEnteredJourney([{ suspended: true }], {}, undefined, organization);
-    expect(journey.refusal('beginTransfer', { body: 'nordkyst', because: 'chosen' }, 'ana').code).toBe(
-      'onlyValidTransfers',
-    );
-    journey.do('beginTransfer', { body: 'nordkyst', because: 'chosen', despite: 'Agreed by both bodies' }, 'ana');
-    expect(journey.state.transfer?.to).toBe('nordkyst');
   });
 });

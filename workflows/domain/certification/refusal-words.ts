@@ -91,8 +91,23 @@ export const refusalWords: Words = {
   'refusal.markInUse': 'Nothing asks to stop using the mark.',
   'refusal.recertificationStarted': 'The recertification has started already.',
   'refusal.transferRuns': 'A transfer runs already.',
-  'refusal.noTransfer': 'No transfer runs.',
+  'refusal.noTransfer': 'No transfer runs. Begin it first.',
   'refusal.sameBody': 'This body holds the certificates already.',
+  'refusal.bodyByTransfer': 'Certificates are held. Another body takes them over by a transfer (IAF MD 2).',
+  'refusal.ceasedOnNeeded': 'Say when the old body ceased: the time for the transfer counts from that day (IAF MD 2).',
+  'refusal.beforeCeased': 'The old body ceased on {date}. Choose that day or a later one.',
+  'refusal.beforeTransfer': 'The transfer began on {date}. Choose that day or a later one.',
+  'refusal.beforeIssue': 'A certificate was issued on {date}. Choose that day or a later one.',
+  'refusal.notTransferred':
+    'The new body has not issued {standard}. Record its decision first, or that the certificate was given up or withdrawn.',
+  'refusal.notAccredited':
+    '{body} is not accredited for {standard} under the MLA, so it cannot take the certificate over (IAF MD 2). Say why it is recorded all the same.',
+  'refusal.transferTooLate':
+    'The certificates of a body that ceased are taken over by {date} at the latest (IAF MD 2). Say why it is recorded all the same.',
+  'refusal.reviewNeeded':
+    'Before a transfer the new body reviews what it takes over (IAF MD 2). Give the day, or say why it is recorded all the same.',
+  'refusal.reviewAfterIssue':
+    'A certificate was issued on {date}, and the review comes before (IAF MD 2). Check the date, or say why it is recorded all the same.',
   'refusal.onlyValidTransfers':
     'Only valid certificates are transferred; {standard} is not (IAF MD 2). Say why it is recorded all the same.',
   'refusal.noMla':

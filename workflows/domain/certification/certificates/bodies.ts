@@ -40,7 +40,15 @@ export const beginTransferBody = z.strictObject({
   body: idField,
   on,
   because: z.enum(['chosen', 'ceased']),
+  /** When the old body ceased or lost its accreditation: the six months count from there (IAF MD 2). */
+  ceasedOn: z.optional(dateField),
   despite,
 });
-export const completeTransferBody = z.strictObject({ on, note: text(1000) });
+export const completeTransferBody = z.strictObject({
+  on,
+  note: text(1000),
+  /** When the new body reviewed what it takes over; before it issued anything (IAF MD 2). */
+  reviewedOn: z.optional(dateField),
+  despite,
+});
 export const beginTransitionBody = z.strictObject({ standard, edition: line(40) });

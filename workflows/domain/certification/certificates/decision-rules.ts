@@ -1,4 +1,3 @@
-import { today } from '../../dates.ts';
 import { addMonths } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
@@ -6,16 +5,9 @@ import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { settingsOf } from '../clocks/lengths.ts';
 import { openFindings } from '../preparation/gates.ts';
 import type { JourneyState } from '../state.ts';
-import {
-  isInCycle,
-  isValid,
-  validFrom,
-  validUntil,
-  type Certificate,
-  type DecisionKind,
-  type Paper,
-} from './certificate-state.ts';
+import { isInCycle, validUntil, type Certificate, type DecisionKind, type Paper } from './certificate-state.ts';
 import { cycleEnd, CYCLE_MONTHS } from './paper.ts';
+import { noTransferFor, rulesBrokenByIssue } from './transfer-rules.ts';
 
 /** Months within which a body can restore an expired certificate (9.6.3.2.5). */
 export const RESTORATION_MONTHS = 6;
@@ -79,6 +71,7 @@ export function impossible(
     RESTS_ON[kind].length > 0 && first === undefined && refuse('decisionWithoutAudit', {}, 'kind'),
     first !== undefined && on < first && refuse('decisionBeforeAudit', { date: { date: first } }, 'on'),
     keepsCycle && !isCertified && refuse('notInCycle', {}, 'kind'),
+    kind === 'transfer' ? noTransferFor(state, certificate, on) : null,
     kind !== 'transition' && keepsCycle && paper && running && paper.edition !== running.edition
       ? refuse('editionByTransition', { standard: running.edition }, 'certificate.edition')
       : null,
@@ -109,7 +102,7 @@ interface Decided {
  * Rules of the standard that a body's decision may be found to break: named, and recorded only with a reason.
  */
 export function brokenRule(decided: Decided): Refusal | null {
-  const { state, certificate, kind, on, paper } = decided;
+  const { state, certificate, kind, on, paper, moment } = decided;
   const { standard } = certificate;
   const [open] = openFindings(state, standard);
   const dropped = state.findings.find(
@@ -125,6 +118,7 @@ export function brokenRule(decided: Decided): Refusal | null {
     open ? refuse('findingsOpen', { ...open.params, finding: { code: `blocker.${open.code}` } }) : null,
     kind === 'initial' && stage2TooOld(state, standard, on) ? refuse('stage2Again', {}, 'on') : null,
     cutOff(decided),
+    ...(kind === 'transfer' ? rulesBrokenByIssue(state, certificate, { on, edition: paper.edition }, moment) : []),
     expiryTooLate(decided),
     kind === 'recertification' && certificate.status === 'lapsed' ? refuse('restorationOver', {}, 'kind') : null,
   );
@@ -179,19 +173,4 @@ function latestExpiry({ state, certificate, kind, on, moment }: Decided): LocalD
   const isEarly = on <= old && on >= addMonths(old, -earlyRecertificationMonths);
   const isRestored = on > old && on <= addMonths(old, RESTORATION_MONTHS);
   return isEarly || isRestored ? addMonths(old, CYCLE_MONTHS) : cycleEnd(on);
-}
-
-/** Only a valid certificate with a mark of an MLA signatory moves to another body, with its findings seen to (IAF MD 2). */
-export function transferRule(state: JourneyState, to: string, moment: Moment): Refusal | null {
-  const from = state.body === null ? undefined : moment.reference.body(state.body);
-  const running = state.certificates.filter((one) => one.paper !== null);
-  const notValid = running.find((one) => !isValid(one) || validFrom(one, today(moment)) !== null);
-  const [open] = openFindings(state);
-  return firstRefusal(
-    running.length === 0 && refuse('nothingCertified'),
-    to === state.body && refuse('sameBody', {}, 'body'),
-    notValid ? refuse('onlyValidTransfers', { standard: notValid.standard }) : null,
-    from?.accreditation?.mla !== true && refuse('noMla', {}, 'body'),
-    open ? refuse('findingsOpen', { ...open.params, finding: { code: `blocker.${open.code}` } }) : null,
-  );
 }

@@ -5,12 +5,13 @@ import { withPhase } from '../preparation/evolve-preparation.ts';
 import { familyOf } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
 import { isInCycle, validUntil, type Certificate } from './certificate-state.ts';
+import { decidedInTransfer } from './transfer-rules.ts';
 
 /** Decisions, notices and what time does to certificates. */
 export function evolveCertificates(state: JourneyState, event: JourneyEvent, _at: EventStamp): JourneyState {
   switch (event.type) {
     case 'decisionRecorded':
-      return decided(state, event);
+      return inTransfer(decided(state, event), event);
     case 'appealed':
       return mapCertificate(state, event.standard, (one) => ({
         ...one,
@@ -32,13 +33,24 @@ export function evolveCertificates(state: JourneyState, event: JourneyEvent, _at
     case 'transferBegun':
       return {
         ...state,
-        transfer: { from: event.from, to: event.to, on: event.on, because: event.because, doneOn: null },
+        transfer: {
+          from: event.from,
+          to: event.to,
+          on: event.on,
+          because: event.because,
+          ...(event.ceasedOn === undefined ? {} : { ceasedOn: event.ceasedOn }),
+          doneOn: null,
+        },
       };
     case 'transferred':
       return {
         ...state,
         body: state.transfer?.to ?? state.body,
-        transfer: state.transfer && { ...state.transfer, doneOn: event.on },
+        transfer: state.transfer && {
+          ...state.transfer,
+          ...(event.reviewedOn === undefined ? {} : { reviewedOn: event.reviewedOn }),
+          doneOn: event.on,
+        },
       };
     case 'transitionBegun':
       return {
@@ -69,6 +81,13 @@ export function evolveCertificates(state: JourneyState, event: JourneyEvent, _at
     default:
       return state;
   }
+}
+
+/** What the body that takes over decides counts for the transfer as well. */
+function inTransfer(state: JourneyState, event: EventOf<'decisionRecorded'>): JourneyState {
+  if (event.kind !== 'transfer' || event.result === 'deferred') return state;
+  const granted = event.result !== 'refused';
+  return { ...state, transfer: decidedInTransfer(state, { standard: event.standard, on: event.on, granted }) };
 }
 
 function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): JourneyState {

@@ -6,17 +6,9 @@ import { changedClauses, findStandard } from '../../standards/catalogue.ts';
 import { journeyCommand, onlyLead, orNull } from '../command.ts';
 import { familyOf } from '../stages.ts';
 import { certificateOf, type JourneyState } from '../state.ts';
-import {
-  beginTransferBody,
-  beginTransitionBody,
-  completeTransferBody,
-  recordNoticeBody,
-  startRecertificationBody,
-  stopMarkBody,
-} from './bodies.ts';
+import { beginTransitionBody, recordNoticeBody, startRecertificationBody, stopMarkBody } from './bodies.ts';
 import { isInCycle, isValid, type Certificate } from './certificate-state.ts';
 import { allCertificates, certificateSubject } from './decision.ts';
-import { transferRule } from './decision-rules.ts';
 import type { Notice } from './notice-kinds.ts';
 
 /** Months after which a suspension in most cases is solved or ends in withdrawal (9.6.5.4). */
@@ -140,55 +132,6 @@ export const startRecertification = journeyCommand({
   decide: (_state, { on, reason }, moment) => [
     { type: 'recertificationStarted', on: on ?? today(moment), reason: orNull(reason) },
   ],
-});
-
-/** Another certification body takes the certificates over; the dates of the cycle go on (IAF MD 2). */
-export const beginTransfer = journeyCommand({
-  schema: beginTransferBody,
-  permission: 'journey.steer',
-  subject: () => 'transfer',
-  subjects: (state) => (state.certificates.some(isInCycle) && state.transfer?.doneOn !== null ? ['transfer'] : []),
-  available: (state, moment) =>
-    firstRefusal(
-      state.transfer !== null && state.transfer.doneOn === null && refuse('transferRuns'),
-      onlyLead(state, moment),
-    ),
-  may: (state, moment, { body, on, despite }) =>
-    firstRefusal(
-      stillAhead(on, moment, 'on'),
-      !moment.reference.body(body)?.active && refuse('unknownBody', {}, 'body'),
-      despite === undefined && transferRule(state, body, moment),
-    ),
-  decide: (state, { body, on, because, despite }, moment) => {
-    const broken = transferRule(state, body, moment);
-    return [
-      {
-        type: 'transferBegun',
-        from: state.body ?? '',
-        to: body,
-        on: on ?? today(moment),
-        because,
-        ...(despite !== undefined && broken ? { despite: { rule: broken.code, reason: despite } } : {}),
-      },
-    ];
-  },
-});
-
-/** The new body issued its certificates; each is recorded as a decision of the kind transfer. */
-export const completeTransfer = journeyCommand({
-  schema: completeTransferBody,
-  permission: 'journey.steer',
-  subject: () => 'transfer',
-  subjects: (state) => (state.transfer?.doneOn === null ? ['transfer'] : []),
-  available: (state, moment) => (state.transfer?.doneOn === null ? onlyLead(state, moment) : refuse('noTransfer')),
-  may: (state, moment, { on }) =>
-    firstRefusal(
-      stillAhead(on, moment, 'on'),
-      on !== undefined && state.transfer && on < state.transfer.on
-        ? refuse('untilBefore', { date: { date: state.transfer.on } }, 'on')
-        : null,
-    ),
-  decide: (_state, { on, note }, moment) => [{ type: 'transferred', on: on ?? today(moment), note }],
 });
 
 /** The move to the next edition: a gap analysis of what changed, planned into the next audit. */

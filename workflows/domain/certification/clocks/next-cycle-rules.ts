@@ -2,6 +2,7 @@ import { addMonths } from '../../kernel/calendar.ts';
 import { person } from '../../kernel/who.ts';
 import type { AuditKind } from '../audits/audit-state.ts';
 import { isInCycle, validUntil } from '../certificates/certificate-state.ts';
+import { transferLimit } from '../certificates/transfer-rules.ts';
 import { openFindings } from '../preparation/gates.ts';
 import { addCalendarDays, after, settingsOf, waitsForBody } from './lengths.ts';
 import { ahead, each, earliestEnd, idle, lastHeld, subjectOf } from './of-certificate.ts';
@@ -127,12 +128,12 @@ const transfer: Rule = {
     const { transfer: running } = state;
     if (!running) return [{ subject, reason: 'notAsked' }];
     if (running.doneOn !== null) return [{ subject, reason: 'done' }];
-    const end = earliestEnd(state) ?? '9999';
-    const usual = running.because === 'ceased' ? addMonths(running.on, 6) : after(running.on, 'transfer', moment);
+    const end = earliestEnd(state);
+    const usual = after(running.on, 'transfer', moment);
     return [
       {
         subject,
-        dueOn: usual < end ? usual : end,
+        dueOn: transferLimit(running, end) ?? (end !== null && end < usual ? end : usual),
         who: person(state.lead),
         params: { to: moment.reference.body(running.to)?.shortName ?? running.to },
         command: 'completeTransfer',

@@ -19,6 +19,7 @@ import { isOverStage } from './evolve-preparation.ts';
 import { blockers, type Blocker } from './gates.ts';
 import { proofsAsked, requirementsOf } from './requirements.ts';
 import { TRACK } from '../track.ts';
+import { isHeld } from '../certificates/transfer-rules.ts';
 
 const subjectOf = ({ stage }: { stage: Preparation }): string => `stage:${stage}`;
 
@@ -219,6 +220,9 @@ export const recordTrack = journeyCommand({
       step === 'chosen' && body === undefined && refuse('bodyNeeded', {}, 'body'),
       step !== 'chosen' && state.body === null && refuse('bodyNotChosen', {}, 'step'),
       body !== undefined && !moment.reference.body(body)?.active && refuse('unknownBody', {}, 'body'),
+      body !== undefined && body !== state.body && state.certificates.some(isHeld)
+        ? refuse('bodyByTransfer', {}, 'body')
+        : null,
       ...state.track.map((one) =>
         (TRACK.indexOf(one.step) < TRACK.indexOf(step) && one.on > on) ||
         (TRACK.indexOf(one.step) > TRACK.indexOf(step) && one.on < on)

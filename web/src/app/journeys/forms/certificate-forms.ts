@@ -115,6 +115,7 @@ export const certificateForms: CommandForms = {
     fields: () => [
       { name: 'body', kind: 'body' },
       { name: 'because', kind: 'choice', options: choices('transferBecause', ['chosen', 'ceased']) },
+      { name: 'ceasedOn', kind: 'date', when: ({ because }) => because === 'ceased' },
       on,
       despite,
     ],
@@ -122,7 +123,7 @@ export const certificateForms: CommandForms = {
   },
   completeTransfer: {
     schema: bodies.completeTransferBody,
-    fields: () => [{ name: 'note', kind: 'text' }, on],
+    fields: () => [{ name: 'note', kind: 'text' }, { name: 'reviewedOn', kind: 'date' }, on, despite],
     initial: onToday,
   },
   beginTransition: {

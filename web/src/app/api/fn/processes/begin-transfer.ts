@@ -17,6 +17,7 @@ export interface BeginTransfer$Params {
 'body': string;
 'on'?: string;
 'because': 'chosen' | 'ceased';
+'ceasedOn'?: string;
 'despite'?: string;
 }
 }

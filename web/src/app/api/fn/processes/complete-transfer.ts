@@ -16,6 +16,8 @@ export interface CompleteTransfer$Params {
       body: {
 'on'?: string;
 'note': string;
+'reviewedOn'?: string;
+'despite'?: string;
 }
 }
 
