@@ -1,12 +1,15 @@
 import { addMonths, localDate } from '../../kernel/calendar.ts';
+import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import type { Params } from '../../kernel/param.ts';
 import { person } from '../../kernel/who.ts';
 import type { Audit, AuditKind } from '../audits/audit-state.ts';
+import { isInCycle } from '../certificates/certificate-state.ts';
 import type { JourneyState } from '../state.ts';
 import { earliestEnd } from './of-certificate.ts';
 import { addCalendarDays, after, keptDue, settingsOf, waitsForBody } from './lengths.ts';
 import type { NotWanted, Rule, Wanted } from './rule.ts';
+import { limitsPlannedFor } from './surveillance-limits.ts';
 
 type Row = Wanted | NotWanted;
 
@@ -63,20 +66,31 @@ const planAudit: Rule = {
   },
 };
 
+/** By when an audit of the programme is booked, where the rules ask for it by a day: the earliest of its certificates. */
+function bookedBy(state: JourneyState, audit: Audit, moment: Moment): LocalDate | null {
+  if (audit.kind === 'recertification') {
+    const end = earliestEnd(state);
+    const [standard = ''] = audit.standards;
+    return end && addMonths(end, -(settingsOf(state, standard, moment).bookingMonths + 1));
+  }
+  const dates = state.certificates.filter(isInCycle).flatMap((certificate) => {
+    const limit = limitsPlannedFor(state, certificate, moment).get(audit.number);
+    const { bookingMonths } = settingsOf(state, certificate.standard, moment);
+    return limit === undefined ? [] : [addMonths(limit, -bookingMonths)];
+  });
+  return dates.sort()[0] ?? null;
+}
+
 const bookAudit: Rule = {
   name: 'bookAudit',
   source: 'practice: booked ahead of the limit of a surveillance or of the expiry',
   setting: 'policy times.bookAudit; body bookingMonths',
   clocks: each((state, audit, moment) => {
     if (audit.status !== 'planned') return { subject: subjectOf(audit), reason: 'booked' };
-    const end = earliestEnd(state);
-    const [standard = ''] = audit.standards;
-    const { bookingMonths } = settingsOf(state, standard, moment);
     const dueOn =
-      audit.kind === 'recertification' && end !== null
-        ? addMonths(end, -(bookingMonths + 1))
-        : (keptDue(state, 'bookAudit', subjectOf(audit)) ??
-          after(localDate(moment.now, moment.calendar), 'bookAudit', moment));
+      bookedBy(state, audit, moment) ??
+      keptDue(state, 'bookAudit', subjectOf(audit)) ??
+      after(localDate(moment.now, moment.calendar), 'bookAudit', moment);
     return { subject: subjectOf(audit), dueOn, who: person(state.lead), params: named(audit), command: 'bookAudit' };
   }),
 };

@@ -1,23 +1,14 @@
 import { addMonths } from '../../kernel/calendar.ts';
-import type { Moment } from '../../kernel/moment.ts';
 import { person } from '../../kernel/who.ts';
-import { isInCycle, type Certificate } from '../certificates/certificate-state.ts';
-import { nextLimit, surveillanceLimits } from '../certificates/surveillance.ts';
-import type { JourneyState } from '../state.ts';
+import { isInCycle } from '../certificates/certificate-state.ts';
+import { nextLimit } from '../certificates/surveillance.ts';
 import { after, settingsOf, waitsForBody } from './lengths.ts';
 import { ahead, each, idle, lastHeld, subjectOf } from './of-certificate.ts';
 import type { Rule } from './rule.ts';
+import { isBooked, limitsOf, limitsPlannedFor } from './surveillance-limits.ts';
 
 /** The surveillance window opens so long before its limit. */
 const WINDOW_MONTHS = 3;
-
-const limitsOf = (state: JourneyState, certificate: Certificate, moment: Moment) =>
-  surveillanceLimits(
-    certificate,
-    state.audits,
-    settingsOf(state, certificate.standard, moment).surveillanceToleranceDays,
-    moment.calendar,
-  );
 
 const surveillance: Rule = {
   name: 'surveillance',
@@ -67,7 +58,10 @@ const bookSurveillance: Rule = {
     if (!isInCycle(certificate)) return idle(certificate, 'notCertified');
     const next = nextLimit(limitsOf(state, certificate, moment), certificate.overdue);
     if (!next) return idle(certificate, 'allHeld');
-    if (ahead(state, certificate, ['surveillance', 'recertification'])) return idle(certificate, 'booked');
+    if (isBooked(state, certificate, next, moment)) return idle(certificate, 'booked');
+    // One that is planned for it has a clock of its own, `bookAudit`, with the same date.
+    if ([...limitsPlannedFor(state, certificate, moment).values()].includes(next.limit))
+      return idle(certificate, 'otherRule');
     const { bookingMonths } = settingsOf(state, certificate.standard, moment);
     const dueOn = addMonths(next.limit, -bookingMonths);
     return {
