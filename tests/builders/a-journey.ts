@@ -96,7 +96,11 @@ export function anEnteredJourney(
       scope: 'Fasteners',
       lead: 'ana',
       body: 'aldersyn',
-      certificates: certificates.map((one) => ({ ...A_CERTIFICATE, ...one })),
+      certificates: certificates.map((one) => ({
+        ...A_CERTIFICATE,
+        ...(one['suspended'] === true ? { suspendedOn: '2026-11-02' } : {}),
+        ...one,
+      })),
       ...change,
     },
     'ana',

@@ -57,6 +57,12 @@ export const enterBody = z.strictObject({
         /** Certified for the first time in this cycle. */
         firstCycle: z._default(z.boolean(), false),
         suspended: z.optional(z.boolean()),
+        /** The day from which the body suspended it; with `suspended`. */
+        suspendedOn: z.optional(dateField),
+        /** Until when the body wants its reason gone; six months where it did not say (9.6.5.4). */
+        suspendedUntil: z.optional(dateField),
+        /** Why it is typed in although a rule speaks against its dates: so it is printed. */
+        despite: z.optional(text(1000)),
       }),
     )
     .check(z.minLength(1), z.maxLength(7)),

@@ -1,5 +1,6 @@
 import { stillAhead, today } from '../dates.ts';
 import { unknownPerson } from '../hands.ts';
+import { addMonths } from '../kernel/calendar.ts';
 import type { LocalDate } from '../kernel/instant.ts';
 import type { Moment } from '../kernel/moment.ts';
 import type { Birth } from '../kernel/process.ts';
@@ -7,10 +8,12 @@ import { firstRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { findStandard } from '../standards/catalogue.ts';
 import type { Audit } from './audits/audit-state.ts';
 import { enterBody, startBody, type EnterBody, type PaperBody, type StartBody } from './birth-bodies.ts';
-import { datesOutOfOrder, paperOf, transitionEndOf } from './certificates/paper.ts';
+import { RESTORATION_MONTHS } from './certificates/decision-rules.ts';
+import { SUSPENSION_MONTHS } from './certificates/notices.ts';
+import { CYCLE_MONTHS, datesOutOfOrder, paperOf, transitionEndOf } from './certificates/paper.ts';
 import { addCalendarDays, settingsOf } from './clocks/lengths.ts';
 import { withClocks } from './command.ts';
-import type { JourneyEvent } from './events.ts';
+import type { EventOf, JourneyEvent } from './events.ts';
 import { familyOf } from './stages.ts';
 
 function aboutRefusal(body: StartBody | EnterBody, moment: Moment): Refusal | null {
@@ -105,13 +108,7 @@ export const enter: Birth<JourneyEvent, EnterBody> = {
           lead: body.lead,
           body: body.body,
           startedOn: today(moment),
-          papers: body.certificates.map(({ firstCycle, suspended, ...paper }) => ({
-            paper: paperOf(paper),
-            firstCycle,
-            transitionEndsOn: transitionEndOf(paper.edition, moment),
-            status: suspended === true ? 'suspended' : 'valid',
-            ...continuedBefore(body, paper, moment),
-          })),
+          papers: body.certificates.map((typed) => entry(body, typed, moment)),
           audits: body.audits.map((one) => heldBefore(body, one)),
         },
       ],
@@ -119,21 +116,83 @@ export const enter: Birth<JourneyEvent, EnterBody> = {
     ),
 };
 
-function certificateRefusal(
-  body: EnterBody,
-  typed: EnterBody['certificates'][number],
-  index: number,
-  moment: Moment,
-): Refusal | null {
+/** A certificate as the form has it. */
+type Typed = EnterBody['certificates'][number];
+type Entered = EventOf<'entered'>['papers'][number];
+
+function entry(body: EnterBody, typed: Typed, moment: Moment): Entered {
+  const broken = expiryTooLate(body, typed, moment);
+  return {
+    paper: paperOf(typed),
+    firstCycle: typed.firstCycle,
+    transitionEndsOn: transitionEndOf(typed.edition, moment),
+    ...standing(typed, moment),
+    ...(typed.despite !== undefined && broken ? { despite: { rule: broken.code, reason: typed.despite } } : {}),
+    ...continuedBefore(body, typed, moment),
+  };
+}
+
+/** In which status it is today, and since when: over with its last day, else as the body suspended it. */
+function standing(typed: Typed, moment: Moment): Pick<Entered, 'status' | 'since' | 'suspendedUntil'> {
+  const end = lastDay(typed, moment);
+  if (end < today(moment)) return { status: 'expired', since: addCalendarDays(end, 1, moment) };
+  const { suspendedOn, suspendedUntil } = typed;
+  if (suspendedOn === undefined) return { status: 'valid' };
+  const solvedBy = suspendedUntil ?? addMonths(suspendedOn, SUSPENSION_MONTHS);
+  return { status: 'suspended', since: suspendedOn, suspendedUntil: solvedBy };
+}
+
+/** The earlier of the expiry and the end of its edition. */
+function lastDay({ edition, expiresOn }: Typed, moment: Moment): LocalDate {
+  const end = transitionEndOf(edition, moment);
+  return end !== null && end < expiresOn ? end : expiresOn;
+}
+
+function certificateRefusal(body: EnterBody, typed: Typed, index: number, moment: Moment): Refusal | null {
   const at = `certificates.${String(index)}`;
   const paper = paperOf(typed);
+  const end = lastDay(typed, moment);
+  const late = typed.despite === undefined ? expiryTooLate(body, typed, moment) : null;
   return firstRefusal(
     datesOutOfOrder(paper, at),
     stillAhead(paper.decidedOn, moment, `${at}.decidedOn`),
-    paper.expiresOn < today(moment) &&
-      refuse('certificateOver', { date: { date: paper.expiresOn } }, `${at}.expiresOn`),
+    // For six months after its end it can be restored (9.6.3.2.5); after that it is certified anew.
+    addMonths(end, RESTORATION_MONTHS) < today(moment) &&
+      refuse('certificateOver', { date: { date: end } }, `${at}.expiresOn`),
+    suspensionRefusal(typed, end, at, moment),
     ...paper.sites.map((site) => (body.sites.includes(site) ? null : refuse('siteNotHere', {}, `${at}.sites`))),
+    late && { ...late, field: `${at}.despite` },
   );
+}
+
+function suspensionRefusal(typed: Typed, end: LocalDate, at: string, moment: Moment): Refusal | null {
+  const { suspended, suspendedOn, suspendedUntil, decidedOn } = typed;
+  if (suspended !== true) {
+    return suspendedOn === undefined && suspendedUntil === undefined
+      ? null
+      : refuse('notSuspended', {}, `${at}.suspended`);
+  }
+  if (suspendedOn === undefined) return refuse('suspendedOnNeeded', {}, `${at}.suspendedOn`);
+  return firstRefusal(
+    stillAhead(suspendedOn, moment, `${at}.suspendedOn`),
+    suspendedOn < decidedOn && refuse('beforeDecision', { date: { date: decidedOn } }, `${at}.suspendedOn`),
+    suspendedOn > end && refuse('certificateOver', { date: { date: end } }, `${at}.suspendedOn`),
+    suspendedUntil !== undefined &&
+      suspendedUntil <= suspendedOn &&
+      refuse('untilBefore', { date: { date: suspendedOn } }, `${at}.suspendedUntil`),
+  );
+}
+
+/**
+ * Three years from the decision that began the cycle (9.1.3.2). Of an early recertification the end can be three years
+ * after an old one that is not known here: at most as much later as the body may be early (9.6.3.2.3).
+ */
+function expiryTooLate(body: EnterBody, { edition, decidedOn, expiresOn, firstCycle }: Typed, moment: Moment) {
+  const early = firstCycle ? 0 : settingsOf(body, familyOf(edition), moment).earlyRecertificationMonths;
+  const latest = addMonths(decidedOn, CYCLE_MONTHS + early);
+  // Counted back from the end, as the body counts: the last days of a month are lost on the way there.
+  const isEarly = early > 0 && addMonths(expiresOn, -(CYCLE_MONTHS + early)) <= decidedOn;
+  return expiresOn <= latest || isEarly ? null : refuse('expiryTooLate', { date: { date: latest } });
 }
 
 /**

@@ -46,7 +46,11 @@ export const journeyEvent = z.discriminatedUnion('type', [
         paper: paperSchema,
         firstCycle: z.boolean(),
         transitionEndsOn: z.nullable(z.string()),
-        status: z.enum(['valid', 'suspended']),
+        status: z.enum(['valid', 'suspended', 'expired']),
+        /** Since when it is suspended or expired, and until when a suspension is to be solved. */
+        since: z.optional(z.string()),
+        suspendedUntil: z.optional(z.string()),
+        ...despite,
         /** The last surveillance about which the body has had its say before the journey was entered. */
         continuedOn: z.optional(z.string()),
       }),

@@ -115,8 +115,17 @@ export function entered(event: EventOf<'entered'>, at: EventStamp): JourneyState
     plan: { ...noPlan, status: 'approved' },
     track: [],
     audits: audits.map((audit, index) => ({ number: index + 1, ...audit })),
-    certificates: papers.map(({ paper, continuedOn = null, ...rest }) =>
-      certificate(paper.edition, { ...rest, paper, continuedOn, since: paper.effectiveOn }),
-    ),
+    certificates: papers.map(heldAlready),
   };
+}
+
+/** A certificate as it was typed in; where it may not be shown any more, somebody has to see to the mark. */
+function heldAlready(typed: EventOf<'entered'>['papers'][number]): Certificate {
+  const { paper, firstCycle, transitionEndsOn, status, since, suspendedUntil = null, continuedOn = null } = typed;
+  return certificate(paper.edition, {
+    ...{ paper, firstCycle, transitionEndsOn, status, suspendedUntil, continuedOn },
+    since: since ?? paper.effectiveOn,
+    // Before its day was asked for, a suspension was typed in without what follows from it.
+    markStopped: status === 'valid' || since === undefined ? null : { status, doneOn: null },
+  });
 }

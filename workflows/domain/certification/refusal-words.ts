@@ -122,4 +122,6 @@ export const refusalWords: Words = {
   'refusal.nothingToAsk': 'Nothing is to be asked.',
   'refusal.standardTwice': '{standard} is named twice.',
   'refusal.certificateOver': 'The certificate ended on {date}. Start a journey to a new one.',
+  'refusal.suspendedOnNeeded': 'Say since when it is suspended: its dates count from that day.',
+  'refusal.notSuspended': 'Dates of a suspension are for a certificate that is suspended now.',
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anEnteredJourney, A_CERTIFICATE } from '../../../tests/builders/a-journey.ts';
+import { anEnteredJourney } from '../../../tests/builders/a-journey.ts';
 
 describe('a certificate in its first cycle', () => {
   it('asks for a surveillance by the first anniversary, without tolerance, and books it two months ahead', () => {
@@ -107,12 +107,5 @@ describe('a certificate in its first cycle', () => {
   it('ends with the transition of its edition when that comes first', () => {
     const journey = anEnteredJourney([{ decidedOn: '2026-11-20', expiresOn: '2029-11-19' }]);
     expect(journey.clock('expiry')).toBe('2029-09-30');
-  });
-
-  it('is not entered when it is over, or when its dates cannot be', () => {
-    expect(() => anEnteredJourney([{ ...A_CERTIFICATE, expiresOn: '2026-11-20' }])).toThrow('certificateOver');
-    expect(() => anEnteredJourney([{ ...A_CERTIFICATE, effectiveOn: '2025-01-01' }])).toThrow(
-      'effectiveBeforeDecision',
-    );
   });
 });

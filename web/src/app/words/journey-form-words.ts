@@ -149,6 +149,9 @@ export const journeyFormWords: Words = {
   'hint.decidedOn': 'The decision that began the running cycle.',
   'label.firstCycle': 'Certified for the first time in this cycle?',
   'label.suspended': 'Suspended now?',
+  'label.suspendedOn': 'Suspended since',
+  'label.suspendedUntil': 'To be solved by',
+  'hint.suspendedUntil': 'As the body set it. Empty: six months.',
   'label.heldOn': 'Last day of the audit',
 
   'ask.acceptGaps': 'Accept the gap list as it is shown?',

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { birthBody, birthFaults, hasFaults, proposedExpiry, withRefusal, type BirthDraft } from './birth-fields.ts';
+import type { Draft } from '../../commands/draft.ts';
+import {
+  birthBody,
+  birthFaults,
+  certificateFieldsAsked,
+  hasFaults,
+  proposedExpiry,
+  withRefusal,
+  type BirthDraft,
+} from './birth-fields.ts';
 
 const SITES = ['halden', 'brno'];
 const about = { title: 'Brno: ISO 9001', site: 'brno', sites: ['brno'], scope: 'Forging', lead: 'ingrid.moe' };
@@ -59,6 +68,21 @@ describe('what a journey begins with', () => {
     });
     expect(withRefusal(none, 'body', 'Not known.').about).toEqual({ body: 'Not known.' });
     expect(withRefusal(none, null, 'No.')).toEqual(none);
+  });
+
+  it('asks since when a suspended certificate is suspended, and a reason only where a rule asks for it', () => {
+    const [typed = {}] = entering.certificates;
+    const names = (certificate: Draft, errors?: Record<string, string>) =>
+      certificateFieldsAsked(SITES, certificate, errors).map(({ name }) => name);
+    expect(names(typed)).not.toContain('suspendedOn');
+    expect(names(typed)).not.toContain('despite');
+    expect(names({ ...typed, suspended: 'yes' })).toEqual(expect.arrayContaining(['suspendedOn', 'suspendedUntil']));
+    expect(names(typed, { despite: 'The rules allow less.' })).toContain('despite');
+    expect(names({ ...typed, despite: 'So it is printed' })).toContain('despite');
+    // What was typed for a suspension is not sent where there is none.
+    const certificates = [{ ...typed, suspended: 'no', suspendedOn: '2026-10-05' }];
+    expect(birthBody({ ...entering, certificates }, SITES)).toMatchObject({ certificates: [{ suspended: false }] });
+    expect(JSON.stringify(birthBody({ ...entering, certificates }, SITES))).not.toContain('suspendedOn');
   });
 
   it('proposes the end of the cycle as the body does it', () => {

@@ -2,7 +2,15 @@ import { enterBody, startBody } from '#domain/certification/birth-bodies';
 import { AUDIT_KINDS } from '#domain/certification/audits/audit-state';
 import { addMonths } from '#domain/kernel/calendar';
 import { STANDARDS } from '#domain/standards/catalogue';
-import { bodyOf, errorsOf, type Body, type Draft, type FieldSpec, type Option } from '../../commands/draft.ts';
+import {
+  bodyOf,
+  errorsOf,
+  fieldsAsked,
+  type Body,
+  type Draft,
+  type FieldSpec,
+  type Option,
+} from '../../commands/draft.ts';
 import { choices } from '../../commands/shared-forms.ts';
 import { asWritten } from '../forms/asked-about.ts';
 
@@ -41,8 +49,20 @@ export function certificateFields(sites: readonly string[]): readonly FieldSpec[
     { name: 'originalOn', kind: 'date', optional: true },
     { name: 'mark', kind: 'line', optional: true },
     { name: 'suspended', kind: 'yesNo', optional: true },
+    { name: 'suspendedOn', kind: 'date', when: isSuspended },
+    { name: 'suspendedUntil', kind: 'date', optional: true, when: isSuspended },
+    { name: 'despite', kind: 'text', onDemand: true },
   ];
 }
+
+const isSuspended = ({ suspended }: Draft): boolean => suspended === 'yes';
+
+/** Those to be answered for this certificate; `errors` are beside the fields that a rule asked for. */
+export const certificateFieldsAsked = (
+  sites: readonly string[],
+  certificate: Draft,
+  errors: Readonly<Record<string, string>> = {},
+): readonly FieldSpec[] => fieldsAsked(certificateFields(sites), certificate, new Set(Object.keys(errors)));
 
 /** An audit of the running cycle that was held before the journey was entered. */
 export const HELD_FIELDS: readonly FieldSpec[] = [
@@ -65,7 +85,7 @@ export function birthBody({ way, about, certificates, audits }: BirthDraft, site
   if (way === 'start') return body;
   return {
     ...body,
-    certificates: certificates.map((one) => bodyOf(certificateFields(sites), one)),
+    certificates: certificates.map((one) => bodyOf(certificateFieldsAsked(sites, one), one)),
     audits: audits.map((one) => bodyOf(HELD_FIELDS, one)),
   };
 }
@@ -85,7 +105,7 @@ export function birthFaults(draft: BirthDraft, sites: readonly string[]): BirthF
   return {
     about,
     certificates: draft.certificates.map((one) =>
-      errorsOf(certificates.def.element, bodyOf(certificateFields(sites), one)),
+      errorsOf(certificates.def.element, bodyOf(certificateFieldsAsked(sites, one), one)),
     ),
     audits: draft.audits.map((one) => errorsOf(audits.def.innerType.def.element, bodyOf(HELD_FIELDS, one))),
   };

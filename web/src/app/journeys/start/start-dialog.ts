@@ -16,7 +16,7 @@ import {
   aboutFields,
   birthBody,
   birthFaults,
-  certificateFields,
+  certificateFieldsAsked,
   hasFaults,
   HELD_FIELDS,
   proposedExpiry,
@@ -59,7 +59,11 @@ export class StartDialog {
     audits: [],
   });
   protected readonly fields = computed(() => aboutFields(this.draft().way, this.sites()));
-  protected readonly paperFields = computed(() => certificateFields(this.sitesOfJourney()));
+  protected readonly paperFields = computed(() =>
+    this.draft().certificates.map((one, index) =>
+      certificateFieldsAsked(this.sitesOfJourney(), one, this.faults().certificates[index]),
+    ),
+  );
   private readonly sitesOfJourney = computed(() => {
     const { sites } = this.draft().about;
     return Array.isArray(sites) ? (sites as readonly string[]) : [];

@@ -35,6 +35,9 @@ export interface Enter$Params {
 'soaVersion'?: string;
 'firstCycle'?: boolean;
 'suspended'?: boolean;
+'suspendedOn'?: string;
+'suspendedUntil'?: string;
+'despite'?: string;
 }>;
 'audits'?: Array<{
 'kind': 'stage1' | 'stage2' | 'surveillance' | 'recertification' | 'followUp' | 'special' | 'transition';
