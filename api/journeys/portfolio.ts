@@ -1,7 +1,6 @@
 import type { ProcessRow } from '#activities/store/rows';
-import { surveillanceLimits } from '#domain/certification/certificates/surveillance';
 import { isInCycle } from '#domain/certification/certificates/certificate-state';
-import { settingsOf } from '#domain/certification/clocks/lengths';
+import { limitsOf } from '#domain/certification/clocks/surveillance-limits';
 import { forecast } from '#domain/certification/forecast/forecast';
 import { forecastInputOf } from '#domain/certification/forecast/input-of-journey';
 import { ownDurations } from '#domain/certification/forecast/own-durations';
@@ -83,15 +82,12 @@ function timelineOf(state: JourneyState, moment: Moment, dates: object | null): 
 }
 
 function windowsOf(state: JourneyState, moment: Moment): object[] {
-  return state.certificates.filter(isInCycle).flatMap((certificate) => {
-    const { surveillanceToleranceDays } = settingsOf(state, certificate.standard, moment);
-    return surveillanceLimits(certificate, state.audits, surveillanceToleranceDays, moment.calendar).map(
-      ({ limit, heldOn }) => ({
-        standard: certificate.standard,
-        from: addMonths(limit, -WINDOW_MONTHS),
-        until: limit,
-        heldOn,
-      }),
-    );
-  });
+  return state.certificates.filter(isInCycle).flatMap((certificate) =>
+    limitsOf(state, certificate, moment).map(({ limit, heldOn }) => ({
+      standard: certificate.standard,
+      from: addMonths(limit, -WINDOW_MONTHS),
+      until: limit,
+      heldOn,
+    })),
+  );
 }

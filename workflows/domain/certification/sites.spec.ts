@@ -41,6 +41,29 @@ describe('a certificate for several sites', () => {
     expect(journey.certificate()).toMatchObject({ status: 'reduced', paper: { sites: [SITE] } });
   });
 
+  it('is audited at its central function every year: a surveillance at another site alone is not it', () => {
+    const journey = anEnteredJourney([{ sites: BOTH }], { sites: BOTH });
+    const surveillance = { kind: 'surveillance', from: '2026-11-23', to: '2026-11-23' };
+    const recorded = { from: '2026-11-23', to: '2026-11-23', outcome: 'done' };
+    journey.do('planAudit', { ...surveillance, sites: ['brno'] }, 'ana');
+    expect([journey.clock('surveillance'), journey.clock('bookSurveillance')]).toEqual(['2027-01-22', '2026-11-22']);
+    journey.do('recordAudit', { audit: 1, ...recorded }, 'ana');
+    expect(journey.clock('surveillance')).toBe('2027-01-22');
+    journey
+      .do('planAudit', { ...surveillance, sites: [SITE] }, 'ana')
+      .do('recordAudit', { audit: 2, ...recorded }, 'ana');
+    expect(journey.clock('surveillance')).toBe('2027-12-31');
+  });
+
+  it('of which one is printed alone asks for an audit there alone', () => {
+    const journey = anEnteredJourney([{ sites: ['brno'] }], { sites: BOTH });
+    const days = { from: '2026-11-23', to: '2026-11-23' };
+    journey
+      .do('planAudit', { kind: 'surveillance', ...days, sites: ['brno'] }, 'ana')
+      .do('recordAudit', { audit: 1, ...days, outcome: 'done' }, 'ana');
+    expect(journey.clock('surveillance')).toBe('2027-12-31');
+  });
+
   it('does not name sites that are not part of the journey', () => {
     expect(() => anEnteredJourney([{ sites: ['monterrey'] }])).toThrow('siteNotHere');
   });

@@ -12,16 +12,24 @@ export interface SurveillanceLimit {
   readonly heldOn: LocalDate | null;
 }
 
+/** What limits depend on beside the certificate and its audits. */
+export interface SurveillancePractice {
+  /** The site of the central function. */
+  readonly central: string;
+  readonly toleranceDays: number;
+  readonly calendar: Calendar;
+}
+
 /**
  * What the running cycle asks for (9.1.3.2, 9.1.3.3): one surveillance in each of the two years after the decision, in the
  * first cycle the first one without any tolerance, and at least one in each calendar year except the one in which the
- * certificate ends. The recertification audit counts for its year.
+ * certificate ends. The recertification audit counts for its year. With several sites the central function is audited
+ * every year (IAF MD 1): an audit at the others alone satisfies no limit.
  */
 export function surveillanceLimits(
   certificate: Certificate,
   audits: readonly Audit[],
-  toleranceDays: number,
-  calendar: Calendar,
+  { central, toleranceDays, calendar }: SurveillancePractice,
 ): readonly SurveillanceLimit[] {
   const { paper, standard, firstCycle } = certificate;
   const end = validUntil(certificate);
@@ -33,6 +41,7 @@ export function surveillanceLimits(
       one.to !== null &&
       one.to > decidedOn &&
       one.standards.includes(standard) &&
+      (paper.sites.length === 1 || one.sites.includes(central)) &&
       COUNTS_AS_SURVEILLANCE.includes(one.kind)
         ? [one.to]
         : [],

@@ -13,12 +13,11 @@ export const limitsOf = (
   moment: Moment,
   audits: readonly Audit[] = state.audits,
 ): readonly SurveillanceLimit[] =>
-  surveillanceLimits(
-    certificate,
-    audits,
-    settingsOf(state, certificate.standard, moment).surveillanceToleranceDays,
-    moment.calendar,
-  );
+  surveillanceLimits(certificate, audits, {
+    central: state.about.site,
+    toleranceDays: settingsOf(state, certificate.standard, moment).surveillanceToleranceDays,
+    calendar: moment.calendar,
+  });
 
 const asHeld = (audit: Audit, to: LocalDate): Audit => ({ ...audit, status: 'held', to });
 

@@ -12,7 +12,7 @@ const WINDOW_MONTHS = 3;
 
 const surveillance: Rule = {
   name: 'surveillance',
-  source: '9.1.3.2, 9.1.3.3',
+  source: '9.1.3.2, 9.1.3.3; with several sites at the central function (IAF MD 1)',
   clocks: each((state, certificate, moment) => {
     if (!isInCycle(certificate)) return idle(certificate, 'notCertified');
     const next = nextLimit(limitsOf(state, certificate, moment), certificate.overdue);
