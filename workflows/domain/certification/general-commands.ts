@@ -18,7 +18,10 @@ import {
   tellBodyBody,
 } from './general-bodies.ts';
 import { PREPARATION, type Preparation } from './stages.ts';
-import { isOpenState, type JourneyState } from './state.ts';
+import { isOpenState, type Change, type JourneyState } from './state.ts';
+
+/** How many changes one journey may carry. */
+const CHANGES_LIMIT = 200;
 
 export const setTarget = journeyCommand({
   schema: setTargetBody,
@@ -33,19 +36,42 @@ export const setTarget = journeyCommand({
   decide: (_state, { target, reason }) => [{ type: 'targetSet', target, reason }],
 });
 
-/** What the certificates are to cover; the body is told by a change of its own. */
+/**
+ * What the certificates are to cover. Once something is certified, the body is told of other sites or another scope without
+ * delay (8.5.3): the change is recorded with it.
+ */
 export const setScope = journeyCommand({
   schema: setScopeBody,
   permission: 'journey.steer',
   subject: () => 'scope',
   subjects: () => ['scope'],
   available: (state, moment) => onlyLead(state, moment),
-  may: (state, _moment, { sites }) =>
-    sites.includes(state.about.site) ? null : refuse('centralSiteStays', {}, 'sites'),
-  decide: (_state, { scope, sites, headcount, reason }) => [
-    { type: 'scopeSet', scope, sites, headcount: orNull(headcount), reason },
-  ],
+  may: (state, _moment, { sites, scope }) =>
+    firstRefusal(
+      !sites.includes(state.about.site) && refuse('centralSiteStays', {}, 'sites'),
+      toldOf(state, sites, scope) !== null && noMoreChanges(state),
+    ),
+  decide: (state, { scope, sites, headcount, reason }, moment) => {
+    const kind = toldOf(state, sites, scope);
+    return [
+      { type: 'scopeSet', scope, sites, headcount: orNull(headcount), reason },
+      ...(kind === null
+        ? []
+        : [{ type: 'changeRecorded' as const, change: { kind, text: reason, on: today(moment), files: [] } }]),
+    ];
+  },
 });
+
+/** Of what the body has to be told: other sites, with what they do; another scope; nothing before it has certified any. */
+function toldOf({ about, body, cycle }: JourneyState, sites: readonly string[], scope: string): Change['kind'] | null {
+  if (cycle === 0 || body === null) return null;
+  const same = sites.length === about.sites.length && sites.every((site) => about.sites.includes(site));
+  if (!same) return 'sites';
+  return scope === about.scope ? null : 'scope';
+}
+
+const noMoreChanges = ({ changes }: JourneyState): Refusal | false =>
+  changes.length >= CHANGES_LIMIT && refuse('tooManyChanges', { limit: CHANGES_LIMIT });
 
 export const reassign = journeyCommand({
   schema: reassignBody,
@@ -113,8 +139,7 @@ export const recordChange = journeyCommand({
   subject: () => 'changes',
   subjects: (state) => (state.body === null ? [] : ['changes']),
   available: (state, moment) => (state.body === null ? refuse('bodyNotChosen') : onlyLead(state, moment)),
-  may: (state, moment, { on }) =>
-    firstRefusal(stillAhead(on, moment, 'on'), state.changes.length >= 200 && refuse('tooManyChanges', { limit: 200 })),
+  may: (state, moment, { on }) => firstRefusal(stillAhead(on, moment, 'on'), noMoreChanges(state)),
   decide: (_state, { kind, text, on, files }, moment) => [
     { type: 'changeRecorded', change: { kind, text, on: on ?? today(moment), files } },
   ],

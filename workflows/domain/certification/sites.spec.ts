@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anEnteredJourney, type RunningJourney } from '../../../tests/builders/a-journey.ts';
+import { aJourney, anEnteredJourney, type RunningJourney } from '../../../tests/builders/a-journey.ts';
 import { SITE } from '../../../tests/builders/organization.ts';
 
 const BOTH = [SITE, 'brno'];
@@ -66,5 +66,28 @@ describe('a certificate for several sites', () => {
 
   it('does not name sites that are not part of the journey', () => {
     expect(() => anEnteredJourney([{ sites: ['monterrey'] }])).toThrow('siteNotHere');
+  });
+});
+
+describe('another scope', () => {
+  const scope = { scope: 'Fasteners', sites: BOTH, reason: 'Brno is sold' };
+  const certified = (): RunningJourney => anEnteredJourney([{ sites: BOTH }], { sites: BOTH });
+  const changes = (journey: RunningJourney) => journey.state.changes.map(({ kind, text, on }) => [kind, text, on]);
+
+  it('of a certified journey is told the body within five working days, once for what was decided together', () => {
+    const journey = certified().do('setScope', { ...scope, scope: 'Bolts', sites: [SITE] }, 'ana');
+    expect(changes(journey)).toEqual([['sites', 'Brno is sold', '2026-11-23']]);
+    expect(journey.clock('tellBody', 'change:1')).toBe('2026-11-30');
+    journey.do('setScope', { ...scope, scope: 'Bolts and nuts', sites: [SITE], reason: 'Nuts' }, 'ana');
+    expect(changes(journey)).toEqual([
+      ['sites', 'Brno is sold', '2026-11-23'],
+      ['scope', 'Nuts', '2026-11-23'],
+    ]);
+  });
+
+  it('is nothing to be told of when only people were counted, or nothing is certified yet', () => {
+    expect(changes(certified().do('setScope', { ...scope, headcount: 90 }, 'ana'))).toEqual([]);
+    const first = aJourney({ sites: BOTH }).do('setScope', { ...scope, sites: [SITE] }, 'ana');
+    expect(changes(first)).toEqual([]);
   });
 });

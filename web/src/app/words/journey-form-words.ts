@@ -128,7 +128,8 @@ export const journeyFormWords: Words = {
   'label.target': 'Target',
   'hint.target': 'The day by which the certificates are promised. Empty: none.',
   'label.setScope.scope': 'Scope',
-  'hint.setScope.scope': 'What the certificates are to cover.',
+  'hint.setScope.scope':
+    'What the certificates are to cover. Once something is certified, other sites or another scope are a change of which the body is told (8.5.3).',
   'label.headcount': 'People in the scope',
 
   'label.title': 'Name',
