@@ -8,6 +8,7 @@ import { person } from '../kernel/who.ts';
 import { settle } from './clocks/settle.ts';
 import type { JourneyEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { movedStops } from './findings/hard-stops.ts';
 import type { JourneyState } from './state.ts';
 
 /** One command of a journey, written against its own body. */
@@ -28,16 +29,20 @@ export function journeyFact<B>(fact: Fact<JourneyState, JourneyEvent, B>): Fact<
   return { ...fact, apply: (state, body, moment) => withClocks(state, fact.apply(state, body, moment), moment) };
 }
 
-/** The events with the clocks that begin and end with them. */
+/** The events with the hard stops that move and the clocks that begin and end with them. */
 export function withClocks(
   state: JourneyState | null,
   events: readonly JourneyEvent[],
   moment: Moment,
 ): JourneyEvent[] {
   const stamp = { key: '', seq: 0, at: moment.now, actor: moment.actor };
-  const after = events.reduce<JourneyState | null>((before, event) => evolve(before, event, stamp), state);
+  const fold = (from: JourneyState | null, more: readonly JourneyEvent[]): JourneyState | null =>
+    more.reduce<JourneyState | null>((before, event) => evolve(before, event, stamp), from);
+  const decided = fold(state, events);
+  const stops = state && decided ? movedStops(state, decided, moment) : [];
+  const after = fold(decided, stops);
   const set = after?.ended === null ? settle(after, moment) : null;
-  return set ? [...events, set] : [...events];
+  return [...events, ...stops, ...(set ? [set] : [])];
 }
 
 /** Leads the journey: its lead, or whoever holds that role or quality management for the site. */

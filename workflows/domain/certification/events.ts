@@ -140,6 +140,8 @@ export const journeyEvent = z.discriminatedUnion('type', [
     consentOn: z.string(),
     ...reason,
   }),
+  /** The certificate ends on another day now, and with it the last one for its majors. */
+  event('hardStopMoved', { ...number, ...on, answerDue: z.nullable(z.string()), evidenceDue: z.nullable(z.string()) }),
   event('findingReassigned', { ...number, to: z.string(), ...reason }),
   event('capaAsked', { ...number, owner: z.string(), severity: z.number(), likelihood: z.number() }),
   event('capaJoined', { ...number, key: z.string() }),

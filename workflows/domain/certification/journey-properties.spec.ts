@@ -13,6 +13,7 @@ import { clockId } from './clocks/armed.ts';
 import { settle } from './clocks/settle.ts';
 import { RULES } from './clocks/table.ts';
 import type { EventOf, JourneyEvent } from './events.ts';
+import type { Finding } from './findings/finding-state.ts';
 import { journey } from './journey.ts';
 import { journeyState, type JourneyState } from './state.ts';
 
@@ -81,8 +82,16 @@ function checkState(running: RunningJourney): void {
   }
   for (const certificate of state.certificates)
     checkCertificate(certificate, localDate(running.now, organization.calendar));
+  for (const finding of state.findings) checkDates(finding);
   const families = state.certificates.map((one) => one.standard);
   expect(new Set(families).size).toBe(families.length);
+}
+
+/** What is still to be answered is due before its evidence, and nothing after what nobody can extend. */
+function checkDates({ lane, answerDue, evidenceDue, hardStop }: Finding): void {
+  const dates = [...(lane === 'received' ? [answerDue] : []), evidenceDue, hardStop?.on ?? null];
+  const known = dates.filter((date) => date !== null);
+  expect(known).toEqual([...known].sort());
 }
 
 /** One certificate for a standard: none counts after its last day, and none overlaps an earlier one. */

@@ -46,6 +46,7 @@ function told(event: JourneyEvent, state: JourneyState, at: EventStamp): Reactio
     case 'findingClosed':
     case 'findingRaised':
     case 'findingMoved':
+    case 'hardStopMoved':
       return [...externalClocks(event.number, state, at)];
     case 'planReturned':
       return tellPerson('planBack', 'plan', lead, { reason: event.reason }, at);

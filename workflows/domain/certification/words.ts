@@ -129,6 +129,7 @@ export const journeyWords: Words = {
   'event.findingRaised': 'The body raised finding {number} to a major: “{reason}”',
   'event.findingDisputed': '{by} disagreed with finding {number}',
   'event.findingMoved': 'The body agreed to {dueOn} for finding {number}: “{reason}”',
+  'event.hardStopMoved': 'The certificate now ends on {on}: finding {number} must be verified by then',
   'event.findingReassigned': '{by} handed finding {number} over to {to}: “{reason}”',
   'event.capaAsked': '{by} asked for a CAPA loop for finding {number}',
   'event.capaJoined': '{by} joined finding {number} to {key}',

@@ -1,11 +1,11 @@
 import { stillAhead, today } from '../../dates.ts';
 import { unknownPerson } from '../../hands.ts';
 import type { Moment } from '../../kernel/moment.ts';
-import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
+import { firstRefusal, refuse } from '../../kernel/refusal.ts';
 import { clauseRefusal } from '../../standards/catalogue.ts';
 import { journeyCommand, onlyLead, orNull } from '../command.ts';
 import { familyOf } from '../stages.ts';
-import { auditOf, certificateOf, findingOf, type JourneyState } from '../state.ts';
+import { auditOf, certificateOf, findingOf } from '../state.ts';
 import {
   answerFindingBody,
   closeFindingBody,
@@ -13,9 +13,10 @@ import {
   recordVerdictBody,
   sendEvidenceBody,
 } from './bodies.ts';
-import { findingDates } from './dates.ts';
+import { findingDates, hardStopOf } from './dates.ts';
 import type { LaneStep } from './finding-state.ts';
 import { findingIn, inLane, lane, subjectOf } from './lane.ts';
+import { outOfOrder } from './order.ts';
 
 /** A finding as the body worded it; its grade is not ours to change (9.4.9). */
 export const recordFinding = journeyCommand({
@@ -24,29 +25,39 @@ export const recordFinding = journeyCommand({
   subject: () => 'findings',
   subjects: (state) => (state.audits.some((one) => one.status === 'held') ? ['findings'] : []),
   available: (state, moment) => onlyLead(state, moment),
-  may: (state, moment, { audit, standard, clause, site, owner, receivedOn, answerDue, evidenceDue }) => {
+  may: (state, moment, { audit, standard, clause, grade, site, owner, receivedOn, answerDue, evidenceDue }) => {
     const found = auditOf(state, audit);
     if (found?.status !== 'held') return refuse('auditNotHeld', {}, 'audit');
     const certificate = certificateOf(state, standard);
     if (!certificate || !found.standards.includes(certificate.standard))
       return refuse('standardNotHere', { standard }, 'standard');
+    const stop = grade === 'major' ? hardStopOf(state, found, standard) : null;
+    const due = Object.entries({ answerDue, evidenceDue }).flatMap(([field, day]) =>
+      day === undefined ? [] : [{ field, day }],
+    );
     return firstRefusal(
       clauseRefusal([certificate.paper?.edition ?? certificate.aim, certificate.aim], [clause]),
       !state.about.sites.includes(site) && refuse('siteNotHere', {}, 'site'),
       unknownPerson(owner, moment, 'owner'),
       stillAhead(receivedOn, moment, 'receivedOn'),
-      ...[answerDue, evidenceDue].map((due) =>
-        due !== undefined && found.to !== null && due < found.to
-          ? refuse('dueBeforeAudit', { date: { date: found.to } }, 'answerDue')
-          : null,
+      receivedOn !== undefined && found.from !== null && receivedOn < found.from
+        ? refuse('receivedBeforeAudit', { date: { date: found.from } }, 'receivedOn')
+        : null,
+      ...due.map(({ field, day }) =>
+        found.to !== null && day < found.to ? refuse('dueBeforeAudit', { date: { date: found.to } }, field) : null,
       ),
+      ...due.map(({ field, day }) =>
+        stop && day > stop.on ? refuse('pastHardStop', { date: { date: stop.on } }, field) : null,
+      ),
+      answerDue !== undefined && evidenceDue !== undefined && evidenceDue < answerDue
+        ? refuse('answerAfterEvidence', { date: { date: evidenceDue } }, 'answerDue')
+        : null,
       state.findings.length >= 300 && refuse('tooManyFindings', { limit: 300 }),
     );
   },
   decide: (state, body, moment) => {
     const audit = auditOf(state, body.audit);
     if (!audit) return [];
-    const dates = findingDates(state, audit, body.standard, body.grade, moment);
     return [
       {
         type: 'findingReceived',
@@ -60,9 +71,7 @@ export const recordFinding = journeyCommand({
           site: body.site,
           owner: body.owner ?? state.lead,
           receivedOn: body.receivedOn ?? today(moment),
-          answerDue: body.answerDue ?? dates.answerDue,
-          evidenceDue: body.evidenceDue ?? dates.evidenceDue,
-          hardStop: dates.hardStop,
+          ...findingDates(state, audit, body.standard, body.grade, moment, body),
           spread: null,
           capa: null,
           capaStage: null,
@@ -81,14 +90,6 @@ const sent = (moment: Moment, on: string | undefined, files: readonly string[]) 
   files: [...files],
 });
 
-const beforeAudit = (state: JourneyState, finding: number, on: string | undefined, field: string): Refusal | null => {
-  const found = findingOf(state, finding);
-  const last = (found ? auditOf(state, found.audit)?.to : null) ?? null;
-  return on !== undefined && last !== null && on < last
-    ? refuse('beforeItsAudit', { date: { date: last } }, field)
-    : null;
-};
-
 export const answerFinding = journeyCommand({
   schema: answerFindingBody,
   permission: 'journey.work',
@@ -98,7 +99,7 @@ export const answerFinding = journeyCommand({
   may: (state, moment, { finding, spread, on }) =>
     firstRefusal(
       stillAhead(on, moment, 'on'),
-      beforeAudit(state, finding, on, 'on'),
+      outOfOrder(state, finding, on, 'on'),
       state.about.sites.length > 1 && findingOf(state, finding)?.grade !== 'opportunity' && spread === undefined
         ? refuse('otherSitesUnchecked', {}, 'spread')
         : null,
@@ -120,7 +121,7 @@ export const sendEvidence = journeyCommand({
   subjects: inLane('accepted'),
   available: (state, moment, subject) => lane(state, moment, subject, 'accepted'),
   may: (state, moment, { finding, on }) =>
-    firstRefusal(stillAhead(on, moment, 'on'), beforeAudit(state, finding, on, 'on')),
+    firstRefusal(stillAhead(on, moment, 'on'), outOfOrder(state, finding, on, 'on')),
   decide: (_state, { finding, note, on, files }, moment) => [
     {
       type: 'evidenceSent',
@@ -149,6 +150,9 @@ export const recordVerdict = journeyCommand({
         : null,
       dueOn !== undefined && found?.hardStop && dueOn > found.hardStop.on
         ? refuse('pastHardStop', { date: { date: found.hardStop.on } }, 'dueOn')
+        : null,
+      dueOn !== undefined && dueOn <= (on ?? today(moment))
+        ? refuse('untilBefore', { date: { date: on ?? today(moment) } }, 'dueOn')
         : null,
     );
   },
@@ -182,7 +186,7 @@ export const closeFinding = journeyCommand({
     return lane(state, moment, subject, ...lanes);
   },
   may: (state, moment, { finding, on }) =>
-    firstRefusal(stillAhead(on, moment, 'on'), beforeAudit(state, finding, on, 'on')),
+    firstRefusal(stillAhead(on, moment, 'on'), outOfOrder(state, finding, on, 'on')),
   decide: (_state, { finding, on, how }, moment) => [
     { type: 'findingClosed', number: finding, on: on ?? today(moment), how },
   ],

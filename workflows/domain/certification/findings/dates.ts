@@ -21,24 +21,66 @@ export function hardStopOf(state: JourneyState, audit: Audit, standard: string):
   return audit.kind === 'recertification' && end !== null ? { rule: 'recertificationMajors', on: end } : null;
 }
 
-/** When answer and evidence are due: the body's days from the audit, evidence never past what it needs before a hard stop. */
+/** The last day for evidence that leaves the body its own time before the hard stop; never before the audit itself. */
+export function latestEvidence(
+  state: JourneyState,
+  standard: string,
+  stop: LocalDate,
+  auditDay: LocalDate,
+  moment: Moment,
+): LocalDate {
+  const { ownTimeDays } = settingsOf(state, standard, moment);
+  const latest = addDays(stop, { days: -ownTimeDays, unit: 'calendar' }, moment.calendar);
+  return latest < auditDay ? auditDay : latest;
+}
+
+/** The dates that a finding has to keep. */
+type FindingDates = Pick<Finding, 'answerDue' | 'evidenceDue' | 'hardStop'>;
+
+/** Dates that the body set itself, in place of what it usually does. */
+interface Told {
+  readonly answerDue?: LocalDate | undefined;
+  readonly evidenceDue?: LocalDate | undefined;
+}
+
+/**
+ * When answer and evidence are due: the body's days from the audit or the dates it set itself; before a hard stop both end
+ * where it needs its own time for verification and decision, and no answer is due after its evidence (9.4.9, 9.4.10).
+ */
 export function findingDates(
   state: JourneyState,
   audit: Audit,
   standard: string,
   grade: FindingGrade,
   moment: Moment,
-): Pick<Finding, 'answerDue' | 'evidenceDue' | 'hardStop'> {
-  if (grade === 'opportunity') return { answerDue: null, evidenceDue: null, hardStop: null };
+  told: Told = {},
+): FindingDates {
+  if (grade === 'opportunity') {
+    return { answerDue: told.answerDue ?? null, evidenceDue: told.evidenceDue ?? null, hardStop: null };
+  }
   const settings = settingsOf(state, standard, moment);
   const lastDay = audit.to ?? moment.now.slice(0, 10);
   const from = settings.countFrom === 'report' ? (audit.reportOn ?? lastDay) : lastDay;
   const after = (days: number): LocalDate => addDays(from, { days, unit: 'calendar' }, moment.calendar);
-  if (grade === 'minor') return { answerDue: after(settings.minorPlanDays), evidenceDue: null, hardStop: null };
+  const answerDue = told.answerDue ?? after(grade === 'minor' ? settings.minorPlanDays : settings.majorPlanDays);
+  if (grade === 'minor') return inOrder({ answerDue, evidenceDue: told.evidenceDue ?? null, hardStop: null });
   const hardStop = hardStopOf(state, audit, standard);
-  const usual = after(settings.majorEvidenceDays);
-  const latest = hardStop
-    ? addDays(hardStop.on, { days: -settings.ownTimeDays, unit: 'calendar' }, moment.calendar)
-    : usual;
-  return { answerDue: after(settings.majorPlanDays), evidenceDue: latest < usual ? latest : usual, hardStop };
+  const evidenceDue = told.evidenceDue ?? latestOf(after(settings.majorEvidenceDays), told.answerDue);
+  return inOrder({
+    answerDue,
+    evidenceDue: earliestOf(evidenceDue, hardStop && latestEvidence(state, standard, hardStop.on, lastDay, moment)),
+    hardStop,
+  });
 }
+
+/** An answer comes before its evidence. */
+export function inOrder<D extends Pick<Finding, 'answerDue' | 'evidenceDue'>>(dates: D): D {
+  const { answerDue, evidenceDue } = dates;
+  return answerDue === null ? dates : { ...dates, answerDue: earliestOf(answerDue, evidenceDue) };
+}
+
+const earliestOf = (date: LocalDate, other: LocalDate | null): LocalDate =>
+  other !== null && other < date ? other : date;
+
+const latestOf = (date: LocalDate, other: LocalDate | undefined): LocalDate =>
+  other !== undefined && other > date ? other : date;

@@ -37,7 +37,7 @@ export function evolveFindings(state: JourneyState, event: JourneyEvent, _at: Ev
             : { ...one, rounds, lane: 'verified', verifiedOn: on };
         }
         return what === 'answer'
-          ? { ...one, rounds, lane: 'received', answerDue: dueOn ?? one.answerDue }
+          ? { ...one, rounds, lane: 'received', ...answerAgain(one, dueOn) }
           : { ...one, rounds, lane: 'accepted', evidenceDue: dueOn ?? one.evidenceDue };
       });
     case 'findingClosed':
@@ -65,6 +65,13 @@ export function evolveFindings(state: JourneyState, event: JourneyEvent, _at: Ev
       return mapFinding(state, event.number, (one) =>
         event.what === 'answer' ? { ...one, answerDue: event.dueOn } : { ...one, evidenceDue: event.dueOn },
       );
+    case 'hardStopMoved':
+      return mapFinding(state, event.number, (one) => ({
+        ...one,
+        hardStop: one.hardStop && { ...one.hardStop, on: event.on },
+        answerDue: event.answerDue,
+        evidenceDue: event.evidenceDue,
+      }));
     case 'findingReassigned':
       return mapFinding(state, event.number, (one) => ({ ...one, owner: event.to }));
     case 'capaJoined':
@@ -74,6 +81,12 @@ export function evolveFindings(state: JourneyState, event: JourneyEvent, _at: Ev
     default:
       return state;
   }
+}
+
+/** Where the body wants the answer later than it wanted the evidence, that one is not due before either. */
+function answerAgain({ answerDue, evidenceDue }: Finding, dueOn: string | null): Partial<Finding> {
+  if (dueOn === null) return { answerDue };
+  return { answerDue: dueOn, evidenceDue: evidenceDue !== null && evidenceDue < dueOn ? dueOn : evidenceDue };
 }
 
 function withVerdict(rounds: readonly Round[], verdict: NonNullable<Round['verdict']>): Round[] {

@@ -1,9 +1,11 @@
 import { notAfterToday, stillAhead, today } from '../../dates.ts';
 import { unknownPerson } from '../../hands.ts';
+import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
+import type { Audit } from '../audits/audit-state.ts';
 import { journeyCommand, onlyLead } from '../command.ts';
-import { auditOf, findingOf, type JourneyState } from '../state.ts';
+import { findingOf, type JourneyState } from '../state.ts';
 import {
   disputeFindingBody,
   joinCapaBody,
@@ -13,7 +15,9 @@ import {
   reassignFindingBody,
 } from './bodies.ts';
 import { findingDates } from './dates.ts';
+import type { Finding } from './finding-state.ts';
 import { findingIn, inLane, lane, subjectOf } from './lane.ts';
+import { beforeItsAudit, outOfOrder } from './order.ts';
 
 /** The body made a major of a minor that was not seen to. */
 export const raiseFinding = journeyCommand({
@@ -26,12 +30,12 @@ export const raiseFinding = journeyCommand({
       .map((one) => subjectOf({ finding: one.number })),
   available: (state, moment, subject) =>
     findingIn(state, subject)?.grade === 'minor' ? onlyLead(state, moment) : refuse('notMinor'),
-  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  may: (state, moment, { finding, on }) =>
+    firstRefusal(stillAhead(on, moment, 'on'), outOfOrder(state, finding, on, 'on')),
   decide: (state, { finding, reason, on }, moment) => {
     const found = findingOf(state, finding);
-    const audit =
-      found && auditOf(state, state.audits.filter((one) => one.status === 'held').at(-1)?.number ?? found.audit);
-    if (!audit) return [];
+    const audit = found && auditOfRaise(state, found, on ?? today(moment));
+    if (!found || !audit) return [];
     const dates = findingDates(state, audit, found.standard, 'major', moment);
     return [
       {
@@ -47,6 +51,14 @@ export const raiseFinding = journeyCommand({
   },
 });
 
+/** A finding is raised in an audit of its own standard: the last one that was held by that day. */
+function auditOfRaise(state: JourneyState, { standard }: Finding, on: LocalDate): Audit | undefined {
+  return state.audits
+    .filter((one) => one.status === 'held' && one.standards.includes(standard) && (one.to ?? '') <= on)
+    .sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? -1 : 1))
+    .at(-1);
+}
+
 /** Disagreement is told to the body; its clocks go on (9.4.7, 9.7). */
 export const disputeFinding = journeyCommand({
   schema: disputeFindingBody,
@@ -55,7 +67,8 @@ export const disputeFinding = journeyCommand({
   subjects: inLane('received', 'answered', 'accepted', 'evidenceSent'),
   available: (state, moment, subject) =>
     lane(state, moment, subject, 'received', 'answered', 'accepted', 'evidenceSent'),
-  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  may: (state, moment, { finding, on }) =>
+    firstRefusal(stillAhead(on, moment, 'on'), beforeItsAudit(state, finding, on, 'on')),
   decide: (_state, { finding, kind, text, on }, moment) => [
     { type: 'findingDisputed', number: finding, kind, text, on: on ?? today(moment) },
   ],
@@ -67,12 +80,18 @@ export const moveFinding = journeyCommand({
   subject: subjectOf,
   subjects: inLane('received', 'accepted'),
   available: (state, moment, subject) => lane(state, moment, subject, 'received', 'accepted'),
-  may: (state, moment, { finding, dueOn, consentOn }) => {
-    const stop = findingOf(state, finding)?.hardStop;
+  may: (state, moment, { finding, what, dueOn, consentOn }) => {
+    const { hardStop: stop = null, answerDue = null, evidenceDue = null, lane: step } = findingOf(state, finding) ?? {};
+    const answer = what === 'answer' ? dueOn : step === 'received' ? answerDue : null;
+    const evidence = what === 'evidence' ? dueOn : evidenceDue;
     return firstRefusal(
       stillAhead(consentOn, moment, 'consentOn'),
+      beforeItsAudit(state, finding, consentOn, 'consentOn'),
       notAfterToday(dueOn, moment, 'dueOn'),
       stop && dueOn > stop.on ? refuse('pastHardStop', { date: { date: stop.on } }, 'dueOn') : null,
+      answer !== null && evidence !== null && answer > evidence
+        ? refuse('answerAfterEvidence', { date: { date: evidence } }, 'dueOn')
+        : null,
     );
   },
   decide: (_state, { finding, what, dueOn, consentOn, reason }) => [
