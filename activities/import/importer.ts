@@ -88,6 +88,7 @@ async function sayRefusal({ store, words }: ImportDeps, refusal: Refusal): Promi
       const name = words[`role.${role}`] ?? role;
       return site === undefined ? name : `${name} (${site})`;
     },
+    site: (id) => id,
   });
 }
 

@@ -105,14 +105,18 @@ async function readerOf({ store, publicUrl, words }: MailDeps, personId: string)
   if (!person) return null;
   const site = await store.sites.findOne({ _id: person.site });
   if (!site) return null;
-  const names = await store.people.find().project<Pick<PersonRow, '_id' | 'name'>>({ name: 1 }).toArray();
-  return createReader(person, site, new Map(names.map((row) => [row._id, row.name])), { publicUrl, words });
+  const people = await store.people.find().project<Pick<PersonRow, '_id' | 'name'>>({ name: 1 }).toArray();
+  const sites = await store.sites.find().project<Pick<SiteRow, '_id' | 'name'>>({ name: 1 }).toArray();
+  return createReader(person, site, { people: namesOf(people), sites: namesOf(sites) }, { publicUrl, words });
 }
+
+const namesOf = (rows: readonly { _id: string; name: string }[]): ReadonlyMap<string, string> =>
+  new Map(rows.map((row) => [row._id, row.name]));
 
 function createReader(
   person: PersonRow,
   site: SiteRow,
-  names: ReadonlyMap<string, string>,
+  names: Readonly<Record<'people' | 'sites', ReadonlyMap<string, string>>>,
   { publicUrl, words }: Pick<MailDeps, 'publicUrl' | 'words'>,
 ): Reader {
   const { zone } = site;
@@ -130,10 +134,11 @@ function createReader(
     today: (now) => localDate(now.toISOString(), calendar),
     hour: (now) => Number(hour.format(now)),
     speaker: {
-      person: (id) => (id === person._id ? 'you' : (names.get(id) ?? id)),
+      person: (id) => (id === person._id ? 'you' : (names.people.get(id) ?? id)),
       date: (date) => day.format(new Date(`${date}T12:00:00Z`)),
       at: (instant) => day.format(new Date(instant)),
       role: (role) => words[`role.${role}`] ?? role,
+      site: (id) => names.sites.get(id) ?? id,
     },
   };
 }

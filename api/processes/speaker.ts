@@ -7,6 +7,7 @@ import type { RegisterSnapshot } from '../platform/register.ts';
 /** How sentences of the API name people and dates: in full, in the zone of the process's site. */
 export function speakerFor(register: RegisterSnapshot, site: string): Speaker {
   const timeZone = register.sites.get(site)?.zone ?? 'UTC';
+  const nameOf = (id: string): string => register.sites.get(id)?.name ?? id;
   const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
   return {
     person: (id) => register.people.get(id)?.name ?? id,
@@ -17,9 +18,9 @@ export function speakerFor(register: RegisterSnapshot, site: string): Speaker {
       ),
     role(role, roleSite) {
       const name = words[`role.${role}`] ?? role;
-      const place = roleSite === undefined ? undefined : (register.sites.get(roleSite)?.name ?? roleSite);
-      return place === undefined ? name : `${name} (${place})`;
+      return roleSite === undefined ? name : `${name} (${nameOf(roleSite)})`;
     },
+    site: nameOf,
   };
 }
 

@@ -66,7 +66,13 @@ describe('the words', () => {
   });
 
   it('fill a word inside a sentence from the same parameters', () => {
-    const speaker: Speaker = { person: (id) => id, date: (date) => date, at: (at) => at, role: (role) => role };
+    const speaker: Speaker = {
+      person: (id) => id,
+      date: (date) => date,
+      at: (at) => at,
+      role: (role) => role,
+      site: (id) => id,
+    };
     const params = { task: { code: 'waiting.completeAction' }, action: 3, what: 'new gauge', until: { at: 'Friday' } };
     expect(say('notice.assigned', params, words, speaker)).toBe('You must finish action 3, new gauge, until Friday');
   });

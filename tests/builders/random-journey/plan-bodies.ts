@@ -43,7 +43,7 @@ export function planBody({ state, command, dice, now }: Asked, number: number, o
 export function proofBody({ state, dice, now }: Asked, stage: Preparation, on: string): Record<string, unknown> {
   const proven = isProven(stage) ? stage : dice.of(PROVEN);
   const all = requirementsOf(state, proven);
-  const status = dice.of(['present', 'present', 'noOccurrence', 'missing']);
+  const status = dice.of(['present', 'present', 'present', 'noOccurrence', 'notApplicable', 'missing']);
   return {
     stage: proven,
     requirement: all[dice.roll(Math.max(1, all.length))]?.id ?? 'training:awareness',
@@ -51,6 +51,7 @@ export function proofBody({ state, dice, now }: Asked, stage: Preparation, on: s
     note: text,
     on,
     ...(dice.oneIn(6) ? {} : { people: ['olga'] }),
+    ...(dice.oneIn(6) ? {} : { link: 'https://documents.example/4' }),
     ...(status === 'missing' && dice.oneIn(2) ? { dueOn: dateIn(now, dice.roll(40) - 4) } : {}),
     signed: true,
   };

@@ -24,7 +24,12 @@ export const refusalWords: Words = {
   'refusal.beforeStart': 'The journey began on {date}. Choose that day or a later one.',
   'refusal.unknownRequirement': 'This stage does not ask for that. Reload the page.',
   'refusal.askedOfNobody': 'A day is set for what is missing, and for the people who bring it. Name them.',
-  'refusal.proofWithoutEvidence': 'Add what proves it: a file, a link or the people.',
+  'refusal.proofWithoutEvidence': 'Add what proves it: a file or a link.',
+  'refusal.proofWithoutPeople': 'Name the people whom it concerns.',
+  'refusal.alwaysOccurs':
+    'Only what a clause asks for to the extent necessary can have no occurrence; this is always needed. Add what proves it.',
+  'refusal.alwaysApplies':
+    'Only clauses of ISO 9001 can be left out, and its scope says why (4.3). Add what proves it.',
   'refusal.bodyNeeded': 'Name the certification body.',
   'refusal.bodyNotChosen': 'Choose the certification body first.',
   'refusal.unknownBody': 'This certification body is not known here, or no longer used. Choose another one.',

@@ -14,6 +14,7 @@ export const paramSchema = z.union([
   z.object({ at: z.string() }),
   z.object({ role: z.enum(ROLES), site: z.optional(z.string()) }),
   z.object({ process: z.string() }),
+  z.object({ site: z.string() }),
   z.object({ code: z.string() }),
 ]);
 export type Param = z.infer<typeof paramSchema>;

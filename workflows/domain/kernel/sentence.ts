@@ -7,6 +7,7 @@ export interface Speaker {
   date(date: string): string;
   at(instant: string): string;
   role(role: Role, site: string | undefined): string;
+  site(id: string): string;
 }
 
 /** A list in words: “a, b and c”. */
@@ -23,6 +24,7 @@ export function sayParam(param: Param, words: Words, speaker: Speaker, around: P
   if ('date' in param) return speaker.date(param.date);
   if ('at' in param) return speaker.at(param.at);
   if ('role' in param) return speaker.role(param.role, param.site);
+  if ('site' in param) return speaker.site(param.site);
   if ('process' in param) return param.process;
   return say(param.code, around, words, speaker);
 }

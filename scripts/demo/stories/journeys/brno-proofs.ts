@@ -61,7 +61,7 @@ export function documentsConfirmed(journey: JourneyStory): void {
         journey.signed('confirmProof', on('2026-05-12'), 'marta.kos', {
           stage: 'documentation',
           requirement,
-          status: 'noOccurrence',
+          status: 'notApplicable',
           note: 'Not applicable: parts are made to drawings of customers (4.3).',
           on: on('2026-05-12'),
         });
@@ -74,6 +74,7 @@ export function documentsConfirmed(journey: JourneyStory): void {
           status: 'present',
           note,
           on: on(date),
+          people: ['marta.kos'],
           link: `https://documents.haldenprecision.example/brno/${clause.number}`,
         });
       }
@@ -91,6 +92,7 @@ export function trainingConfirmed(journey: JourneyStory): void {
       note,
       on: on(when),
       people: [...people],
+      link: `https://documents.haldenprecision.example/brno/training/${requirement}`,
     });
   proof('leadership', '2026-05-13', 'Day of the leaders on 13 May; all six process owners.', [
     'lukas.brandt',
@@ -109,7 +111,7 @@ export function trainingConfirmed(journey: JourneyStory): void {
 export function auditConfirmed(journey: JourneyStory): void {
   const parts: readonly (readonly [requirement: string, note: string])[] = [
     ['processes', 'All nine processes, two of them by remote interview.'],
-    ['sites', 'The plant, three shifts; the warehouse has its date.'],
+    ['site/brno', 'The plant, three shifts; the warehouse has its date.'],
     ['reportIssued', 'Report IA-2026-03, part 1.'],
   ];
   for (const [requirement, note] of parts) {
@@ -119,6 +121,7 @@ export function auditConfirmed(journey: JourneyStory): void {
       status: 'present',
       note,
       on: on('2026-11-06'),
+      people: ['sofia.lind', 'helene.strand'],
       files: [
         evidenceFile(
           'IA-2026-03.pdf',

@@ -218,16 +218,16 @@ export class CommandFields {
       spec,
       label: this.words.say(own in words ? own : `label.${name}`),
       hint: hint === undefined ? null : this.words.say(hint),
-      options: options.map((option) => ({ ...option, label: this.wordOption(option.label) })),
+      options: options.map((option) => ({ ...option, label: this.wordOption(option) })),
     };
   }
 
-  private wordOption(label: string): string {
+  private wordOption({ label, params }: Option): string {
     const [, kind, rest = ''] = /^(subject|site|text):(.*)$/s.exec(label) ?? [];
     // What somebody wrote is shown as written.
     if (kind === 'text') return rest;
     if (kind === 'site') return this.words.wording().names.site(rest);
-    const text = kind === 'subject' ? wordSubject(rest, this.words.wording()) : this.words.say(label);
+    const text = kind === 'subject' ? wordSubject(rest, this.words.wording()) : this.words.say(label, params);
     return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
   }
 }

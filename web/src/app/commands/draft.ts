@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Params } from '#domain/kernel/param';
 
 /** What one control holds while somebody types. */
 export type DraftValue = string | readonly string[] | undefined;
@@ -13,6 +14,8 @@ export type Body = Readonly<Record<string, unknown>>;
 export interface Option {
   readonly value: string;
   readonly label: string;
+  /** What fills the places of its words. */
+  readonly params?: Params;
   readonly note?: string;
 }
 

@@ -50,6 +50,8 @@ function requirementWords(requirement: string, wording: Wording): string {
   const [, edition, clause] = /^documentation:(.+)\/([^/]+)$/.exec(requirement) ?? [];
   if (edition !== undefined && clause !== undefined)
     return sentence('requirement.documentation.clause', { edition, clause }, wording);
+  const [, site] = /^internalAudit:site\/(.+)$/.exec(requirement) ?? [];
+  if (site !== undefined) return sentence('requirement.internalAudit.site', { site: { site } }, wording);
   return sentence(`requirement.${requirement.replace(':', '.')}`, {}, wording);
 }
 

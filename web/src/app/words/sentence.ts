@@ -28,6 +28,7 @@ function speakerOf(wording: Wording): Speaker {
     date: (date) => day(date, wording.dates),
     at: (instant) => moment(instant, wording.dates),
     role: (role, site) => wordRole(role, site, wording),
+    site: (id) => wording.names.site(id),
   };
 }
 

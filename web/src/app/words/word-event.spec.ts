@@ -86,6 +86,9 @@ describe('an event in words', () => {
       eventSentence(worded({ type: 'proofConfirmed', stage: 'internalAudit', proof: { status } }));
     expect(found('present')).toBe('Marta Kos confirmed a proof for Internal audit');
     expect(found('missing')).toBe('Marta Kos found that a proof for Internal audit is missing');
+    expect(found('notApplicable')).toBe(
+      'Marta Kos confirmed that what Internal audit would have to prove is not applicable',
+    );
     expect(found('noOccurrence')).toBe(
       'Marta Kos confirmed that nothing occurred which Internal audit would have to prove',
     );

@@ -8,7 +8,13 @@ import { FORECAST_STEPS } from './input.ts';
 import type { Forecast } from './result.ts';
 import { forecastWords } from './words.ts';
 
-const speaker: Speaker = { person: (id) => id, date: (date) => date, at: (at) => at, role: (role) => role };
+const speaker: Speaker = {
+  person: (id) => id,
+  date: (date) => date,
+  at: (at) => at,
+  role: (role) => role,
+  site: (id) => id,
+};
 const said = ({ explanation }: Forecast): string[] =>
   explanation.map(({ code, params }) => say(code, params, words, speaker));
 

@@ -56,6 +56,7 @@ describe('what a forecast rests on', () => {
         ...{ stage: 'training', requirement: 'training:awareness', status: 'present', note: 'Seen' },
         on: '2026-11-20',
         people: ['ana'],
+        link: 'https://documents.example/awareness',
         signed: true,
       },
       'ana',

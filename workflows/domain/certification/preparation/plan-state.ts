@@ -84,7 +84,12 @@ export const gapSchema = z.object({
 });
 export type Gap = Readonly<z.infer<typeof gapSchema>>;
 
-export const PROOF_STATUSES = ['present', 'noOccurrence', 'missing'] as const;
+/**
+ * What was found: there; nothing that it could record has occurred yet, for what is asked for to the extent necessary; not
+ * applicable, for clauses that the scope of an ISO 9001 system leaves out (4.3); or missing.
+ */
+export const PROOF_STATUSES = ['present', 'noOccurrence', 'notApplicable', 'missing'] as const;
+export type ProofStatus = (typeof PROOF_STATUSES)[number];
 
 /** What stands behind one requirement, whoever says so. */
 export const proofSchema = z.object({

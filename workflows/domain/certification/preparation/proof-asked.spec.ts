@@ -43,7 +43,7 @@ describe('a proof that is asked of somebody', () => {
 
   it('is named in the refusal of whoever would finish the stage, in whole sentences', () => {
     const refusal = asked().refusal('finishStage', { stage: 'training' }, 'olga');
-    const speaker = { person: String, date: String, at: String, role: String };
+    const speaker = { person: String, date: String, at: String, role: String, site: String };
     expect(say('refusal.gateBlocked', refusal.params, words, speaker)).toMatch(/first: The night shift was not there/);
     const other = plannedJourney().refusal('finishStage', { stage: 'training' }, 'olga');
     expect(say('refusal.gateBlocked', other.params, words, speaker)).not.toMatch(/[{}]/);
@@ -53,7 +53,7 @@ describe('a proof that is asked of somebody', () => {
     const journey = asked();
     expect(journey.clock('proof', 'proof:training:awareness')).toBe('2026-12-04');
     expect(summary(journey.state).people).toContain('rolf');
-    const present = missing('awareness', { status: 'present', dueOn: undefined });
+    const present = missing('awareness', { status: 'present', dueOn: undefined, files: ['list-1'] });
     expect(journey.refusal('confirmProof', present, 'mia').code).toBe('notPermitted');
     journey.do('confirmProof', present, 'rolf');
     expect(journey.clock('proof', 'proof:training:awareness')).toBeUndefined();

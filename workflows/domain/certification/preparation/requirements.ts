@@ -1,21 +1,25 @@
 import { addMonths } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
+import type { Params } from '../../kernel/param.ts';
 import { person, type Who } from '../../kernel/who.ts';
 import { documentedInformation } from '../../standards/catalogue.ts';
-import type { Proven } from '../stages.ts';
+import type { DocumentedInformation } from '../../standards/standard.ts';
+import { familyOf, type Proven } from '../stages.ts';
 import { editionsOf, type JourneyState } from '../state.ts';
-import type { ProofRecord } from './plan-state.ts';
+import type { ProofRecord, ProofStatus } from './plan-state.ts';
 
 /** Something a stage has to show before its gate opens. */
 export interface Requirement {
-  /** Stable: `training:awareness`, `documentation:ISO 9001:2015/4.3`. */
+  /** Stable: `training:awareness`, `documentation:ISO 9001:2015/4.3`, `internalAudit:site/brno`. */
   readonly id: string;
   readonly stage: Proven;
   /** Word of it (`requirement.<code>`), with what fills it. */
   readonly code: string;
-  readonly params: Readonly<Record<string, string>>;
+  readonly params: Params;
   /** Clauses that it is evidence for, by edition: `ISO 9001:2015/7.2`. */
   readonly clauses: readonly string[];
+  /** What settles it beside proof that is there. */
+  readonly exempt: readonly ProofStatus[];
 }
 
 /** Practice: three months of records before stage 2. */
@@ -31,7 +35,6 @@ const TRAININGS = { awareness: ['7.3'], roleSpecific: ['7.2'], internalAuditors:
 const AUDIT_PARTS = {
   clauses: ['9.2'],
   processes: ['9.2'],
-  sites: ['9.2'],
   impartiality: ['9.2'],
   reportIssued: ['9.2'],
   majorsPlanned: ['10.2'],
@@ -40,38 +43,62 @@ const REVIEW_PARTS = { inputs: ['9.3'], decisions: ['9.3'], signed: ['9.3'] };
 
 /**
  * What a stage has to show. Training: the four kinds every system needs; documentation: each documented information the
- * editions ask for; implementation: records of the running system; audit and review: what 9.2 and 9.3 name.
+ * editions ask for; implementation: records of the running system; audit and review: what 9.2 and 9.3 name, the audit at
+ * every site (IAF MD 1).
  */
 export function requirementsOf(state: JourneyState, stage: Proven): readonly Requirement[] {
   const editions = editionsOf(state);
+  const inEditions = (clauses: readonly string[]): string[] =>
+    editions.flatMap((edition) => clauses.map((clause) => `${edition}/${clause}`));
   const each = (parts: Readonly<Record<string, readonly string[]>>): Requirement[] =>
     Object.entries(parts).map(([code, clauses]) => ({
       id: `${stage}:${code}`,
       stage,
       code: `${stage}.${code}`,
       params: {},
-      clauses: editions.flatMap((edition) => clauses.map((clause) => `${edition}/${clause}`)),
+      clauses: inEditions(clauses),
+      exempt: [],
     }));
   switch (stage) {
     case 'training':
       return each(TRAININGS);
     case 'documentation':
       return editions.flatMap((edition) =>
-        documentedInformation(edition).map(({ clause: { number: clause } }) => ({
-          id: `documentation:${edition}/${clause}`,
+        documentedInformation(edition).map((asked) => ({
+          id: `documentation:${edition}/${asked.clause.number}`,
           stage,
           code: 'documentation.clause',
-          params: { clause, edition },
-          clauses: [`${edition}/${clause}`],
+          params: { clause: asked.clause.number, edition },
+          clauses: [`${edition}/${asked.clause.number}`],
+          exempt: exemptions(edition, asked),
         })),
       );
     case 'implementation':
       return each({ records: ['8.1', '9.1'] });
     case 'internalAudit':
-      return each(AUDIT_PARTS);
+      return [
+        ...each(AUDIT_PARTS),
+        ...state.about.sites.map((site) => ({
+          id: `internalAudit:site/${site}`,
+          stage,
+          code: 'internalAudit.site',
+          params: { site: { site } },
+          clauses: inEditions(['9.2']),
+          exempt: [],
+        })),
+      ];
     case 'managementReview':
       return each(REVIEW_PARTS);
   }
+}
+
+/**
+ * What is asked for to the extent necessary may have no occurrence yet. Clauses are not applicable in ISO 9001 alone, with the
+ * justification in its scope, which itself is always documented (4.3).
+ */
+function exemptions(edition: string, { clause, marks }: DocumentedInformation): ProofStatus[] {
+  const extent: ProofStatus[] = marks.includes('extent') ? ['noOccurrence'] : [];
+  return familyOf(edition) === 'ISO 9001' && clause.number !== '4.3' ? [...extent, 'notApplicable'] : extent;
 }
 
 /** What is known about a requirement. */
@@ -88,14 +115,21 @@ type ProofSource = (state: JourneyState, requirement: Requirement) => ProofRecor
 
 const byHand: ProofSource = (state, { id }) => state.proofs.find((one) => one.requirement === id) ?? null;
 
-const SOURCES: readonly ProofSource[] = [byHand];
+/** Before the sites were asked for one by one, one proof stood for all of them. */
+const ofAllSites: ProofSource = (state, { code }) =>
+  code === 'internalAudit.site'
+    ? (state.proofs.find((one) => one.requirement === 'internalAudit:sites' && one.status === 'present') ?? null)
+    : null;
+
+const SOURCES: readonly ProofSource[] = [byHand, ofAllSites];
 
 /** Requirement → present, stale, missing, on a day. */
 export function proofOf(state: JourneyState, requirement: Requirement, today: LocalDate): Proof {
   for (const source of SOURCES) {
     const record = source(state, requirement);
     if (!record) continue;
-    if (record.status === 'missing') return { status: 'missing', record };
+    if (record.status !== 'present' && !requirement.exempt.includes(record.status))
+      return { status: 'missing', record };
     const isStale = addMonths(record.on, STALE_AFTER_MONTHS) < today;
     return { status: isStale ? 'stale' : 'present', record };
   }

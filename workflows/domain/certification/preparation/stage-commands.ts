@@ -172,20 +172,24 @@ export const confirmProof = journeyCommand({
     const asked = proofsAsked(state, stage).find(({ requirement }) => subject === `proof:${requirement.id}`);
     return onlyLead(state, moment, state.stages[stage].owner, ...(asked?.record.people ?? []));
   },
-  may: (state, moment, { stage, requirement, status, on, people, dueOn, files, link }) =>
-    firstRefusal(
+  may: (state, moment, { stage, requirement, status, on, people, dueOn, files, link }) => {
+    const asked = requirementsOf(state, stage).find((one) => one.id === requirement);
+    return firstRefusal(
       dueOn !== undefined && (status !== 'missing' || people.length === 0)
         ? refuse('askedOfNobody', {}, 'dueOn')
         : null,
       alreadyPast(dueOn, moment, 'dueOn'),
-      !requirementsOf(state, stage).some((one) => one.id === requirement) &&
-        refuse('unknownRequirement', {}, 'requirement'),
+      !asked && refuse('unknownRequirement', {}, 'requirement'),
+      status === 'noOccurrence' && !asked?.exempt.includes(status) && refuse('alwaysOccurs', {}, 'status'),
+      status === 'notApplicable' && !asked?.exempt.includes(status) && refuse('alwaysApplies', {}, 'status'),
       stillAhead(on, moment, 'on'),
       ...people.map((id) => unknownPerson(id, moment, 'people')),
-      status === 'present' && files.length === 0 && link === undefined && people.length === 0
+      status === 'present' && files.length === 0 && link === undefined
         ? refuse('proofWithoutEvidence', {}, 'files')
         : null,
-    ),
+      status === 'present' && people.length === 0 ? refuse('proofWithoutPeople', {}, 'people') : null,
+    );
+  },
   decide: (state, { stage, requirement, status, note, on, people, dueOn, files, link }) => [
     {
       type: 'proofConfirmed',

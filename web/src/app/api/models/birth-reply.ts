@@ -27,6 +27,8 @@ export interface BirthReply {
 } | {
 'process': string;
 } | {
+'site': string;
+} | {
 'code': string;
 });
 };

@@ -26,6 +26,8 @@ export interface CommandReply {
 } | {
 'process': string;
 } | {
+'site': string;
+} | {
 'code': string;
 });
 };

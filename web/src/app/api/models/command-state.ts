@@ -27,6 +27,8 @@ export type CommandState = ({
 } | {
 'process': string;
 } | {
+'site': string;
+} | {
 'code': string;
 });
 };

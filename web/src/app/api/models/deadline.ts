@@ -22,6 +22,8 @@ export interface Deadline {
 } | {
 'process': string;
 } | {
+'site': string;
+} | {
 'code': string;
 });
 };

@@ -37,6 +37,8 @@ export type DueItem = ({
 } | {
 'process': string;
 } | {
+'site': string;
+} | {
 'code': string;
 });
 };

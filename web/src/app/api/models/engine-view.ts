@@ -61,6 +61,8 @@ export interface EngineView {
 } | {
 'process': string;
 } | {
+'site': string;
+} | {
 'code': string;
 });
 };

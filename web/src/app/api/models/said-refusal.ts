@@ -19,6 +19,8 @@ export interface SaidRefusal {
 } | {
 'process': string;
 } | {
+'site': string;
+} | {
 'code': string;
 });
 };

@@ -47,6 +47,8 @@ export interface Today {
 } | {
 'process': string;
 } | {
+'site': string;
+} | {
 'code': string;
 });
 };

@@ -20,6 +20,8 @@ export interface Waiting {
 } | {
 'process': string;
 } | {
+'site': string;
+} | {
 'code': string;
 });
 };
@@ -40,6 +42,8 @@ export interface Waiting {
 'site'?: string;
 } | {
 'process': string;
+} | {
+'site': string;
 } | {
 'code': string;
 });

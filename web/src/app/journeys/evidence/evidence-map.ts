@@ -131,9 +131,15 @@ export class EvidenceMap {
   }
 
   private requirement(code: string): string {
-    return code === 'documentation.clause' ? 'Documented information' : this.view.say(`requirement.${code}`);
+    return REQUIREMENTS_OF_MANY[code] ?? this.view.say(`requirement.${code}`);
   }
 }
+
+/** Requirements that there are several of, where it is not said which. */
+const REQUIREMENTS_OF_MANY: Readonly<Record<string, string>> = {
+  'documentation.clause': 'Documented information',
+  'internalAudit.site': 'Internal audit of a site',
+};
 
 const SOURCES = { gap: 'gap analysis', proof: 'confirmed proof', finding: 'answer to a finding' } as const;
 

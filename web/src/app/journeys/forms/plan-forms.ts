@@ -3,7 +3,7 @@ import { requirementsOf } from '#domain/certification/preparation/requirements';
 import { PROOF_STATUSES } from '#domain/certification/preparation/plan-state';
 import { PREPARATION, PROVEN } from '#domain/certification/stages';
 import type { Asked, CommandForm, CommandForms } from '../../commands/command-form.ts';
-import type { Option } from '../../commands/draft.ts';
+import type { Draft, Option } from '../../commands/draft.ts';
 import { choices, reasonOnly } from '../../commands/shared-forms.ts';
 import { asWritten, files, journeyOf, nameOf, numberOf, on, onToday, reason } from './asked-about.ts';
 
@@ -106,6 +106,8 @@ export const planForms: CommandForms = {
   },
 };
 
+const isThere = ({ status }: Draft): boolean => status === 'present';
+
 /** A proof may be asked for by its stage (`stage:training`) or by itself (`proof:training:awareness`). */
 function confirmProof(): CommandForm {
   const requirementAsked = ({ subject }: Asked): string | null =>
@@ -122,10 +124,18 @@ function confirmProof(): CommandForm {
           value: id,
           label:
             code === 'documentation.clause'
-              ? `text:${params['edition'] ?? ''} ${params['clause'] ?? ''}`
+              ? `text:${id.replace('documentation:', '').replace('/', ' ')}`
               : `requirement.${code}`,
+          params,
         }))
       : [];
+  };
+  /** Only what a requirement of the stage knows beside proof that is there or missing. */
+  const statuses = (asked: Asked): readonly string[] => {
+    const state = journeyOf(asked.detail);
+    const stage = stageOf(asked);
+    const known = state && stage ? requirementsOf(state, stage).flatMap(({ exempt }) => exempt) : [];
+    return PROOF_STATUSES.filter((one) => one === 'present' || one === 'missing' || known.includes(one));
   };
   return {
     schema: bodies.confirmProofBody,
@@ -137,10 +147,11 @@ function confirmProof(): CommandForm {
       ...(requirementAsked(asked) === null
         ? [{ name: 'requirement', kind: 'select', options: options(asked) } as const]
         : []),
-      { name: 'status', kind: 'choice', options: choices('proofStatus', PROOF_STATUSES) },
+      { name: 'status', kind: 'choice', options: choices('proofStatus', statuses(asked)) },
       { ...on, name: 'on' },
       { name: 'note', kind: 'text' },
-      { name: 'people', kind: 'people', optional: true },
+      { name: 'people', kind: 'people', when: isThere },
+      { name: 'people', kind: 'people', optional: true, when: (draft) => !isThere(draft) },
       { name: 'dueOn', kind: 'date', optional: true, when: ({ status }) => status === 'missing' },
       files,
       { name: 'link', kind: 'line', optional: true },

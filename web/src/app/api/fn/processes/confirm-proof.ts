@@ -16,7 +16,7 @@ export interface ConfirmProof$Params {
       body: {
 'stage': 'training' | 'documentation' | 'implementation' | 'internalAudit' | 'managementReview';
 'requirement': string;
-'status': 'present' | 'noOccurrence' | 'missing';
+'status': 'present' | 'noOccurrence' | 'notApplicable' | 'missing';
 'note': string;
 'on': string;
 'people'?: Array<string>;

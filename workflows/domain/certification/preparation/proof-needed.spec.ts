@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { aJourney, plannedJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
+import { SITE } from '../../../../tests/builders/organization.ts';
+import { blockers } from './gates.ts';
+
+const proof = (requirement: string, change: Record<string, unknown> = {}): Record<string, unknown> => ({
+  stage: requirement.split(':')[0],
+  requirement,
+  status: 'present',
+  note: 'Seen',
+  on: '2026-11-20',
+  people: ['rolf'],
+  link: 'https://documents.example/proof',
+  signed: true,
+  ...change,
+});
+
+const QUALITY = 'documentation:ISO 9001:2026';
+const ENVIRONMENT = 'documentation:ISO 14001:2015';
+
+const both = (): RunningJourney =>
+  aJourney({ editions: ['ISO 9001:2026', 'ISO 14001:2015'] }).do('beginStage', { stage: 'documentation' }, 'ana');
+
+describe('a proof', () => {
+  it('is a file or a link, and the people whom it concerns', () => {
+    const journey = plannedJourney();
+    const refused = (change: Record<string, unknown>) =>
+      journey.refusal('confirmProof', proof('training:awareness', change), 'olga');
+    expect(refused({ link: undefined })).toMatchObject({ code: 'proofWithoutEvidence', field: 'files' });
+    expect(refused({ people: [] })).toMatchObject({ code: 'proofWithoutPeople', field: 'people' });
+    journey.do('confirmProof', proof('training:awareness', { link: undefined, files: ['file-1'] }), 'olga');
+  });
+
+  it.each([
+    // Asked for to the extent necessary: there may be no property of customers.
+    [`${QUALITY}/8.5.3`, 'noOccurrence', null],
+    [`${QUALITY}/4.3`, 'noOccurrence', 'alwaysOccurs'],
+    [`${QUALITY}/7.2`, 'noOccurrence', 'alwaysOccurs'],
+    [`${ENVIRONMENT}/7.4.1`, 'noOccurrence', null],
+    // Left out of the scope of the system, which says why and is itself always there.
+    [`${QUALITY}/8.3.3`, 'notApplicable', null],
+    [`${QUALITY}/4.3`, 'notApplicable', 'alwaysApplies'],
+    [`${ENVIRONMENT}/8.1`, 'notApplicable', 'alwaysApplies'],
+  ])('of %s is not needed with %s: %s', (requirement, status, refusal) => {
+    const journey = both();
+    const nothing = proof(requirement, { status, people: [], link: undefined });
+    if (refusal !== null) {
+      expect(journey.refusal('confirmProof', nothing, 'ana')).toMatchObject({ code: refusal, field: 'status' });
+      return;
+    }
+    const before = blockers(journey.state, 'documentation', '2026-11-23').length;
+    journey.do('confirmProof', nothing, 'ana');
+    expect(blockers(journey.state, 'documentation', '2026-11-23')).toHaveLength(before - 1);
+  });
+
+  it.each(['awareness', 'roleSpecific', 'internalAuditors', 'leadership'])(
+    'of training, %s, is always needed',
+    (one) => {
+      const nothing = proof(`training:${one}`, { status: 'noOccurrence' });
+      expect(plannedJourney().refusal('confirmProof', nothing, 'olga').code).toBe('alwaysOccurs');
+    },
+  );
+});
+
+describe('the internal audit of several sites', () => {
+  const audited = () => aJourney({ sites: [SITE, 'brno'] }).do('beginStage', { stage: 'internalAudit' }, 'ana');
+  const open = ({ state }: RunningJourney) =>
+    blockers(state, 'internalAudit', '2026-11-23').flatMap(({ params }) => (params['site'] ? [params['site']] : []));
+
+  it('is proven for each of them (IAF MD 1)', () => {
+    const journey = audited();
+    expect(open(journey)).toEqual([{ site: SITE }, { site: 'brno' }]);
+    journey.do('confirmProof', proof(`internalAudit:site/${SITE}`), 'ana');
+    expect(open(journey)).toEqual([{ site: 'brno' }]);
+    expect(journey.refusal('confirmProof', proof('internalAudit:site/monterrey'), 'ana').code).toBe(
+      'unknownRequirement',
+    );
+    journey.do('confirmProof', proof('internalAudit:site/brno'), 'ana');
+    expect(open(journey)).toEqual([]);
+  });
+
+  it('asks for a site that joins later', () => {
+    const journey = aJourney({ sites: [SITE] })
+      .do('beginStage', { stage: 'internalAudit' }, 'ana')
+      .do('confirmProof', proof(`internalAudit:site/${SITE}`), 'ana');
+    journey.do('setScope', { scope: 'Fasteners', sites: [SITE, 'brno'], reason: 'New plant' }, 'ana');
+    expect(open(journey)).toEqual([{ site: 'brno' }]);
+  });
+});
