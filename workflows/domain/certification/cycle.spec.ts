@@ -184,6 +184,8 @@ describe('what the body must know', () => {
     expect(journey.clock('tellBody')).toBe(due);
     journey.do('tellBody', { change: 1, how: 'Mail' }, 'ana');
     expect(journey.clock('bodyAnswer')).toBe('2026-12-07');
+    const answer = { change: 1, text: 'Noted', on: '2026-11-22' };
+    expect(journey.refusal('recordBodyAnswer', answer, 'ana').code).toBe('answeredBeforeTold');
   });
 });
 

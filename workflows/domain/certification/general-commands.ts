@@ -185,7 +185,15 @@ export const recordBodyAnswer = journeyCommand({
     )
       ? onlyLead(state, moment)
       : refuse('nothingToAnswer'),
-  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  may: (state, moment, { change, on }) => {
+    const told = state.changes[change - 1]?.toldOn ?? null;
+    return firstRefusal(
+      stillAhead(on, moment, 'on'),
+      on !== undefined && told !== null && on < told
+        ? refuse('answeredBeforeTold', { date: { date: told } }, 'on')
+        : null,
+    );
+  },
   decide: (_state, { change, on, text }, moment) => [
     { type: 'bodyAnswered', number: change, on: on ?? today(moment), text },
   ],

@@ -126,6 +126,7 @@ export const refusalWords: Words = {
   'refusal.certificatesHeld': 'Certificates are held. Record that they were given up or withdrawn first.',
   'refusal.tooManyChanges': 'A journey carries at most {limit} changes.',
   'refusal.alreadyTold': 'The body was told already.',
+  'refusal.answeredBeforeTold': 'The body was told on {date}. Its answer is not older.',
   'refusal.nothingToAnswer': 'No answer is waited for.',
   'refusal.nothingToAsk': 'Nothing is to be asked.',
   'refusal.standardTwice': '{standard} is named twice.',

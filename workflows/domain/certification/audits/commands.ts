@@ -250,8 +250,13 @@ export const resolveConcern = journeyCommand({
       ? onlyLead(state, moment)
       : refuse('noConcern'),
   may: (state, moment, { audit, concern, on }) => {
-    const found = auditOf(state, audit)?.concerns[concern - 1];
-    return firstRefusal(stillAhead(on, moment, 'on'), found?.resolvedOn !== null && refuse('noConcern', {}, 'concern'));
+    const { to = null, concerns = [] } = auditOf(state, audit) ?? {};
+    const found = concerns[concern - 1];
+    return firstRefusal(
+      stillAhead(on, moment, 'on'),
+      on !== undefined && to !== null && on < to ? refuse('beforeItsAudit', { date: { date: to } }, 'on') : null,
+      found?.resolvedOn !== null && refuse('noConcern', {}, 'concern'),
+    );
   },
   decide: (_state, { audit, concern, on, note }, moment) => [
     { type: 'concernResolved', number: audit, concern, on: on ?? today(moment), note },

@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '../../kernel/refusal.ts';
 import { PRIORITIES, ratingOf, RATINGS, type ClauseRating, type Rating } from './rating.ts';
 import { isGap, isRated, type GapRow } from './scope.ts';
 
-export { gapScope } from './scope.ts';
+export { gapScope, rowsNamed, rowsRefusal } from './scope.ts';
 
 /** Rows of the content by their id. */
 type Rows = Readonly<Record<string, unknown>>;

@@ -26,6 +26,22 @@ export function gapScope(editions: readonly string[], clauses: readonly string[]
     .filter((row) => wanted === null || wanted.has(row.id));
 }
 
+/**
+ * The rows that a clause means: by its id (`ISO 9001:2026/8.4`) in that edition, by its number alone in every edition, each with
+ * what lies below it.
+ */
+export function rowsNamed(rows: readonly GapRow[], name: string): readonly GapRow[] {
+  const isMeant = (full: string): boolean => full === name || full.startsWith(`${name}.`);
+  return rows.filter(({ id, clause }) => isMeant(id) || isMeant(clause));
+}
+
+/** Refuses names of clauses that mean no row of these editions. */
+export function rowsRefusal(editions: readonly string[], names: readonly string[], field: string): Refusal | null {
+  const rows = gapScope(editions, null);
+  const unknown = names.find((name) => rowsNamed(rows, name).length === 0);
+  return unknown === undefined ? null : refuse('unknownClause', { clause: unknown }, field);
+}
+
 function rowOf(edition: string, clause: string, kind: GapRow['kind']): GapRow {
   const parts = clause.split('.');
   return {

@@ -14,7 +14,7 @@ const on = z.optional(dateField);
 export const acceptGapsBody = z.strictObject({ content: contentRef, note: z.optional(text(1000)), signed });
 export const newGapRoundBody = z.strictObject({
   reason,
-  /** Limits the round to these clauses; all when absent. */
+  /** Limits the round to these clauses, each with what lies below it: `ISO 9001:2026/9.2`, or `9.2` in every edition. */
   clauses: z.optional(z.array(line(40)).check(z.minLength(1), z.maxLength(200))),
 });
 

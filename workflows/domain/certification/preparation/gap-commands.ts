@@ -2,9 +2,8 @@ import { alreadyPast, today } from '../../dates.ts';
 import { isMeant, notYours, unknownPerson } from '../../hands.ts';
 import { firstRefusal, refuse } from '../../kernel/refusal.ts';
 import { person } from '../../kernel/who.ts';
-import { clauseRefusal } from '../../standards/catalogue.ts';
 import { journeyCommand, leads, onlyLead, orNull } from '../command.ts';
-import { gapList, gapProgress, gapRefusal, gapScope } from '../gap/gap.ts';
+import { gapList, gapProgress, gapRefusal, gapScope, rowsNamed, rowsRefusal } from '../gap/gap.ts';
 import { editionsOf, type JourneyState } from '../state.ts';
 import { acceptGapsBody, askForRatingsBody, finishRatingBody, newGapRoundBody } from './bodies.ts';
 import { finishable } from './stage-commands.ts';
@@ -78,14 +77,21 @@ export const newGapRound = journeyCommand({
   subjects: (state) => (state.gap.accepted || state.cycle > 0 ? ['gap'] : []),
   available: (state, moment) =>
     state.gap.accepted || state.cycle > 0 ? onlyLead(state, moment) : refuse('gapRoundOpen'),
-  may: (state, _moment, { clauses }) => (clauses ? clauseRefusal(editionsOf(state), clauses) : null),
+  may: (state, _moment, { clauses }) => (clauses ? rowsRefusal(editionsOf(state), clauses, 'clauses') : null),
   decide: (state, { reason, clauses }) => [
     {
       type: 'gapRoundBegun',
       round: state.gap.round + 1,
       editions: editionsOf(state),
-      clauses: clauses ?? null,
+      clauses: clauses ? idsOf(state, clauses) : null,
       reason,
     },
   ],
 });
+
+/** The rows of a round by their ids, in the order of the standards. */
+function idsOf(state: JourneyState, clauses: readonly string[]): string[] {
+  const rows = gapScope(editionsOf(state), null);
+  const meant = new Set(clauses.flatMap((name) => rowsNamed(rows, name)));
+  return rows.filter((row) => meant.has(row)).map(({ id }) => id);
+}

@@ -5,6 +5,7 @@ import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { person } from '../../kernel/who.ts';
 import { journeyCommand, leads, onlyLead, orNull } from '../command.ts';
+import { rowsRefusal } from '../gap/gap.ts';
 import type { JourneyState } from '../state.ts';
 import {
   addActionBody,
@@ -31,11 +32,12 @@ export const savePlan = journeyCommand({
   subject: () => 'plan',
   subjects: (state) => (state.plan.status === 'draft' ? ['plan'] : []),
   available: (state, moment) => firstRefusal(planIs(state, 'draft'), onlyLead(state, moment)),
-  may: (_state, moment, body) =>
+  may: (state, moment, body) =>
     firstRefusal(
       ...body.stages.map((one, index) => unknownPerson(one.owner, moment, `stages.${String(index)}.owner`)),
       ...body.actions.map((one, index) => unknownPerson(one.owner, moment, `actions.${String(index)}.owner`)),
       numbersRefusal(body.actions),
+      ...body.actions.map((one, index) => gapUnknown(state, one.clause, `actions.${String(index)}.clause`)),
     ),
   decide: (state, body, moment) => {
     const lengths = Object.fromEntries(body.stages.map((one) => [one.stage, one.workingDays]));
@@ -52,6 +54,13 @@ export const savePlan = journeyCommand({
     ];
   },
 });
+
+/** An action closes a gap of an edition that is certified, aimed at or rated now. */
+function gapUnknown(state: JourneyState, clause: string | undefined, field: string): Refusal | null {
+  const held = state.certificates.flatMap(({ aim, paper }) => (paper ? [aim, paper.edition] : [aim]));
+  const editions = [...new Set([...held, ...state.gap.editions])];
+  return clause === undefined ? null : rowsRefusal(editions, [clause], field);
+}
 
 /** Numbers are unique, and an action waits only for others of the plan, never in a circle. */
 function numbersRefusal(actions: readonly { number: number; after?: readonly number[] | undefined }[]): Refusal | null {
@@ -170,6 +179,7 @@ export const addAction = journeyCommand({
   may: (state, moment, body) =>
     firstRefusal(
       unknownPerson(body.owner, moment, 'owner'),
+      gapUnknown(state, body.clause, 'clause'),
       state.plan.actions.length >= 250 && refuse('tooManyPlanActions', { limit: 250 }),
       body.number !== undefined && actionIn(state, actionSubject({ number: body.number })) !== undefined
         ? refuse('planActionTwice', {}, 'number')
