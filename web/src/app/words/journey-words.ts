@@ -33,6 +33,7 @@ export const journeyWords: Words = {
   'certificateDate.restorable': 'Restored at the latest',
   'certificateDate.clock.surveillance': 'Surveillance held by',
   'certificateDate.clock.overdueSurveillance': 'Overdue surveillance',
+  'certificateDate.clock.suspensionReview': 'Suspension reviewed',
   'certificateDate.clock.bookSurveillance': 'Surveillance booked by',
   'certificateDate.clock.continuation': 'Continuation expected',
   'certificateDate.clock.decision': 'Decision expected',

@@ -1,9 +1,13 @@
+import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import type { Params } from '../../kernel/param.ts';
 import { person } from '../../kernel/who.ts';
-import { isVerified, type Finding } from '../findings/finding-state.ts';
-import type { JourneyState } from '../state.ts';
-import { after, waitsForBody } from './lengths.ts';
+import type { AuditKind } from '../audits/audit-state.ts';
+import { isInCycle, type Certificate } from '../certificates/certificate-state.ts';
+import { hasAcceptedPlan, isVerified, type Finding } from '../findings/finding-state.ts';
+import { auditOf, type JourneyState } from '../state.ts';
+import { addCalendarDays, after, waitsForBody } from './lengths.ts';
+import { each as ofCertificates, idle, subjectOf as ofCertificate } from './of-certificate.ts';
 import type { NotWanted, Rule, Wanted } from './rule.ts';
 
 type Row = Wanted | NotWanted;
@@ -97,6 +101,81 @@ const hardStop = (name: 'stage2Majors' | 'recertificationMajors', source: string
   }),
 });
 
+/** Audits in which a body looks at what it found before. */
+const LOOKS_AGAIN: readonly AuditKind[] = ['surveillance', 'recertification', 'stage2'];
+
+/** Minors are closed by the next audit of their standard, or raised in it; when that was held, the body has to say which. */
+const minorClosure: Rule = {
+  name: 'minorClosure',
+  source: '9.4.10; practice: minors are closed by the next audit, or raised to majors',
+  setting: 'body answersWithinDays',
+  clocks: each((state, finding, moment) => {
+    const subject = subjectOf(finding);
+    if (finding.grade !== 'minor') return { subject, reason: 'otherRule' };
+    if (finding.lane === 'closed') return { subject, reason: 'done' };
+    if (!hasAcceptedPlan(finding)) return { subject, reason: 'notBegun' };
+    const since = nextAuditDay(state, finding);
+    if (since === null) return { subject, reason: 'nextAudit' };
+    return waitsForBody(state, moment, {
+      rule: 'minorClosure',
+      subject,
+      since,
+      command: 'closeFinding',
+      params: named(finding),
+      standards: [finding.standard],
+    });
+  }),
+};
+
+function nextAuditDay(state: JourneyState, { audit, standard }: Finding): LocalDate | null {
+  const found = auditOf(state, audit)?.to ?? '';
+  const days = state.audits.flatMap(({ status, kind, standards, to }) =>
+    status === 'held' && to !== null && to > found && LOOKS_AGAIN.includes(kind) && standards.includes(standard)
+      ? [to]
+      : [],
+  );
+  return days.sort()[0] ?? null;
+}
+
+/**
+ * A major without a hard stop has the date that the body set. Once that is over and nothing is with the body, suspension of the
+ * certificate is reviewed, until it is suspended, continued, or the major has a new date.
+ */
+const suspensionReview: Rule = {
+  name: 'suspensionReview',
+  source: '9.6.5.2; practice: suspension is reviewed when a major is late',
+  setting: 'policy times.suspensionReview',
+  clocks: ofCertificates((state, certificate, moment) => {
+    if (!isInCycle(certificate)) return idle(certificate, 'notCertified');
+    if (certificate.status === 'suspended') return idle(certificate, 'suspended');
+    const [first] = state.findings
+      .flatMap((finding) => (isOwed(finding, certificate) ? [{ finding, date: finding.evidenceDue }] : []))
+      .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+    if (!first) return idle(certificate, 'noMajors');
+    return {
+      subject: ofCertificate(certificate),
+      dueOn: after(first.date, 'suspensionReview', moment),
+      opensOn: addCalendarDays(first.date, 1, moment),
+      who: person(state.lead),
+      params: { standard: certificate.paper?.edition ?? certificate.standard, clause: first.finding.clause },
+      command: 'recordNotice',
+    };
+  }),
+};
+
+/** Owed to the body by a date of its own; what the body said about the certificate since then settles the date. */
+function isOwed(finding: Finding, certificate: Certificate): finding is Finding & { evidenceDue: LocalDate } {
+  const { standard, grade, hardStop, lane, evidenceDue } = finding;
+  return (
+    standard === certificate.standard &&
+    grade === 'major' &&
+    hardStop === null &&
+    (lane === 'received' || lane === 'answered' || lane === 'accepted') &&
+    evidenceDue !== null &&
+    evidenceDue >= (certificate.continuedOn ?? '')
+  );
+}
+
 const tellBody: Rule = {
   name: 'tellBody',
   source: '8.5.3, IAF MD 22: without delay',
@@ -137,6 +216,8 @@ export const findingRules: readonly Rule[] = [
   verdict,
   hardStop('stage2Majors', '9.5.3.2: verified within six months of the last day of stage 2, else another stage 2'),
   hardStop('recertificationMajors', '9.6.3.2: verified before expiry, else not renewed'),
+  minorClosure,
+  suspensionReview,
   tellBody,
   bodyAnswer,
 ];

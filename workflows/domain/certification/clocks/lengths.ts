@@ -22,6 +22,7 @@ export const USUAL_LENGTHS = {
   tellBody: working(5),
   stopMark: working(5),
   overdueSurveillance: working(10),
+  suspensionReview: working(5),
   transfer: { days: 60, unit: 'calendar' },
 } as const satisfies Readonly<Record<string, Days>>;
 
