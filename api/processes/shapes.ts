@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { differenceSchema } from '#domain/kernel/difference';
 import { outcomeSchema } from '#domain/kernel/input';
 import { actorSchema } from '#domain/kernel/moment';
 import { paramsSchema, sentenceSchema } from '#domain/kernel/param';
@@ -121,6 +122,8 @@ export const previewSchema = named(
     waitingBegins: z.array(waitingSchema),
     deadlinesEnd: z.array(deadlineSchema),
     deadlinesBegin: z.array(deadlineSchema),
+    /** What changes about certificates and the like, before and after. */
+    differences: z.array(differenceSchema),
     reactions: z.array(reactionSchema),
     events: z.array(z.object({ type: z.string() })),
   }),

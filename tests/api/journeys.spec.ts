@@ -4,6 +4,7 @@ import type { ForecastInput } from '#domain/certification/forecast/input';
 import type { z } from 'zod';
 import { forecastInputSchema, journeyForecastSchema, portfolioSchema } from '../../api/journeys/shapes.ts';
 import { aJourney, anEnteredJourney } from '../builders/a-journey.ts';
+import { previewSchema } from '../../api/processes/shapes.ts';
 import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
 import { aProcess, personWith } from './support/organization.ts';
 import { storedJourney } from './support/stored-journey.ts';
@@ -71,5 +72,35 @@ describe('the forecast of a journey', () => {
     await world.store.processes.insertOne(aProcess({ _id: 'NC-2026-0001', site: 'halden' }));
     await lead.get('/api/journeys/NC-2026-0001/forecast').expect(404);
     await lead.get('/api/journeys/JRN-1999-0001/forecast').expect(404);
+  });
+});
+
+describe('the preview of a notice', () => {
+  it('names the certificate and what changes about it, and records nothing', async () => {
+    const suspended = { standard: 'ISO 9001', notice: 'suspended', on: '2026-11-20', reason: 'No audit' };
+    const answer = await lead
+      .post('/api/processes/JRN-2026-0002/preview/recordNotice')
+      .send({ ...suspended, until: '2027-02-26' })
+      .expect(200);
+    const { refusal, differences } = previewSchema.parse(answer.body);
+    expect(refusal).toBeNull();
+    expect(differences).toMatchObject([
+      {
+        subject: 'certificate:ISO 9001',
+        name: { params: { standard: 'ISO 9001:2015' } },
+        facts: expect.arrayContaining([
+          {
+            code: 'difference.status',
+            before: { code: 'certificate.valid' },
+            after: { code: 'certificate.suspended' },
+          },
+          { code: 'difference.validUntil', before: { date: '2029-01-21' }, after: { date: '2029-01-21' } },
+        ]),
+        dates: expect.arrayContaining([
+          expect.objectContaining({ code: 'journey.suspension', before: null, after: '2027-02-26' }),
+        ]),
+      },
+    ]);
+    expect(await world.store.events.countDocuments({ key: 'JRN-2026-0002' })).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import { applyTurn } from '#domain/kernel/apply';
 import { availabilities, type Availability } from '#domain/kernel/availability';
 import { endOfDay, localDate, startOfDay } from '#domain/kernel/calendar';
+import { preview, type Preview } from '#domain/kernel/preview';
 import { pendingDeadlines, type Head, type RecordedEvent } from '#domain/kernel/head';
 import type { Input, Outcome } from '#domain/kernel/input';
 import type { Instant, LocalDate } from '#domain/kernel/instant';
@@ -70,6 +71,15 @@ export class RunningProcess {
     const outcome = this.send(name, body, by);
     if (outcome.status !== 'refused') throw new Error(`${name} by ${by}: ${JSON.stringify(outcome)}`);
     return outcome.refusal;
+  }
+
+  /** What a command would bring about now; it has to be possible. */
+  preview(name: string, body: unknown, by: string): Preview {
+    const actor = { kind: 'person' as const, id: by };
+    const input = { kind: 'command' as const, id: 'preview', name, body, actor };
+    const shown = preview(this.process, this.head, input, this.now, this.organization);
+    if (shown.refusal) throw new Error(`${name} by ${by}: ${JSON.stringify(shown.refusal)}`);
+    return shown;
   }
 
   /** A process tells this one something, or gives birth to it. */

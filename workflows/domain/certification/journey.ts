@@ -16,6 +16,7 @@ import { capaClosed, capaOpened, capaProgressed } from './capa-link.ts';
 import { appeal, recordDecision } from './certificates/decision.ts';
 import { beginTransition, recordNotice, startRecertification, stopMark } from './certificates/notices.ts';
 import { beginTransfer, completeTransfer } from './certificates/transfer.ts';
+import { differences } from './differences.ts';
 import { EDITION_CORRECTED, editionCorrected } from './edition-link.ts';
 import { journeyDeadlines, journeyWaiting } from './duties.ts';
 import { journeyEvent, type JourneyEvent } from './events.ts';
@@ -152,5 +153,6 @@ export const journey: Process<JourneyState, JourneyEvent> = {
   reactions,
   files: filesOf,
   summary,
+  differences,
   words: journeyWords,
 };

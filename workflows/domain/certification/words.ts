@@ -1,5 +1,6 @@
 import type { Words } from '../kernel/param.ts';
 import { clockWords } from './clocks/words.ts';
+import { differenceWords } from './difference-words.ts';
 import { evidenceWords } from './evidence/words.ts';
 import { gapWords } from './gap/words.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -7,6 +8,7 @@ import { refusalWords } from './refusal-words.ts';
 /** The English of certification journeys. What other processes say as well stands in the shared words. */
 export const journeyWords: Words = {
   ...clockWords,
+  ...differenceWords,
   ...refusalWords,
   ...gapWords,
   ...evidenceWords,

@@ -1,11 +1,13 @@
 import type * as z from 'zod/mini';
 import type { ContentRef } from './content.ts';
 import type { Deadline } from './deadline.ts';
+import type { Difference } from './difference.ts';
 import type { Instant } from './instant.ts';
 import type { Moment } from './moment.ts';
 import type { Words } from './param.ts';
 import type { Permission } from './permissions.ts';
 import type { Reaction } from './reaction.ts';
+import type { Reference } from './reference.ts';
 import type { Refusal } from './refusal.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -121,6 +123,8 @@ export interface Process<S, E extends DomainEvent> {
   /** Ids of the uploaded files an event makes part of the process. */
   files(event: E): readonly string[];
   summary(state: S): Summary;
+  /** What changed between two states about the things the process keeps, for the preview of a command. */
+  differences?(before: S, after: S, reference: Reference): readonly Difference[];
   readonly words: Words;
 }
 

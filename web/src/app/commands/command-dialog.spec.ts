@@ -63,6 +63,7 @@ const preview = {
   waitingBegins: [],
   deadlinesEnd: [],
   deadlinesBegin: [],
+  differences: [],
   reactions: [],
   events: [],
 };

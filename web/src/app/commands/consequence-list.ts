@@ -34,6 +34,33 @@ import type { Consequences } from './consequences.ts';
         </tbody>
       </table>
     }
+    @for (changed of what.changes; track changed.name; let index = $index) {
+      <h3 [id]="'pn-changed-' + index">{{ changed.name }}</h3>
+      <table class="changes" [attr.aria-labelledby]="'pn-changed-' + index">
+        <thead class="pn-hidden">
+          <tr>
+            <th>What</th>
+            <th>Before and after</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (line of changed.lines; track $index) {
+            <tr>
+              <th scope="row">{{ line.what }}</th>
+              <td>
+                @if (line.before === null) {
+                  <span class="stays">stays {{ line.after }}</span>
+                } @else {
+                  <span class="before">{{ line.before }}</span>
+                  <span aria-hidden="true"> → </span><span class="pn-hidden"> becomes </span>
+                  <span>{{ line.after }}</span>
+                }
+              </td>
+            </tr>
+          }
+        </tbody>
+      </table>
+    }
     <div class="four">
       @if (what.unblocks.length > 0) {
         <section>
@@ -101,6 +128,21 @@ import type { Consequences } from './consequences.ts';
     td:nth-child(3) {
       width: 120px;
       white-space: nowrap;
+    }
+    .changes th {
+      width: 40%;
+      padding: 4px 8px 3px 0;
+      border-bottom: 1px solid var(--mat-sys-outline-variant);
+      font: var(--pn-cell);
+      text-align: left;
+      vertical-align: top;
+    }
+    .changes .before,
+    .changes .stays {
+      color: var(--pn-quiet);
+    }
+    .changes td:nth-child(2) {
+      width: auto;
     }
     .what,
     li {

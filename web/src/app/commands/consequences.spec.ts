@@ -63,6 +63,7 @@ const preview: Preview = {
     { kind: 'remind.oneLate', subject: 'other', at: '2026-12-26T05:00:00.000Z', rule },
   ],
   deadlinesBegin: [],
+  differences: [],
   reactions: [],
   events: [{ type: 'planApproved' }],
 };

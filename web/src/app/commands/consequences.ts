@@ -5,6 +5,7 @@ import { day } from '../words/dates.ts';
 import { sentence, wordRole, type Wording } from '../words/sentence.ts';
 import { findingKeyOf } from '../words/finding-key.ts';
 import { wordFinding, wordSubject } from '../words/word-event.ts';
+import { wordChanges, type Changed } from './changes.ts';
 import type { Preview } from './preview.ts';
 import { capitalized } from '../words/capital.ts';
 
@@ -25,6 +26,8 @@ export interface Consequences {
   /** “, attempt 2. Five people get work now.” */
   readonly rest: string;
   readonly given: readonly Given[];
+  /** Certificates and the like, with what changes about them. */
+  readonly changes: readonly Changed[];
   readonly unblocks: readonly string[];
   readonly blocks: readonly string[];
   readonly fixed: readonly string[];
@@ -83,6 +86,7 @@ export function wordConsequences(preview: Preview, context: ConsequenceContext):
       '',
     ),
     given: [...preview.waitingBegins.map((line) => wordGiven(line, context)), ...startedBy(preview, context)],
+    changes: wordChanges(preview, wording),
     unblocks: preview.waitingEnds.map((line) => wordEnd(line, preview, context)),
     blocks: wordBlocks(preview, context),
     fixed: wordFixed(preview, context),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { differenceSchema } from '#domain/kernel/difference';
 import { paramsSchema, sentenceSchema } from '#domain/kernel/param';
 import { whoSchema } from '#domain/kernel/who';
 import { waitingSchema } from '../processes/detail.ts';
@@ -29,6 +30,7 @@ export const previewSchema = z.object({
   waitingBegins: z.array(waitingSchema),
   deadlinesEnd: z.array(deadlineSchema),
   deadlinesBegin: z.array(deadlineSchema),
+  differences: z.array(differenceSchema),
   reactions: z.array(reactionSchema),
   events: z.array(z.object({ type: z.string() })),
 });

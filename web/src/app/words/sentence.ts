@@ -1,5 +1,5 @@
-import type { Params, Words } from '#domain/kernel/param';
-import { say, type Speaker } from '#domain/kernel/sentence';
+import type { Param, Params, Words } from '#domain/kernel/param';
+import { say, sayParam, type Speaker } from '#domain/kernel/sentence';
 import { day, moment, type DateOptions } from './dates.ts';
 import type { Names } from './names.ts';
 
@@ -13,6 +13,12 @@ export interface Wording {
 /** The words for a code; a code nobody has words for shows itself, so that nothing is ever blank. */
 export function sentence(code: string, params: Params, wording: Wording): string {
   return code in wording.words ? say(code, params, wording.words, speakerOf(wording)) : itself(code);
+}
+
+/** One parameter by itself: a name, a date, a word of the catalogue. */
+export function wordParam(param: Param, wording: Wording): string {
+  if (typeof param === 'object' && 'code' in param) return sentence(param.code, {}, wording);
+  return sayParam(param, wording.words, speakerOf(wording));
 }
 
 /** “Quality manager”, and where it is held: “Quality manager in Brno”. */

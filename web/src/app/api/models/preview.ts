@@ -10,6 +10,89 @@ export interface Preview {
   attempt: number;
   deadlinesBegin: Array<Deadline>;
   deadlinesEnd: Array<Deadline>;
+  differences: Array<{
+'subject': string;
+'name': {
+'code': string;
+'params': {
+[key: string]: (string | number | {
+'person': string;
+} | {
+'people': Array<string>;
+} | {
+'date': string;
+} | {
+'at': string;
+} | {
+'role': 'administrator' | 'qualityManager' | 'projectLead' | 'manager' | 'employee' | 'internalAuditor' | 'externalAuditor' | 'topManagement';
+'site'?: string;
+} | {
+'process': string;
+} | {
+'code': string;
+});
+};
+};
+'facts': Array<{
+'code': string;
+'before': ((string | number | {
+'person': string;
+} | {
+'people': Array<string>;
+} | {
+'date': string;
+} | {
+'at': string;
+} | {
+'role': 'administrator' | 'qualityManager' | 'projectLead' | 'manager' | 'employee' | 'internalAuditor' | 'externalAuditor' | 'topManagement';
+'site'?: string;
+} | {
+'process': string;
+} | {
+'code': string;
+}) | null);
+'after': ((string | number | {
+'person': string;
+} | {
+'people': Array<string>;
+} | {
+'date': string;
+} | {
+'at': string;
+} | {
+'role': 'administrator' | 'qualityManager' | 'projectLead' | 'manager' | 'employee' | 'internalAuditor' | 'externalAuditor' | 'topManagement';
+'site'?: string;
+} | {
+'process': string;
+} | {
+'code': string;
+}) | null);
+}>;
+'dates': Array<{
+'code': string;
+'params': {
+[key: string]: (string | number | {
+'person': string;
+} | {
+'people': Array<string>;
+} | {
+'date': string;
+} | {
+'at': string;
+} | {
+'role': 'administrator' | 'qualityManager' | 'projectLead' | 'manager' | 'employee' | 'internalAuditor' | 'externalAuditor' | 'topManagement';
+'site'?: string;
+} | {
+'process': string;
+} | {
+'code': string;
+});
+};
+'subject': string;
+'before': (string | null);
+'after': (string | null);
+}>;
+}>;
   events: Array<{
 'type': string;
 }>;

@@ -1,0 +1,32 @@
+import type { Words } from '../kernel/param.ts';
+
+/** What a preview says of a certificate and of the journey, before and after. */
+export const differenceWords: Words = {
+  'difference.journey': 'The journey',
+  'difference.certificate': 'Certificate {standard}',
+  'difference.status': 'Status',
+  'difference.validUntil': 'Valid until',
+  'difference.nextSurveillance': 'Next surveillance by',
+  'difference.mark': 'Mark',
+  'difference.phase': 'Phase',
+  'difference.edition': 'Edition',
+  'difference.aim': 'Edition aimed at',
+  'difference.number': 'Number',
+  'difference.scope': 'Scope',
+  'difference.sites': 'Sites',
+  'difference.accreditationMark': 'Accreditation mark',
+  'difference.suspendedUntil': 'Suspended until',
+  'difference.undecided': 'Open decision',
+  'difference.body': 'Certification body',
+  'difference.movesTo': 'Moves to',
+  'difference.cycle': 'Cycle',
+  'markUse.allowed': 'may be used',
+  'markUse.toStop': 'to be taken off',
+  'markUse.stopped': 'no longer used',
+  'undecided.deferred': 'deferred',
+  'undecided.appealed': 'under appeal',
+  'stageStatus.ahead': 'ahead',
+  'stageStatus.running': 'running',
+  'stageStatus.done': 'done',
+  'stageStatus.passed': 'passed with a reason',
+};
