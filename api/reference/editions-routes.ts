@@ -6,7 +6,7 @@ import { Problem } from '../platform/problem.ts';
 import { route, type Route } from '../platform/route.ts';
 import { correctEdition, correctionBodySchema } from './correct-edition.ts';
 import { editionView, editionViewSchema, heldEdition, type EditionView } from './edition-view.ts';
-import { tellJourneys } from './tell-journeys.ts';
+import { tellProcesses } from './tell-processes.ts';
 
 /** Editions of standards: the product's data, and what administrators corrected since, with their sources. */
 export const editionsRoutes: readonly Route[] = [
@@ -70,7 +70,7 @@ export const editionsRoutes: readonly Route[] = [
         };
         await store.editions.replaceOne({ _id: name }, row, { session, upsert: true });
         if (after.edition.transitionEndsOn !== before.edition.transitionEndsOn) {
-          await tellJourneys(store, session, after.edition, updatedAt);
+          await tellProcesses(store, session, after.edition, updatedAt);
         }
         const change = { record: 'editions', recordId: name, by: person.id, reason: body.source };
         return { result: after, changes: [{ ...change, before, after }] };

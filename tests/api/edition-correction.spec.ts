@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { campaignState } from '#domain/campaign/state';
 import { journeyState } from '#domain/certification/state';
+import { birthReplySchema } from '../../api/processes/shapes.ts';
 import { eventually } from '../workflows/support/world.ts';
 import { bornJourney } from './support/born-journey.ts';
 import { openProcessWorld, type ProcessWorld } from './support/process-world.ts';
@@ -20,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('a correction of the end of a transition', () => {
-  it('reaches the journeys with a certificate to the edition, without anything else happening in them', async () => {
+  it('reaches the journeys with a certificate to the edition and the campaign that leaves it, without anything else happening in them', async () => {
     const administrator = await world.signedIn('administrator-all');
     const lead = await world.signedIn('projectlead-all');
     await administrator.post('/api/bodies').send(ALDERSYN).expect(201);
@@ -37,12 +40,22 @@ describe('a correction of the end of a transition', () => {
     const known = async () =>
       journeyState.parse((await world.store.processes.findOne({ _id: key }))?.state).certificates[0]?.transitionEndsOn;
     expect(await known()).toBe('2029-04-30');
+    const born = await lead
+      .post('/api/processes/campaign/births/startTransition')
+      .set('Idempotency-Key', randomUUID())
+      .send({ edition: 'ISO 14001:2026', site: 'halden', lead: 'projectlead-all', journeys: [key] })
+      .expect(201);
+    const campaign = birthReplySchema.parse(born.body).key;
+    const measured = async () =>
+      campaignState.parse((await world.store.processes.findOne({ _id: campaign }))?.state).endsOn;
+    expect(await measured()).toBe('2029-04-30');
 
     await administrator
       .post(`/api/editions/${encodeURIComponent(EDITION)}/correct`)
       .send(body)
       .expect(200);
     await eventually(async () => (await known()) === '2029-05-15', 'the journey knows the corrected date');
+    await eventually(async () => (await measured()) === '2029-05-15', 'the campaign is measured against it');
     const history = await lead.get(`/api/processes/${key}/history`).expect(200);
     expect(JSON.stringify(history.body)).toContain('transitionEndMoved');
   });

@@ -14,6 +14,9 @@ const aCampaign = (): RunningProcess =>
 const progress = (key: string, step: string) =>
   ({ kind: 'fact', name: 'progressed', body: { key, step }, from: key }) as const;
 
+const corrected = (transitionEndsOn: string | null, edition = 'ISO 9001:2015') =>
+  ({ kind: 'fact', name: 'editionCorrected', body: { edition, transitionEndsOn }, from: edition }) as const;
+
 describe('a transition campaign', () => {
   it('asks every journey, and waits for each and for its lead', () => {
     const running = aCampaign();
@@ -51,6 +54,35 @@ describe('a transition campaign', () => {
     expect(running.notices('editionEnded')).toMatchObject([{ params: { count: 2 } }]);
     running.do('endCampaign', { reason: 'Both were given up' }, 'ana');
     expect(running.stage).toBe('cancelled');
+  });
+
+  it.each([
+    ['2026-11-23', '2029-05-15', 'moving', '2028-11-15'],
+    ['2026-11-23', '2027-05-15', 'finalCall', '2027-05-15'],
+    ['2029-04-02', '2029-12-31', 'moving', '2029-06-30'],
+    ['2029-10-01', '2029-12-31', 'finalCall', '2029-12-31'],
+  ])('told on %s of the end %s is %s, with the clock to %s', (on, endsOn, stage, due) => {
+    const running = aCampaign().untilDay(on);
+    running.hear(corrected(endsOn));
+    expect(running.stage).toBe(stage);
+    expect(running.dueOn('campaign')).toBe(due);
+    expect(running.notices('transitionEndMoved')).toMatchObject([{ params: { date: { date: endsOn } } }]);
+  });
+
+  it('without an end goes on without a clock, and takes it up with the next one', () => {
+    const running = aCampaign();
+    running.hear(corrected(null));
+    expect(running.deadlines).toEqual([]);
+    expect(running.waiting).toHaveLength(2);
+    expect(running.notices('transitionEndTaken')).toHaveLength(1);
+    running.hear(corrected('2029-09-30'));
+    expect(running.dueOn('campaign')).toBe('2029-03-30');
+  });
+
+  it('is told nothing new by what it knows, and by another edition', () => {
+    const running = aCampaign();
+    expect(running.hear(corrected('2029-09-30')).status).toBe('ignored');
+    expect(running.hear(corrected('2029-12-31', 'ISO 14001:2015')).status).toBe('ignored');
   });
 
   it('is not for an edition that replaces nothing', () => {

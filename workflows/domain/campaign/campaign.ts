@@ -1,6 +1,7 @@
 import type { Command, EventStamp, Process, Summary } from '../kernel/process.ts';
 import type { Reaction } from '../kernel/reaction.ts';
 import { whoParam } from '../hands.ts';
+import { EDITION_CORRECTED } from '../certification/edition-link.ts';
 import { assignments, notify, reminder, tellPerson } from '../notices.ts';
 import {
   addJourneys,
@@ -13,6 +14,7 @@ import {
   remind,
   startTransition,
 } from './commands.ts';
+import { editionCorrected } from './edition-corrected.ts';
 import { campaignDeadlines, campaignWaiting, openDuties } from './duties.ts';
 import { campaignEvent, type CampaignEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -36,7 +38,7 @@ export const campaign: Process<CampaignState, CampaignEvent> = {
   stages: STAGES,
   births: { startTransition },
   commands,
-  facts: { progressed },
+  facts: { progressed, [EDITION_CORRECTED]: editionCorrected },
   events: campaignEvent,
   evolve,
   deadlines: campaignDeadlines,
@@ -71,6 +73,8 @@ function summary(state: CampaignState): Summary {
 }
 
 function reactions(event: CampaignEvent, state: CampaignState, at: EventStamp): Reaction[] {
+  // Whoever is told of a new end knows the new day by it.
+  if (event.type === 'campaignEndMoved') return told(event, state, at);
   const given = assignments(openDuties(state), at, () => ({ code: 'assigned' }));
   return [...given, ...told(event, state, at)];
 }
@@ -100,6 +104,12 @@ function told(event: CampaignEvent, state: CampaignState, at: EventStamp): React
           'atOnce',
         ),
       ];
+    case 'campaignEndMoved': {
+      const { edition: standard, endsOn: date } = event;
+      return date === null
+        ? tellPerson('transitionEndTaken', 'campaign', state.lead, { standard }, at)
+        : tellPerson('transitionEndMoved', 'campaign', state.lead, { standard, date: { date } }, at);
+    }
     case 'allMoved':
       return tellPerson('allMoved', 'campaign', state.lead, { standard: state.edition }, at);
     case 'campaignHandedOver':

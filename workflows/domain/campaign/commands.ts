@@ -135,7 +135,7 @@ export function onDeadline(state: CampaignState, deadline: Deadline, moment: Mom
   const [open] = openDuties(state);
   if (!open) throw new Error('Nothing is due in a campaign without a duty');
   if (deadline.kind !== 'passes') return [remindOf(open.duty.clock, deadline, open.who, moment)];
-  if (state.stage === 'moving') {
+  if (state.stage === 'moving' && state.endsOn !== null) {
     const rule = { code: 'campaignEnd', params: { date: { date: state.endsOn } } };
     return [{ type: 'finalCallBegan', clock: clockUntil(moment, state.endsOn, rule) }];
   }

@@ -24,6 +24,12 @@ export const campaignEvent = z.discriminatedUnion('type', [
   event('journeyProgressed', { key: z.string(), step: z.enum(STEPS) }),
   event('finalCallBegan', { clock: clockSchema }),
   event('editionEnded', { left: z.array(z.string()) }),
+  event('campaignEndMoved', {
+    edition: z.string(),
+    endsOn: z.nullable(z.string()),
+    stage: z.enum(['moving', 'finalCall']),
+    clock: z.nullable(clockSchema),
+  }),
   event('allMoved', {}),
   event('campaignHandedOver', { from: z.string(), to: z.string(), ...reason }),
   event('campaignEnded', { ...reason }),

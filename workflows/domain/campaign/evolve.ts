@@ -52,6 +52,13 @@ function apply(
       return { ...state, stage: 'finalCall', duty: { round: at.seq, clock: event.clock } };
     case 'editionEnded':
       return { ...state, duty: null };
+    case 'campaignEndMoved':
+      return {
+        ...state,
+        endsOn: event.endsOn,
+        stage: event.stage,
+        duty: event.clock && { round: at.seq, clock: event.clock },
+      };
     case 'allMoved':
       return { ...state, stage: 'moved', duty: null, closed: { by: actorName(at.actor), at: at.at, reason: null } };
     case 'campaignHandedOver':

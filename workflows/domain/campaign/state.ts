@@ -26,8 +26,8 @@ export const campaignState = z.object({
   standard: z.string(),
   from: z.string(),
   edition: z.string(),
-  /** Certificates to the old edition are valid until this day at the latest. */
-  endsOn: z.string(),
+  /** Certificates to the old edition are valid until this day at the latest; null once that has no end on record. */
+  endsOn: z.nullable(z.string()),
   lead: z.string(),
   startedAt: z.string(),
   stage: z.enum(STAGES),

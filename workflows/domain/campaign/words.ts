@@ -34,6 +34,7 @@ export const campaignWords: Words = {
   'event.journeyProgressed': '{key} went on: {step}',
   'event.finalCallBegan': 'Half a year is left: the final call began',
   'event.editionEnded': 'The edition ended',
+  'event.campaignEndMoved': 'The end of the transition of {edition} was corrected: {endsOn}',
   'event.allMoved': 'Every certificate has moved',
   'event.campaignHandedOver': '{by} handed the campaign over from {from} to {to}: “{reason}”',
   'event.campaignEnded': '{by} ended the campaign: “{reason}”',
@@ -55,5 +56,7 @@ export const campaignWords: Words = {
   'campaignStep.dropped': 'left out',
 
   'notice.editionEnded': '{standard} has ended; {count} certificates have not moved and are no longer valid',
+  'notice.transitionEndMoved': 'The end of the transition of {standard} was corrected: {date}',
+  'notice.transitionEndTaken': 'The transition of {standard} no longer has an end',
   'notice.allMoved': 'Every certificate has moved to {standard}',
 };

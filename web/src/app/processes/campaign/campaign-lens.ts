@@ -62,8 +62,12 @@ export class CampaignLens {
     const cutOff = this.editions.value()?.find(({ name }) => name === from)?.newCertificatesUntil ?? null;
     return [
       ...(cutOff === null ? [] : [this.dated(`Last new certificate to ${from}`, cutOff)]),
-      this.dated('All moved by', aheadOf(endsOn), 'practice: half a year before the end'),
-      this.dated(`${from} ends`, endsOn, 'then its certificates are no longer valid'),
+      ...(endsOn === null
+        ? []
+        : [
+            this.dated('All moved by', aheadOf(endsOn), 'practice: half a year before the end'),
+            this.dated(`${from} ends`, endsOn, 'then its certificates are no longer valid'),
+          ]),
     ];
   });
   protected readonly edition = computed(() => ({

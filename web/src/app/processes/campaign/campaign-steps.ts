@@ -5,7 +5,7 @@ import type { StepWords } from '../stage-steps.ts';
 /** The stages of a transition campaign: moving, the final call half a year before the end, moved. */
 export function campaignSteps(state: CampaignState, words: StepWords): readonly StageStep[] {
   const { stage, startedAt, endsOn, closed } = state;
-  const ahead = aheadOf(endsOn);
+  const ahead = endsOn === null ? null : aheadOf(endsOn);
   const step = (name: string, at: StageStep['state'], date: string): StageStep => ({
     label: words.say(`stage.${name}`),
     state: at,
@@ -13,16 +13,16 @@ export function campaignSteps(state: CampaignState, words: StepWords): readonly 
   });
   const started = step('moving', stage === 'moving' ? 'current' : 'done', `since ${words.day(startedAt)}`);
   const ended = closed === null ? '' : words.day(closed.at);
-  const wasCalled = closed === null ? stage === 'finalCall' : closed.at.slice(0, 10) > ahead;
+  const wasCalled = closed === null ? stage === 'finalCall' : ahead !== null && closed.at.slice(0, 10) > ahead;
   const call = step(
     'finalCall',
     stage === 'finalCall' ? 'current' : wasCalled ? 'done' : 'todo',
-    `${stage === 'moving' ? 'from' : 'since'} ${words.day(ahead)}`,
+    ahead === null ? '' : `${stage === 'moving' ? 'from' : 'since'} ${words.day(ahead)}`,
   );
   switch (stage) {
     case 'moving':
     case 'finalCall':
-      return [started, call, step('moved', 'todo', `by ${words.day(endsOn)}`)];
+      return [started, call, step('moved', 'todo', endsOn === null ? '' : `by ${words.day(endsOn)}`)];
     case 'moved':
       return [started, ...(wasCalled ? [call] : []), step('moved', 'done', ended)];
     case 'cancelled':

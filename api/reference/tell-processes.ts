@@ -4,14 +4,20 @@ import { EDITION_CORRECTED } from '#domain/certification/edition-link';
 import type { Edition } from '#domain/kernel/reference';
 
 /**
- * Tells every open journey with a certificate to this edition that the end of its transition was corrected. Written with
- * the correction, delivered as whatever processes tell each other: in order, and again until it has arrived.
+ * Tells every open journey with a certificate to this edition, and every open campaign that leaves it, that the end of its
+ * transition was corrected. Written with the correction, delivered as whatever processes tell each other: in order, and again until it has arrived.
  */
-export async function tellJourneys(store: Store, session: Session, edition: Edition, at: string): Promise<void> {
+export async function tellProcesses(store: Store, session: Session, edition: Edition, at: string): Promise<void> {
   const { name, version, transitionEndsOn } = edition;
   const rows = await store.processes
     .find(
-      { type: 'journey', open: true, 'state.certificates.paper.edition': name },
+      {
+        open: true,
+        $or: [
+          { type: 'journey', 'state.certificates.paper.edition': name },
+          { type: 'campaign', 'state.from': name },
+        ],
+      },
       { session, projection: { _id: 1 } },
     )
     .toArray();
