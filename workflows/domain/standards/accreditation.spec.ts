@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Body } from '../kernel/reference.ts';
 import { DEFAULT_BODY_SETTINGS } from '../seed/body-settings.ts';
-import { accreditationWarnings } from './accreditation.ts';
+import { accreditationBlockers, accreditationWarnings } from './accreditation.ts';
 import { standardsWords } from './words.ts';
 
 const ACCREDITATION = { by: 'Norsk Akkreditering', number: 'MS 014', validUntil: '2029-06-30', mla: true };
@@ -58,5 +58,27 @@ describe('warnings about an accreditation', () => {
     for (const code of ['unknownBody', 'none', 'notCovered', 'endsBefore', 'noMla']) {
       expect(standardsWords).toHaveProperty([`accreditation.${code}`]);
     }
+  });
+});
+
+describe('a body stands in the way of a certificate', () => {
+  const blocking = (change: Partial<Body>, today = '2026-11-23') =>
+    accreditationBlockers(aBody(change), ['ISO 9001:2015', 'ISO 9001:2026'], today);
+
+  it('to an edition that it is not accredited for, also where it is for the one before', () => {
+    expect(blocking({})).toEqual([
+      { code: 'editionNotCovered', params: { body: 'Aldersyn', standard: 'ISO 9001:2026' } },
+    ]);
+  });
+
+  it('without an accreditation, and from the day after its last', () => {
+    expect(blocking({ accreditation: null })).toMatchObject([{ code: 'bodyNotAccredited' }]);
+    const both = { covers: ['ISO 9001:2015', 'ISO 9001:2026'] };
+    expect(blocking(both, '2029-06-30')).toEqual([]);
+    expect(blocking(both, '2029-07-01')).toMatchObject([{ code: 'accreditationEnded' }]);
+  });
+
+  it('not by not being on the list: that is not known', () => {
+    expect(accreditationBlockers(undefined, ['ISO 9001:2026'], '2026-11-23')).toEqual([]);
   });
 });

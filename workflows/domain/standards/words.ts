@@ -4,6 +4,10 @@ import type { Mark } from './standard.ts';
 
 /** What speaks against a certification body, as a sentence. */
 export const accreditationWords: Words = {
+  'blocker.bodyNotAccredited': 'No accreditation of {body} is on record',
+  'blocker.accreditationEnded': 'The accreditation of {body} ended on {date}',
+  'blocker.editionNotCovered': '{body} is not accredited for {standard}',
+
   'accreditation.unknownBody': 'This certification body is not on the list: whether it is accredited is not known.',
   'accreditation.none': 'No accreditation of {body} is on record.',
   'accreditation.notCovered': '{body} is not accredited for {standard}.',

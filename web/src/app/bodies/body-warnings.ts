@@ -1,18 +1,23 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { accreditationWarnings } from '#domain/standards/accreditation';
+import { accreditationBlockers, accreditationWarnings, isBlocking } from '#domain/standards/accreditation';
 import { Bodies } from '../core/bodies.ts';
+import { Now } from '../core/now.ts';
+import { localDateOf } from '../standards/edition-lines.ts';
 import { StateShape } from '../ui/state-shape.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 
 /**
- * What speaks against certification to these editions by this body, as sentences; nothing when nothing does. Warnings
- * only: what the body did is recorded all the same.
+ * What speaks against certification to these editions by this body, as sentences; nothing when nothing does: blockers,
+ * and warnings. What the body did is recorded all the same.
  */
 @Component({
   selector: 'pn-body-warnings',
   imports: [StateShape],
   template: `
-    @for (sentence of sentences(); track sentence) {
+    @for (sentence of blocking(); track sentence) {
+      <p class="blocks"><pn-state-shape shape="blocks" /> Blocked: {{ sentence }}</p>
+    }
+    @for (sentence of warnings(); track sentence) {
       <p><pn-state-shape shape="soon" /> {{ sentence }}</p>
     }
   `,
@@ -28,6 +33,9 @@ import { WordsOfConsole } from '../words/words-of-console.ts';
       color: var(--pn-soon-text);
       white-space: normal;
     }
+    .blocks {
+      color: var(--pn-late);
+    }
     pn-state-shape {
       margin-top: 1px;
     }
@@ -36,6 +44,7 @@ import { WordsOfConsole } from '../words/words-of-console.ts';
 })
 export class BodyWarnings {
   private readonly bodies = inject(Bodies);
+  private readonly now = inject(Now);
   private readonly words = inject(WordsOfConsole);
 
   /** Id of the certification body; null while none is chosen, which is no fault. */
@@ -45,11 +54,22 @@ export class BodyWarnings {
   /** The end of the cycle, where it is known. */
   readonly until = input<string | null>(null);
 
-  protected readonly sentences = computed(() => {
+  private readonly found = computed(() => {
     const id = this.body();
-    if (id === null || !this.bodies.known()) return [];
-    return accreditationWarnings(this.bodies.of(id), this.editions(), this.until()).map((warning) =>
-      this.words.sayIt(warning),
+    return id === null || !this.bodies.known() ? null : { body: this.bodies.of(id) };
+  });
+  protected readonly blocking = computed(() => {
+    const found = this.found();
+    if (found === null) return [];
+    return accreditationBlockers(found.body, this.editions(), localDateOf(this.now.at())).map(({ code, params }) =>
+      this.words.say(`blocker.${code}`, params),
     );
+  });
+  protected readonly warnings = computed(() => {
+    const found = this.found();
+    if (found === null) return [];
+    return accreditationWarnings(found.body, this.editions(), this.until())
+      .filter((warning) => !isBlocking(warning))
+      .map((warning) => this.words.sayIt(warning));
   });
 }

@@ -1,10 +1,13 @@
 import { addMonths } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Params } from '../../kernel/param.ts';
+import type { Body } from '../../kernel/reference.ts';
 import { person, type Who } from '../../kernel/who.ts';
 import { hasAcceptedPlan, isVerified } from '../findings/finding-state.ts';
 import { clockId } from '../clocks/armed.ts';
 import { isProven, PREPARATION, type Preparation } from '../stages.ts';
+import { accreditationBlockers } from '../../standards/accreditation.ts';
+import { isInCycle } from '../certificates/certificate-state.ts';
 import type { JourneyState } from '../state.ts';
 import { isOverStage } from './evolve-preparation.ts';
 import { proofOf, proofsAsked, requirementsOf, RUNNING_MONTHS, runsSince, type ProofAsked } from './requirements.ts';
@@ -28,8 +31,11 @@ export type Gate = (typeof GATES)[number];
 const NOBODY: Who = { kind: 'nobody', reason: 'time' };
 const BODY: Who = { kind: 'nobody', reason: 'body' };
 
-/** The blockers of a gate on a day; empty means that it is open. */
-export function blockers(state: JourneyState, gate: Gate, today: LocalDate): readonly Blocker[] {
+/**
+ * The blockers of a gate on a day; empty means that it is open. `body` is the one that the journey relies on: without an
+ * accreditation for the standard or its new edition it stands in the way of the audits and of the decision.
+ */
+export function blockers(state: JourneyState, gate: Gate, today: LocalDate, body?: Body): readonly Blocker[] {
   switch (gate) {
     case 'gapAnalysis':
       return state.gap.accepted ? [] : [one(state, 'gapsNotAccepted', {}, state.lead, 'acceptGaps|gap')];
@@ -44,15 +50,19 @@ export function blockers(state: JourneyState, gate: Gate, today: LocalDate): rea
     case 'managementReview':
       return [...missingProofs(state, gate, today), ...openActions(state, gate)];
     case 'stage1':
-      return before(state, ['documentation', 'internalAudit', 'managementReview']);
+      return [
+        ...before(state, ['documentation', 'internalAudit', 'managementReview']),
+        ...bodyBlockers(state, body, today),
+      ];
     case 'stage2':
       return [
         ...before(state, ['training', 'documentation', 'implementation', 'internalAudit', 'managementReview']),
         ...openConcerns(state),
         ...running(state, today),
+        ...bodyBlockers(state, body, today),
       ];
     case 'decision':
-      return openFindings(state);
+      return [...openFindings(state), ...bodyBlockers(state, body, today)];
   }
 }
 
@@ -149,6 +159,20 @@ function openConcerns(state: JourneyState): Blocker[] {
       .filter((concern) => concern.resolvedOn === null)
       .map((concern) => one(state, 'concernOpen', { text: concern.text }, state.lead, null)),
   ];
+}
+
+/** Editions that are still to be certified, by a body that is not accredited for them; the lead sees to it. */
+export function bodyBlockers(state: JourneyState, body: Body | undefined, today: LocalDate): Blocker[] {
+  const ahead = state.certificates.filter((one) => !isInCycle(one) || one.paper?.edition !== one.aim);
+  return accreditationBlockers(
+    body,
+    ahead.map(({ aim }) => aim),
+    today,
+  ).map(({ code, params }) => {
+    const certificate = ahead.find(({ aim }) => aim === params['standard']);
+    const until = certificate?.transitionEndsOn ?? null;
+    return { code, params, who: person(state.lead), since: null, until, duty: null };
+  });
 }
 
 /** Majors corrected and verified by the body, minors with an accepted plan (9.5.2). Never the effectiveness wait. */

@@ -4,6 +4,7 @@ import { provenShare } from '#domain/certification/preparation/requirements';
 import { isProven, PREPARATION, type Preparation } from '#domain/certification/stages';
 import type { JourneyState } from '#domain/certification/state';
 import type { LocalDate } from '#domain/kernel/instant';
+import type { Body } from '#domain/kernel/reference';
 
 /** A stage of the way to the first certificates as its line shows it, with the gate that leads out of it. */
 export interface StageLine {
@@ -26,13 +27,13 @@ export interface StageLine {
   readonly blockers: readonly Blocker[];
 }
 
-/** The way of a first certification, stage by stage. */
-export function stageLines(state: JourneyState, today: LocalDate): readonly StageLine[] {
+/** The way of a first certification, stage by stage; `body` is the one that it relies on, where it is known here. */
+export function stageLines(state: JourneyState, today: LocalDate, body: Body | undefined): readonly StageLine[] {
   return [
     ...PREPARATION.map((stage) => preparationLine(state, stage, today)),
-    auditLine(state, 'stage1', today),
-    auditLine(state, 'stage2', today),
-    decisionLine(state, today),
+    auditLine(state, 'stage1', today, body),
+    auditLine(state, 'stage2', today, body),
+    decisionLine(state, today, body),
   ];
 }
 
@@ -74,7 +75,7 @@ export function countedOf(state: JourneyState, stage: Preparation, today: LocalD
   return { proofs: [present, of], actions: [actions.filter(({ status }) => status === 'done').length, actions.length] };
 }
 
-function auditLine(state: JourneyState, kind: AuditKind & Gate, today: LocalDate): StageLine {
+function auditLine(state: JourneyState, kind: AuditKind & Gate, today: LocalDate, body?: Body): StageLine {
   const audits = state.audits.filter((one) => one.kind === kind && one.status !== 'cancelled');
   const audit = audits.findLast((one) => one.status === 'held') ?? audits[0];
   const isDone =
@@ -89,7 +90,7 @@ function auditLine(state: JourneyState, kind: AuditKind & Gate, today: LocalDate
     from: audit?.from ?? null,
     to: audit?.to ?? null,
     subject: audit ? `audit:${String(audit.number)}` : null,
-    blockers: isDone ? [] : knownAhead(blockers(state, kind, today), isNext),
+    blockers: isDone ? [] : knownAhead(blockers(state, kind, today, body), isNext),
   };
 }
 
@@ -102,7 +103,7 @@ function auditWord(audit: Audit | undefined): string {
   return audit.status === 'held' && audit.outcome !== null ? `outcome.${audit.outcome}` : `audit.${audit.status}`;
 }
 
-function decisionLine(state: JourneyState, today: LocalDate): StageLine {
+function decisionLine(state: JourneyState, today: LocalDate, body?: Body): StageLine {
   const decided = state.certificates.filter(({ paper, status }) => paper !== null || status === 'refused').length;
   const isDone = decided === state.certificates.length;
   return {
@@ -111,7 +112,7 @@ function decisionLine(state: JourneyState, today: LocalDate): StageLine {
     state: isDone ? 'done' : state.phase === 'decision' ? 'current' : 'todo',
     word: isDone ? 'stageLine.done' : null,
     subject: null,
-    blockers: isDone ? [] : blockers(state, 'decision', today),
+    blockers: isDone ? [] : blockers(state, 'decision', today, body),
   };
 }
 

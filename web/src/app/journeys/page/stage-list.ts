@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { JourneyState } from '#domain/certification/state';
 import type { Gate } from '#domain/certification/preparation/gates';
+import { Bodies } from '../../core/bodies.ts';
 import { Action } from '../../ui/action.ts';
 import type { Shape } from '../../ui/shape.ts';
 import { StateShape } from '../../ui/state-shape.ts';
@@ -80,6 +81,7 @@ const LEADS_TO: Readonly<Partial<Record<Gate, Gate>>> = {
 })
 export class StageList {
   protected readonly view = inject(ProcessView);
+  private readonly bodies = inject(Bodies);
   readonly state = input.required<JourneyState>();
   readonly today = input.required<string>();
   readonly body = input.required<string>();
@@ -87,7 +89,7 @@ export class StageList {
   readonly likely = input<string | null>(null);
 
   protected readonly lines = computed(() =>
-    stageLines(this.state(), this.today()).map((line) => {
+    stageLines(this.state(), this.today(), this.bodies.of(this.state().body)).map((line) => {
       const name = this.view.say(`stage.${line.id}`);
       return {
         line,
