@@ -3,6 +3,9 @@ import { SITE } from '../organization.ts';
 import { dateIn } from '../random-steps.ts';
 import { EDITIONS, text, type Asked } from './asked.ts';
 
+/** Rules against which a decision is recorded with a reason. */
+const BREAKABLE = ['findingsOpen', 'majorAtDroppedSite', 'stage2Again', 'editionCutOff', 'expiryTooLate'];
+
 /** Decisions and notices of the body, and what follows them. */
 export function certificateBody(
   { state, command, dice, now }: Asked,
@@ -47,6 +50,6 @@ export function certificateBody(
       ...(dice.oneIn(5) ? { effectiveOn: dateIn(on, dice.roll(120) - 20) } : {}),
       ...(dice.oneIn(9) ? { originalOn: dateIn(on, dice.roll(60) - 50) } : {}),
     },
-    ...(dice.oneIn(3) ? { despite: text } : {}),
+    ...(dice.oneIn(3) ? { despite: text, ...(dice.oneIn(2) ? { despiteRules: BREAKABLE } : {}) } : {}),
   };
 }

@@ -103,6 +103,19 @@ describe('recertification', () => {
     );
   });
 
+  it('no longer possible needs a stage 2 that is held since the certificate ended', () => {
+    const journey = held(inMay(), 'stage2', '2027-06-28', 'recommended').untilDay('2028-01-03');
+    const initial = (on: string, expiresOn: string) => recertified(on, expiresOn, { kind: 'initial' });
+    expect(journey.clock('planAudit')).toBe('2028-01-14');
+    expect(journey.refusal('recordDecision', initial('2028-01-03', '2031-01-02'), 'ana').code).toBe(
+      'decisionWithoutAudit',
+    );
+    held(journey, 'stage2', '2028-01-20', 'recommended');
+    expect(journey.idle('planAudit')).toBe('nothingToPlan');
+    journey.do('recordDecision', initial('2028-01-20', '2031-01-19'), 'ana');
+    expect(journey.certificate()).toMatchObject({ status: 'valid', since: '2028-01-20' });
+  });
+
   it('with a major that is not verified before the end is not renewed', () => {
     const journey = inMay().do(
       'recordFinding',
@@ -115,6 +128,11 @@ describe('recertification', () => {
     });
     journey.untilDay('2027-06-25');
     expect(journey.refusal('recordDecision', recertified('2027-06-25', '2030-06-30'), 'ana').code).toBe('findingsOpen');
+    expect(journey.clock('recertificationMajors')).toBe('2027-06-30');
+    journey.untilDay('2027-07-01');
+    expect(journey.idle('recertificationMajors')).toBe('passed');
+    expect(journey.notices('passed.recertificationMajors')).toHaveLength(1);
+    expect(journey.certificate().status).toBe('expired');
   });
 
   it('for an end in January counts as the audit of the year before', () => {

@@ -21,7 +21,10 @@ const standard = { standard: z.string() };
 const stage = { stage: z.enum(PREPARATION) };
 const note = { note: z.nullable(z.string()) };
 const dates = z.object({ stage: z.enum(PREPARATION), workingDays: z.number(), from: z.string(), to: z.string() });
-const despite = { despite: z.optional(z.object({ rule: z.string(), reason: z.string() })) };
+/** The reason why it was recorded all the same; `rules` are all that it broke, where earlier versions kept the first alone. */
+const despite = {
+  despite: z.optional(z.object({ rule: z.string(), reason: z.string(), rules: z.optional(z.array(z.string())) })),
+};
 
 /** Every rule that `despite` speaks against, where it can be several. */
 const broken = { broken: z.optional(z.array(z.string())) };

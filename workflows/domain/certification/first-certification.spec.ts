@@ -16,21 +16,31 @@ function afterStage2(change: Record<string, unknown> = {}, last = '2027-03-11'):
     .do('recordAudit', { audit: 2, from: last, to: last, outcome: 'recommended' }, 'ana');
 }
 
+const PAPER = {
+  edition: 'ISO 9001:2026',
+  number: 'ALD-1',
+  sites: [SITE],
+  scope: 'Fasteners',
+  expiresOn: '2030-04-14',
+};
+
 const decision = (change: Record<string, unknown> = {}): Record<string, unknown> => ({
   standard: 'ISO 9001',
   kind: 'initial',
   result: 'granted',
   on: '2027-04-15',
   signed: true,
-  certificate: {
-    edition: 'ISO 9001:2026',
-    number: 'ALD-1',
-    sites: [SITE],
-    scope: 'Fasteners',
-    expiresOn: '2030-04-14',
-  },
+  certificate: PAPER,
   ...change,
 });
+
+/** The first finding, answered and verified by the body on this day. */
+const verified = (journey: RunningJourney, on: string): RunningJourney =>
+  journey
+    .do('answerFinding', { finding: 1, correction: 'x', cause: 'y', action: 'z', on }, 'ana')
+    .do('recordVerdict', { finding: 1, what: 'answer', verdict: 'accepted', on }, 'ana')
+    .do('sendEvidence', { finding: 1, note: 'Photos', on }, 'ana')
+    .do('recordVerdict', { finding: 1, what: 'evidence', verdict: 'accepted', on }, 'ana');
 
 const major = { audit: 2, standard: 'ISO 9001', clause: '8.4.1', grade: 'major', text: 'No evaluation', site: SITE };
 
@@ -93,6 +103,27 @@ describe('the way to a first certificate', () => {
     expect(journey.idle('surveillance', 'certificate:ISO 45001')).toBe('notCertified');
   });
 
+  it('can be decided against several rules only with a reason for each of them', () => {
+    const journey = afterStage2().untilDay('2027-04-15').do('recordFinding', major, 'ana');
+    const despite = 'The body verified on site and decided';
+    const late = { despite, certificate: { ...PAPER, expiresOn: '2040-01-01' } };
+    const refused = journey.refusal('recordDecision', decision(late), 'ana');
+    expect([refused.code, refused.rules?.map(({ code }) => code)]).toEqual([
+      'findingsOpen',
+      ['findingsOpen', 'expiryTooLate'],
+    ]);
+    const one = decision({ ...late, despiteRules: ['findingsOpen'] });
+    expect(journey.refusal('recordDecision', one, 'ana').code).toBe('expiryTooLate');
+    const despiteRules = ['findingsOpen', 'expiryTooLate'];
+    expect(journey.refusal('recordDecision', decision({ ...late, despite: undefined, despiteRules }), 'ana').code).toBe(
+      'findingsOpen',
+    );
+    journey.do('recordDecision', decision({ ...late, despiteRules }), 'ana');
+    expect(journey.events.find((row) => row.event.type === 'decisionRecorded')?.event).toMatchObject({
+      despite: { rule: 'findingsOpen', reason: despite, rules: despiteRules },
+    });
+  });
+
   it('can be decided against a rule, with the rule and the reason on record', () => {
     const journey = afterStage2().untilDay('2027-04-15').do('recordFinding', major, 'ana');
     expect(journey.refusal('recordDecision', decision(), 'ana').code).toBe('findingsOpen');
@@ -115,17 +146,43 @@ describe('a major of stage 2', () => {
   });
 
   it('not verified within six months asks for another stage 2', () => {
-    const journey = afterStage2().do('recordFinding', major, 'ana').untilDay('2027-09-13');
+    const journey = afterStage2().do('recordFinding', major, 'ana').untilDay('2027-09-11');
+    expect([journey.clock('stage2Majors'), journey.idle('planAudit')]).toEqual(['2027-09-11', 'nothingToPlan']);
+    journey.untilDay('2027-09-13');
+    expect(journey.idle('stage2Majors')).toBe('passed');
+    // Its last day is over at midnight in Norway.
+    expect(journey.days('clockPassed')).toContain('2027-09-11');
     expect(journey.notices('passed.stage2Majors')).toHaveLength(1);
-    expect(journey.clock('planAudit')).toBeDefined();
+    expect(journey.clock('planAudit')).toBe('2027-09-24');
     expect(journey.waiting.find((line) => line.command === 'planAudit')?.params['kind']).toEqual({
       code: 'auditKind.stage2',
     });
-    journey.do('answerFinding', { finding: 1, correction: 'x', cause: 'y', action: 'z' }, 'ana');
-    journey.do('recordVerdict', { finding: 1, what: 'answer', verdict: 'accepted' }, 'ana');
-    journey.do('sendEvidence', { finding: 1, note: 'Late' }, 'ana');
-    journey.do('recordVerdict', { finding: 1, what: 'evidence', verdict: 'accepted' }, 'ana');
+    verified(journey, '2027-09-13');
     expect(journey.refusal('recordDecision', decision({ on: '2027-09-13' }), 'ana').code).toBe('stage2Again');
+  });
+
+  it('verified in time and recorded after the six months asks for none', () => {
+    const journey = verified(afterStage2().do('recordFinding', major, 'ana').untilDay('2027-09-14'), '2027-09-08');
+    expect([journey.clock('planAudit'), journey.idle('planAudit')]).toEqual([undefined, 'nothingToPlan']);
+    expect(journey.clock('decision')).toBe('2027-10-08');
+    journey.do('recordDecision', decision({ on: '2027-09-14' }), 'ana');
+    expect(journey.certificate().status).toBe('valid');
+  });
+
+  it('has the decision rest on the stage 2 that was the last one then', () => {
+    const journey = afterStage2().do('recordFinding', major, 'ana').untilDay('2027-11-15');
+    journey
+      .do('planAudit', { kind: 'stage2', from: '2027-11-15', to: '2027-11-15' }, 'ana')
+      .do('recordAudit', { audit: 3, from: '2027-11-15', to: '2027-11-15', outcome: 'recommended' }, 'ana');
+    verified(journey, '2027-11-15').untilDay('2027-11-20');
+    const of = (on: string) => decision({ on, certificate: { ...PAPER, expiresOn: '2030-10-09' } });
+    const early = journey.refusal('recordDecision', of('2027-10-10'), 'ana');
+    expect([early.code, early.rules?.map(({ code }) => code)]).toEqual([
+      'findingsOpen',
+      ['findingsOpen', 'stage2Again'],
+    ]);
+    journey.do('recordDecision', of('2027-11-19'), 'ana');
+    expect(journey.certificate().paper?.decidedOn).toBe('2027-11-19');
   });
 
   it('cannot be put off beyond the hard stop by anybody', () => {

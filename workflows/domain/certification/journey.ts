@@ -139,7 +139,7 @@ const commands: Readonly<Record<string, Command<JourneyState, JourneyEvent>>> = 
 export const journey: Process<JourneyState, JourneyEvent> = {
   type: 'journey',
   keyPrefix: 'JRN',
-  stateSchema: 1,
+  stateSchema: 2,
   stages: STAGES,
   stagesOverlap: true,
   births: { start, enter },

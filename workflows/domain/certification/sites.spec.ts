@@ -37,7 +37,8 @@ describe('a certificate for several sites', () => {
       certificate: { edition: 'ISO 9001:2015', number: 'A', sites: [SITE], scope: 'Less', expiresOn: '2029-01-21' },
     };
     expect(journey.refusal('recordDecision', scope, 'ana').code).toBe('majorAtDroppedSite');
-    journey.do('recordDecision', { ...scope, despite: 'The body closed the site' }, 'ana');
+    const despiteRules = ['majorAtDroppedSite', 'findingsOpen'];
+    journey.do('recordDecision', { ...scope, despite: 'The body closed the site', despiteRules }, 'ana');
     expect(journey.certificate()).toMatchObject({ status: 'reduced', paper: { sites: [SITE] } });
   });
 

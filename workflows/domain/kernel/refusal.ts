@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { paramsSchema, type Params } from './param.ts';
+import { paramsSchema, sentenceSchema, type Params } from './param.ts';
 
 /** Refusals that any process can give. Every process adds its own codes to its words. */
 export const KERNEL_REFUSALS = [
@@ -22,6 +22,8 @@ export const refusalSchema = z.object({
   code: z.string(),
   params: paramsSchema,
   field: z.optional(z.string()),
+  /** Every rule that it breaks, this one among them, where it is recorded all the same with a reason for each. */
+  rules: z.optional(z.array(sentenceSchema)),
 });
 export type Refusal = Readonly<z.infer<typeof refusalSchema>>;
 

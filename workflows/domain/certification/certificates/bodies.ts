@@ -8,6 +8,8 @@ const reason = text(1000);
 const on = z.optional(dateField);
 /** Why it is recorded although a rule speaks against it: what the body decided has happened. */
 const despite = z.optional(text(1000));
+/** The rules that this reason is about; each that is broken has to be among them, where it is more than one. */
+const despiteRules = z.optional(z.array(line(60)).check(z.maxLength(20)));
 const standard = line(40);
 
 /** The body's decision about one certificate, as it arrived. */
@@ -20,6 +22,7 @@ export const recordDecisionBody = z.strictObject({
   /** The certificate as printed; with granted and smallerScope. */
   certificate: z.optional(z.omit(paperBody, { decidedOn: true })),
   despite,
+  despiteRules,
   signed,
 });
 export const appealBody = z.strictObject({ standard, on, reason });
@@ -33,6 +36,7 @@ export const recordNoticeBody = z.strictObject({
   sites: z.optional(z.array(idField).check(z.minLength(1), z.maxLength(50))),
   scope: z.optional(text(1000)),
   despite,
+  despiteRules,
 });
 export const stopMarkBody = z.strictObject({ standard, on, note: text(1000), files: z._default(filesField, []) });
 export const startRecertificationBody = z.strictObject({ on, reason: z.optional(reason) });

@@ -44,6 +44,19 @@ export const paperSchema = z.object({
 });
 export type Paper = Readonly<z.infer<typeof paperSchema>>;
 
+/** One status that a certificate has had: what the body said or time brought, on which day, and from when it holds. */
+export const standingSchema = z.object({
+  status: z.enum(STATUSES),
+  /** The day of the decision or letter, or the first one after the end. */
+  on: z.string(),
+  /** From when it holds: a decision can take effect later. */
+  since: z.string(),
+  reason: z.nullable(z.string()),
+  /** Until when the body wants a suspension solved. */
+  until: z.nullable(z.string()),
+});
+export type Standing = Readonly<z.infer<typeof standingSchema>>;
+
 export const certificateSchema = z.object({
   /** Family: `ISO 9001`. */
   standard: z.string(),
@@ -72,11 +85,13 @@ export const certificateSchema = z.object({
   overdue: z.array(z.string()),
   /** Earlier papers, newest last: what was valid until when. The next one begins on that day, or it ended before by itself. */
   earlier: z.array(z.extend(paperSchema, { until: z.string() })),
+  /** Every status it has had, by the day that brought it; absent while nothing has changed since the journey knows of it. */
+  history: z.optional(z.array(standingSchema)),
 });
 export type Certificate = Readonly<z.infer<typeof certificateSchema>>;
 
 /** Granted and not taken back, also with a smaller scope; from its day on it counts for customers (`validFrom`). */
-export const isValid = ({ status }: Certificate): boolean => status === 'valid' || status === 'reduced';
+export const isValid = ({ status }: Pick<Certificate, 'status'>): boolean => status === 'valid' || status === 'reduced';
 
 /**
  * The day from which it counts, where that lies ahead of this one: a decision can take effect later (9.6.3.2.5). Null when
@@ -92,7 +107,7 @@ export function validFrom(certificate: Certificate, today: LocalDate): LocalDate
 }
 
 /** Its cycle goes on: clocks of audits and of expiry run, also while it is suspended (9.6.5). */
-export const isInCycle = (one: Certificate): boolean => isValid(one) || one.status === 'suspended';
+export const isInCycle = (one: Pick<Certificate, 'status'>): boolean => isValid(one) || one.status === 'suspended';
 
 /** The last day of validity: the earlier of the cycle's expiry and the end of its edition's transition. */
 export function validUntil({ paper, transitionEndsOn }: Certificate): string | null {

@@ -3,10 +3,13 @@ import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { settingsOf } from '../clocks/lengths.ts';
-import { openFindings } from '../preparation/gates.ts';
+import type { Audit } from '../audits/audit-state.ts';
+import { isVerified } from '../findings/finding-state.ts';
+import { findingsOn, openFindingsOn } from '../findings/open-then.ts';
 import type { JourneyState } from '../state.ts';
 import { isInCycle, validUntil, type Certificate, type DecisionKind, type Paper } from './certificate-state.ts';
 import { cycleEnd, CYCLE_MONTHS } from './paper.ts';
+import { statusOn } from './standing.ts';
 import { noTransferFor, rulesBrokenByIssue } from './transfer-rules.ts';
 
 /** Months within which a body can restore an expired certificate (9.6.3.2.5). */
@@ -24,23 +27,18 @@ const RESTS_ON: Readonly<Record<DecisionKind, readonly string[]>> = {
 /** What was taken back or given back is certified anew, not renewed. */
 const GONE: readonly Certificate['status'][] = ['withdrawn', 'givenUp', 'refused', 'none'];
 
-/** The last day of the audit that this decision rests on; null when none was recorded. */
-export function auditBehind(
-  state: JourneyState,
-  standard: string,
-  kind: DecisionKind,
-  after: LocalDate,
-): LocalDate | null {
-  const days = state.audits.flatMap((one) =>
-    one.status === 'held' &&
-    one.to !== null &&
-    one.to > after &&
-    RESTS_ON[kind].includes(one.kind) &&
-    one.standards.includes(standard)
-      ? [one.to]
-      : [],
-  );
-  return days.sort().at(-1) ?? null;
+/** Audits held that a decision of this kind can rest on, in the order of their last days. */
+function auditsFor(state: JourneyState, standard: string, kind: DecisionKind, after: LocalDate): readonly Audit[] {
+  return state.audits
+    .filter(
+      (one) =>
+        one.status === 'held' &&
+        one.to !== null &&
+        one.to > after &&
+        RESTS_ON[kind].includes(one.kind) &&
+        one.standards.includes(standard),
+    )
+    .sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? -1 : 1));
 }
 
 /** What can never have happened: a decision before its audit, a second certificate beside a valid one. */
@@ -52,24 +50,20 @@ export function impossible(
   paper: Paper | null,
 ): Refusal | null {
   const { standard, paper: running } = certificate;
-  const cycleBegan = running?.decidedOn ?? '';
-  const audits = state.audits.filter(
-    (one) => one.status === 'held' && one.standards.includes(standard) && RESTS_ON[kind].includes(one.kind),
-  );
-  const first = audits
-    .map((one) => one.to ?? '')
-    .filter((day) => day > cycleBegan)
-    .sort()[0];
-  const isCertified = isInCycle(certificate) && running !== null;
+  const then = statusOn(certificate, on);
+  // A certificate that could no longer be restored needs a stage 2 of its own (9.6.3.2.5).
+  const since = kind === 'initial' && then === 'lapsed' ? validUntil(certificate) : running?.decidedOn;
+  const [first] = auditsFor(state, standard, kind, since ?? '');
+  const isCertified = running !== null && isInCycle({ status: then });
   const keepsCycle = kind === 'transition' || kind === 'transfer' || kind === 'scope';
   return firstRefusal(
     kind === 'initial' &&
-      (isCertified || stillCounted(certificate, on)) &&
+      (isCertified || (running !== null && isInCycle(certificate))) &&
       refuse('certificateOverlaps', { date: { date: validUntil(certificate) ?? '' } }, 'kind'),
     kind !== 'initial' && running === null && refuse('nothingCertified', {}, 'kind'),
-    kind === 'recertification' && GONE.includes(certificate.status) && refuse('notInCycle', {}, 'kind'),
+    kind === 'recertification' && GONE.includes(then) && refuse('notInCycle', {}, 'kind'),
     RESTS_ON[kind].length > 0 && first === undefined && refuse('decisionWithoutAudit', {}, 'kind'),
-    first !== undefined && on < first && refuse('decisionBeforeAudit', { date: { date: first } }, 'on'),
+    first?.to && on < first.to ? refuse('decisionBeforeAudit', { date: { date: first.to } }, 'on') : null,
     keepsCycle && !isCertified && refuse('notInCycle', {}, 'kind'),
     kind === 'transfer' ? noTransferFor(state, certificate, on) : null,
     kind !== 'transition' && keepsCycle && paper && running && paper.edition !== running.edition
@@ -81,12 +75,22 @@ export function impossible(
   );
 }
 
-/** Whether a certificate that is over by now still counted on this day: its own last day, or the one before it was taken. */
-function stillCounted(certificate: Certificate, on: LocalDate): boolean {
-  const { status, since } = certificate;
-  if (status === 'withdrawn' || status === 'givenUp') return on < since;
-  return (status === 'expired' || status === 'lapsed') && on <= (validUntil(certificate) ?? '');
+/** A transition is to an edition that follows the one on the certificate. */
+export function notFollowing(certificate: Certificate, paper: Paper, moment: Moment): Refusal | null {
+  const running = certificate.paper?.edition;
+  if (running === undefined) return null;
+  const followers: string[] = [];
+  for (let next = successorOf(running, moment); next !== null && !followers.includes(next);) {
+    followers.push(next);
+    next = successorOf(next, moment);
+  }
+  return followers.includes(paper.edition)
+    ? null
+    : refuse('notSuccessor', { standard: running }, 'certificate.edition');
 }
+
+const successorOf = (edition: string, moment: Moment): string | null =>
+  moment.reference.edition(edition)?.successor ?? null;
 
 /** A decision of the body with the certificate that it grants. */
 interface Decided {
@@ -99,35 +103,32 @@ interface Decided {
 }
 
 /**
- * Rules of the standard that a body's decision may be found to break: named, and recorded only with a reason.
+ * Every rule of the standard that a body's decision is found to break: each is named, and it is recorded only with a reason
+ * for all of them. Judged as things stood on the day of the decision.
  */
-export function brokenRule(decided: Decided): Refusal | null {
+export function brokenRules(decided: Decided): readonly Refusal[] {
   const { state, certificate, kind, on, paper, moment } = decided;
   const { standard } = certificate;
-  const [open] = openFindings(state, standard);
-  const dropped = state.findings.find(
-    (one) =>
-      one.standard === standard &&
-      one.grade === 'major' &&
-      one.lane !== 'closed' &&
-      one.lane !== 'verified' &&
-      !paper.sites.includes(one.site),
+  const open = openFindingsOn(state, standard, on)[0];
+  const dropped = findingsOn(state, standard, on).find(
+    (one) => one.grade === 'major' && !isVerified(one) && !paper.sites.includes(one.site),
   );
-  return firstRefusal(
+  const rules: readonly (Refusal | null)[] = [
     dropped ? refuse('majorAtDroppedSite', { number: dropped.number }, 'certificate.sites') : null,
     open ? refuse('findingsOpen', { ...open.params, finding: { code: `blocker.${open.code}` } }) : null,
     kind === 'initial' && stage2TooOld(state, standard, on) ? refuse('stage2Again', {}, 'on') : null,
     cutOff(decided),
     ...(kind === 'transfer' ? rulesBrokenByIssue(state, certificate, { on, edition: paper.edition }, moment) : []),
     expiryTooLate(decided),
-    kind === 'recertification' && certificate.status === 'lapsed' ? refuse('restorationOver', {}, 'kind') : null,
-  );
+    kind === 'recertification' && statusOn(certificate, on) === 'lapsed' ? refuse('restorationOver', {}, 'kind') : null,
+  ];
+  return rules.filter((one) => one !== null);
 }
 
-/** Majors of a stage 2 that were not verified within six months ask for another one (9.5.3.2). */
+/** Majors of a stage 2 that were not verified within six months ask for another one (9.5.3.2): the last one before this day. */
 function stage2TooOld(state: JourneyState, standard: string, on: LocalDate): boolean {
-  const stage2 = state.audits
-    .filter((one) => one.kind === 'stage2' && one.status === 'held' && one.standards.includes(standard))
+  const stage2 = auditsFor(state, standard, 'initial', '')
+    .filter(({ to }) => (to ?? '') <= on)
     .at(-1);
   return state.findings.some(
     (one) =>

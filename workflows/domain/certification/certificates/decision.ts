@@ -1,13 +1,14 @@
 import { stillAhead, today } from '../../dates.ts';
 import type { Moment } from '../../kernel/moment.ts';
-import { firstRefusal, refuse } from '../../kernel/refusal.ts';
+import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { findStandard } from '../../standards/catalogue.ts';
 import { journeyCommand, onlyLead, orNull } from '../command.ts';
 import { familyOf } from '../stages.ts';
 import { certificateOf, type JourneyState } from '../state.ts';
 import { appealBody, recordDecisionBody } from './bodies.ts';
 import type { Paper } from './certificate-state.ts';
-import { brokenRule, impossible } from './decision-rules.ts';
+import { brokenRules, impossible, notFollowing } from './decision-rules.ts';
+import { notReasoned, recordedDespite } from './despite.ts';
 import { datesOutOfOrder, paperOf, transitionEndOf } from './paper.ts';
 import type * as z from 'zod/mini';
 
@@ -42,7 +43,7 @@ export const recordDecision = journeyCommand({
   subjects: (state) => (state.audits.some((one) => one.status === 'held') ? allCertificates(state) : []),
   available: (state, moment) => onlyLead(state, moment),
   may: (state, moment, body) => {
-    const { standard, kind, result, on, despite } = body;
+    const { standard, kind, result, on } = body;
     const certificate = certificateOf(state, standard);
     if (!certificate) return refuse('standardNotHere', { standard }, 'standard');
     const grants = result === 'granted' || result === 'smallerScope';
@@ -63,16 +64,13 @@ export const recordDecision = journeyCommand({
         state.about.sites.includes(site) ? null : refuse('siteNotHere', {}, 'certificate.sites'),
       ),
       impossible(state, certificate, kind, on, paper),
+      paper && kind === 'transition' ? notFollowing(certificate, paper, moment) : null,
     );
-    if (plain) return plain;
-    return paper && grants && despite === undefined
-      ? brokenRule({ state, certificate, kind, on, paper, moment })
-      : null;
+    return plain ?? notReasoned(brokenBy(state, body, paper, moment), body);
   },
   decide: (state, body, moment) => {
-    const { standard, kind, result, on, despite } = body;
+    const { standard, kind, result, on } = body;
     const paper = paperIn(state, body);
-    const broken = brokenName(state, body, paper, moment);
     return [
       {
         type: 'decisionRecorded',
@@ -83,7 +81,7 @@ export const recordDecision = journeyCommand({
         reason: orNull(body.reason),
         paper,
         transitionEndsOn: paper ? transitionEndOf(paper.edition, moment) : null,
-        ...(despite !== undefined && broken !== null ? { despite: { rule: broken, reason: despite } } : {}),
+        ...recordedDespite(brokenBy(state, body, paper, moment), body),
       },
     ];
   },
@@ -94,10 +92,11 @@ export const recordDecision = journeyCommand({
 const effectiveTooEarly = (paper: Paper, on: string) =>
   paper.effectiveOn < on ? refuse('effectiveBeforeDecision', { date: { date: on } }, 'certificate.effectiveOn') : null;
 
-function brokenName(state: JourneyState, body: DecisionBody, paper: Paper | null, moment: Moment): string | null {
-  const certificate = certificateOf(state, body.standard);
-  if (!certificate || !paper) return null;
-  return brokenRule({ state, certificate, kind: body.kind, on: body.on, paper, moment })?.code ?? null;
+function brokenBy(state: JourneyState, body: DecisionBody, paper: Paper | null, moment: Moment): readonly Refusal[] {
+  const { standard, kind, result, on } = body;
+  const certificate = certificateOf(state, standard);
+  const grants = result === 'granted' || result === 'smallerScope';
+  return certificate && paper && grants ? brokenRules({ state, certificate, kind, on, paper, moment }) : [];
 }
 
 /** Against a decision (9.7); it stands until the body has decided again. */

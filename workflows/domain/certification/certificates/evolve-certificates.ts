@@ -4,7 +4,8 @@ import type { EventOf, JourneyEvent } from '../events.ts';
 import { withPhase } from '../preparation/evolve-preparation.ts';
 import { familyOf } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
-import { isInCycle, validUntil, type Certificate } from './certificate-state.ts';
+import { isInCycle, validUntil, type Certificate, type CertificateStatus } from './certificate-state.ts';
+import { notEndedSince, statusOn, withStanding } from './standing.ts';
 import { decidedInTransfer } from './transfer-rules.ts';
 
 /** Decisions, notices and what time does to certificates. */
@@ -13,16 +14,18 @@ export function evolveCertificates(state: JourneyState, event: JourneyEvent, _at
     case 'decisionRecorded':
       return inTransfer(decided(state, event), event);
     case 'appealed':
-      return mapCertificate(state, event.standard, (one) => ({
-        ...one,
-        undecided: { what: 'appealed', on: event.on, reason: event.reason },
-      }));
+      return mapCertificate(state, event.standard, (one) =>
+        // Told only after the body has decided again: it is answered.
+        event.on < (one.answeredOn ?? '')
+          ? one
+          : { ...one, undecided: { what: 'appealed', on: event.on, reason: event.reason } },
+      );
     case 'noticeRecorded':
       return mapCertificate(state, event.standard, (one) => noticed(one, event));
     case 'certificateExpired':
-      return mapCertificate(state, event.standard, (one) => changed(one, 'expired', event.on, event.because));
+      return mapCertificate(state, event.standard, (one) => stands(one, 'expired', event.on, event.because));
     case 'certificateLapsed':
-      return mapCertificate(state, event.standard, (one) => changed(one, 'lapsed', event.on, null));
+      return mapCertificate(state, event.standard, (one) => stands(one, 'lapsed', event.on, null));
     case 'markStopped':
       return mapCertificate(state, event.standard, (one) => ({
         ...one,
@@ -94,33 +97,35 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
   const next = mapCertificate(state, event.standard, (one) => {
     const { paper, result, on, reason } = event;
     if (result === 'deferred') return { ...one, undecided: { what: 'deferred', on, reason: reason ?? '' } };
-    const answered = { ...one, answeredOn: on, undecided: null };
+    const answered = {
+      ...one,
+      answeredOn: on > (one.answeredOn ?? '') ? on : one.answeredOn,
+      // An appeal that is younger than what is only told now goes on.
+      undecided: one.undecided && one.undecided.on > on ? one.undecided : null,
+    };
     if (result === 'refused') {
       // A refused recertification or transition leaves the running certificate as it is.
-      return event.kind === 'initial' ? changed(answered, 'refused', on, reason) : { ...answered, reason };
+      return event.kind === 'initial' ? stands(answered, 'refused', on, reason) : { ...answered, reason };
     }
     if (!paper) return one;
     const begins = event.kind === 'initial' || event.kind === 'recertification';
     // Another scope, edition or body does not lift a suspension: that is a notice of its own (9.6.5.4).
-    const isHeld = one.status === 'suspended' && !begins && result === 'granted';
-    return {
-      ...answered,
-      ...(isHeld
-        ? {}
-        : {
-            status: result === 'smallerScope' ? ('reduced' as const) : ('valid' as const),
-            since: paper.effectiveOn,
-            reason,
-            suspendedUntil: null,
-            markStopped: null,
-          }),
-      paper,
-      aim: one.aim > paper.edition ? one.aim : paper.edition,
-      firstCycle: event.kind === 'initial' ? true : begins ? false : one.firstCycle,
-      transitionEndsOn: event.transitionEndsOn,
-      overdue: begins ? [] : one.overdue,
-      earlier: earlierPapers(one, paper.effectiveOn),
-    };
+    const isHeld = statusOn(one, on) === 'suspended' && !begins && result === 'granted';
+    const renewed = notEndedSince(
+      {
+        ...answered,
+        paper,
+        aim: one.aim > paper.edition ? one.aim : paper.edition,
+        firstCycle: event.kind === 'initial' ? true : begins ? false : one.firstCycle,
+        transitionEndsOn: event.transitionEndsOn,
+        overdue: begins ? [] : one.overdue,
+        earlier: earlierPapers(one, paper.effectiveOn),
+      },
+      on,
+      begins,
+    );
+    const status = result === 'smallerScope' ? 'reduced' : 'valid';
+    return isHeld ? renewed : withStanding(renewed, { status, on, since: paper.effectiveOn, reason, until: null });
   });
   if (event.result === 'deferred' || event.result === 'refused') return next;
   if (event.kind === 'initial') return withPhase({ ...next, cycle: Math.max(next.cycle, 1) });
@@ -149,53 +154,29 @@ function earlierPapers(one: Certificate, effectiveOn: string): Certificate['earl
 
 function noticed(one: Certificate, event: EventOf<'noticeRecorded'>): Certificate {
   const { notice, on, reason, until } = event;
+  // What was held before it is answered by it, also by the letter that restores.
+  const answers = notice === 'continued' || notice === 'restored';
+  const told = { ...one, continuedOn: answers && on > (one.continuedOn ?? '') ? on : one.continuedOn };
   switch (notice) {
     case 'continued':
-      return { ...one, continuedOn: on };
+      return told;
     case 'suspended':
-      return { ...changed(one, 'suspended', on, reason), suspendedUntil: until };
+      return withStanding(told, { status: 'suspended', on, since: on, reason, until });
     case 'restored':
-      return {
-        ...one,
-        status: 'valid',
-        since: on,
-        reason,
-        suspendedUntil: null,
-        markStopped: null,
-        // What was held before it is answered by it.
-        continuedOn: on > (one.continuedOn ?? '') ? on : one.continuedOn,
-      };
+      return stands(told, 'valid', on, reason);
     case 'reduced':
-      return {
-        ...one,
-        status: 'reduced',
-        since: on,
-        reason,
-        suspendedUntil: null,
-        paper: one.paper && {
-          ...one.paper,
-          sites: event.sites ?? one.paper.sites,
-          scope: event.scope ?? one.paper.scope,
-        },
-      };
+      return stands({ ...told, paper: reducedTo(one, event) }, 'reduced', on, reason);
     case 'withdrawn':
     case 'givenUp':
-      return { ...changed(one, notice, on, reason), suspendedUntil: null };
+      return stands(told, notice, on, reason);
   }
 }
 
-const MARK_ENDS: readonly Certificate['status'][] = ['suspended', 'expired', 'withdrawn', 'givenUp'];
+const reducedTo = ({ paper }: Certificate, { sites, scope }: EventOf<'noticeRecorded'>): Certificate['paper'] =>
+  paper && { ...paper, sites: sites ?? paper.sites, scope: scope ?? paper.scope };
 
-/** A status that begins with a date; where the mark may no longer be used, that has to be seen to. */
-function changed(one: Certificate, status: Certificate['status'], on: string, reason: string | null): Certificate {
-  return {
-    ...one,
-    status,
-    since: on,
-    reason,
-    markStopped: MARK_ENDS.includes(status) && one.paper ? { status, doneOn: null } : one.markStopped,
-  };
-}
+const stands = (one: Certificate, status: CertificateStatus, on: string, reason: string | null): Certificate =>
+  withStanding(one, { status, on, since: on, reason, until: null });
 
 function mapCertificate(
   state: JourneyState,

@@ -1,37 +1,57 @@
 import { stillAhead, today } from '../../dates.ts';
 import { addMonths } from '../../kernel/calendar.ts';
+import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { changedClauses, findStandard } from '../../standards/catalogue.ts';
 import { journeyCommand, onlyLead, orNull } from '../command.ts';
+import { isVerified } from '../findings/finding-state.ts';
+import { findingsOn } from '../findings/open-then.ts';
 import { familyOf } from '../stages.ts';
 import { certificateOf, type JourneyState } from '../state.ts';
 import { beginTransitionBody, recordNoticeBody, startRecertificationBody, stopMarkBody } from './bodies.ts';
-import { isInCycle, isValid, type Certificate } from './certificate-state.ts';
+import { isInCycle, isValid, type Certificate, type CertificateStatus } from './certificate-state.ts';
 import { allCertificates, certificateSubject } from './decision.ts';
+import { notReasoned, recordedDespite } from './despite.ts';
 import type { Notice } from './notice-kinds.ts';
+import { nextWordAfter, statusOn } from './standing.ts';
+import type * as z from 'zod/mini';
 
 /** Months after which a suspension in most cases is solved or ends in withdrawal (9.6.5.4). */
 export const SUSPENSION_MONTHS = 6;
 
-/** From which statuses each notice can come. */
-function notFrom(certificate: Certificate, notice: Notice): Refusal | null {
-  const can =
-    notice === 'restored'
-      ? certificate.status === 'suspended'
-      : notice === 'continued' || notice === 'suspended' || notice === 'reduced'
-        ? isValid(certificate) || (notice === 'reduced' && certificate.status === 'suspended')
-        : isInCycle(certificate);
-  return can
-    ? null
+/** From which statuses each notice can come: judged by the day of the letter, however late it is typed in. */
+function notFrom(certificate: Certificate, notice: Notice, on: LocalDate): Refusal | null {
+  const then = statusOn(certificate, on);
+  if (isFrom(then, notice)) return null;
+  return isFrom(certificate.status, notice) && certificate.since > on
+    ? refuse('beforeStatus', { date: { date: certificate.since } }, 'on')
     : refuse(
         'noticeNotPossible',
-        {
-          notice: { code: `certificateNotice.${notice}` },
-          status: { code: `certificate.${certificate.status}` },
-        },
+        { notice: { code: `certificateNotice.${notice}` }, status: { code: `certificate.${then}` } },
         'notice',
       );
+}
+
+function isFrom(status: CertificateStatus, notice: Notice): boolean {
+  if (notice === 'restored') return status === 'suspended';
+  if (notice === 'continued' || notice === 'suspended') return isValid({ status });
+  return isInCycle({ status });
+}
+
+/** Letters that leave a later decision as it is; the others are about the certificate that runs. */
+const BEFORE_DECISION: readonly Notice[] = ['continued', 'suspended', 'restored'];
+
+/** A letter about a certificate that did not exist yet, or that ends it before something the body has said since. */
+function outOfOrder(certificate: Certificate, notice: Notice, on: LocalDate): Refusal | null {
+  const { paper, earlier } = certificate;
+  const first = BEFORE_DECISION.includes(notice) ? (earlier[0] ?? paper) : paper;
+  const ends = notice === 'withdrawn' || notice === 'givenUp';
+  const next = ends ? nextWordAfter(certificate, on) : undefined;
+  return firstRefusal(
+    first && on < first.decidedOn && refuse('beforeDecision', { date: { date: first.decidedOn } }, 'on'),
+    next ? refuse('beforeStatus', { date: { date: next.on } }, 'on') : null,
+  );
 }
 
 /** What the body tells about a certificate, recorded with the date on its letter. */
@@ -39,31 +59,27 @@ export const recordNotice = journeyCommand({
   schema: recordNoticeBody,
   permission: 'journey.steer',
   subject: certificateSubject,
-  subjects: (state) => (state.certificates.some(isInCycle) ? allCertificates(state) : []),
+  // A letter can still be typed in when the certificate is over.
+  subjects: (state) => (state.certificates.some((one) => one.paper !== null) ? allCertificates(state) : []),
   available: (state, moment) => onlyLead(state, moment),
-  may: (state, moment, { standard, notice, on, until, sites, scope, despite }) => {
+  may: (state, moment, body) => {
+    const { standard, notice, on, until, sites, scope } = body;
     const certificate = certificateOf(state, standard);
     if (!certificate) return refuse('standardNotHere', { standard }, 'standard');
     return firstRefusal(
-      notFrom(certificate, notice),
       stillAhead(on, moment, 'on'),
-      certificate.paper && on < certificate.paper.decidedOn
-        ? refuse('beforeDecision', { date: { date: certificate.paper.decidedOn } }, 'on')
-        : null,
-      certificate.status !== 'valid' && certificate.since <= today(moment) && on < certificate.since
-        ? refuse('beforeStatus', { date: { date: certificate.since } }, 'on')
-        : null,
+      outOfOrder(certificate, notice, on),
+      notFrom(certificate, notice, on),
       until !== undefined && until <= on && refuse('untilBefore', { date: { date: on } }, 'until'),
       notice === 'reduced' && sites === undefined && scope === undefined && refuse('whatIsLeft', {}, 'scope'),
       ...(sites ?? []).map((site) =>
         certificate.paper?.sites.includes(site) ? null : refuse('siteNotHere', {}, 'sites'),
       ),
-      notice === 'reduced' && sites && despite === undefined ? majorAtDropped(state, certificate, sites) : null,
+      notReasoned(brokenByNotice(state, body), body),
     );
   },
-  decide: (state, { standard, notice, on, reason, until, sites, scope, despite }) => {
-    const certificate = certificateOf(state, standard);
-    const broken = certificate && sites ? majorAtDropped(state, certificate, sites) : null;
+  decide: (state, body) => {
+    const { standard, notice, on, reason, until, sites, scope } = body;
     return [
       {
         type: 'noticeRecorded',
@@ -74,21 +90,27 @@ export const recordNotice = journeyCommand({
         until: notice === 'suspended' ? (until ?? addMonths(on, SUSPENSION_MONTHS)) : null,
         sites: orNull(sites),
         scope: orNull(scope),
-        ...(despite !== undefined && broken ? { despite: { rule: broken.code, reason: despite } } : {}),
+        ...recordedDespite(brokenByNotice(state, body), body),
       },
     ];
   },
 });
 
+function brokenByNotice(state: JourneyState, body: z.infer<typeof recordNoticeBody>): readonly Refusal[] {
+  const { standard, notice, sites, on } = body;
+  const broken = notice === 'reduced' && sites ? majorAtDropped(state, familyOf(standard), sites, on) : null;
+  return broken ? [broken] : [];
+}
+
 /** A major at any site blocks the certificate, and dropping the site is no way round (IAF MD 1). */
-function majorAtDropped(state: JourneyState, { standard }: Certificate, sites: readonly string[]): Refusal | null {
-  const major = state.findings.find(
-    (one) =>
-      one.standard === standard &&
-      one.grade === 'major' &&
-      one.lane !== 'verified' &&
-      one.lane !== 'closed' &&
-      !sites.includes(one.site),
+function majorAtDropped(
+  state: JourneyState,
+  standard: string,
+  sites: readonly string[],
+  on: LocalDate,
+): Refusal | null {
+  const major = findingsOn(state, standard, on).find(
+    (one) => one.grade === 'major' && !isVerified(one) && !sites.includes(one.site),
   );
   return major ? refuse('majorAtDroppedSite', { number: major.number }, 'sites') : null;
 }

@@ -4,7 +4,8 @@ import type { Moment } from '../../kernel/moment.ts';
 import type { Params } from '../../kernel/param.ts';
 import { person } from '../../kernel/who.ts';
 import type { Audit, AuditKind } from '../audits/audit-state.ts';
-import { isInCycle } from '../certificates/certificate-state.ts';
+import { isInCycle, validUntil } from '../certificates/certificate-state.ts';
+import { isVerified, type Finding } from '../findings/finding-state.ts';
 import type { JourneyState } from '../state.ts';
 import { earliestEnd } from './of-certificate.ts';
 import { addCalendarDays, after, keptDue, settingsOf, waitsForBody } from './lengths.ts';
@@ -33,14 +34,32 @@ export function nextInitialAudit(state: JourneyState): AuditKind | null {
   const last = (kind: AuditKind): Audit | undefined => of(kind).at(-1);
   if (of('stage1').some(isAhead) || of('stage2').some(isAhead) || of('followUp').some(isAhead)) return null;
   const stage1 = last('stage1');
-  const lapsed = undecided.some((one) => one.status === 'lapsed');
+  const lapsed = undecided.find((one) => one.status === 'lapsed');
   if (!lapsed && stage1?.outcome !== 'ready') return 'stage1';
   const stage2 = last('stage2');
-  const since = lapsed ? (undecided[0]?.since ?? '') : '';
+  // After the window for restoring, at least a stage 2 held since the certificate ended (9.6.3.2.5).
+  const since = lapsed ? (validUntil(lapsed) ?? '') : '';
   if (!stage2 || (stage2.to ?? '') <= since || stage2.outcome === 'anotherStage2') return 'stage2';
-  if (state.passed.some((one) => one.startsWith('stage2Majors|') && one.slice(-10) > (stage2.to ?? '')))
+  const standards = undecided.map((one) => one.standard);
+  if (
+    state.findings.some(
+      (one) => one.audit === stage2.number && standards.includes(one.standard) && isTooLate(state, one),
+    )
+  )
     return 'stage2';
   return stage2.outcome === 'followUp' && (last('followUp')?.to ?? '') <= (stage2.to ?? '') ? 'followUp' : null;
+}
+
+/**
+ * A major of stage 2 that the body did not verify within its six months (9.5.3.2). One verified in time and recorded late
+ * is in time.
+ */
+function isTooLate(state: JourneyState, finding: Finding): boolean {
+  const { number, grade, hardStop, verifiedOn } = finding;
+  if (grade !== 'major' || hardStop?.rule !== 'stage2Majors') return false;
+  return isVerified(finding) && verifiedOn !== null
+    ? verifiedOn > hardStop.on
+    : state.passed.includes(`stage2Majors|finding:${String(number)}|${hardStop.on}`);
 }
 
 const planAudit: Rule = {

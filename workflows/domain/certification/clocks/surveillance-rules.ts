@@ -1,5 +1,6 @@
 import { addMonths } from '../../kernel/calendar.ts';
 import { person } from '../../kernel/who.ts';
+import { COUNTS_AS_SURVEILLANCE } from '../audits/audit-state.ts';
 import { isInCycle } from '../certificates/certificate-state.ts';
 import { nextLimit } from '../certificates/surveillance.ts';
 import { after, settingsOf, waitsForBody } from './lengths.ts';
@@ -36,8 +37,10 @@ const overdueSurveillance: Rule = {
   setting: 'policy times.overdueSurveillance',
   clocks: each((state, certificate, moment) => {
     if (!isInCycle(certificate)) return idle(certificate, 'notCertified');
+    // One held late answers for the limit that it missed, also where it counts for the year after.
+    const last = lastHeld(state, certificate, COUNTS_AS_SURVEILLANCE, certificate.paper?.decidedOn ?? '') ?? '';
     const open = limitsOf(state, certificate, moment).find(
-      (one) => one.heldOn === null && certificate.overdue.includes(one.limit),
+      (one) => one.heldOn === null && certificate.overdue.includes(one.limit) && last <= one.limit,
     );
     if (!open) return idle(certificate, 'notOverdue');
     return {

@@ -48,12 +48,16 @@ export class CertificateSheet {
           : `since ${this.view.day(certificate.since)}`,
         isRunning ? 'then expired, can be restored for 6 months' : '',
         certificate.suspendedUntil === null ? '' : `to be solved by ${this.view.day(certificate.suspendedUntil)}`,
-        certificate.overdue.length > 0 ? 'a surveillance is overdue: the body may suspend' : '',
+        this.isOverdue() ? 'a surveillance is overdue: the body may suspend' : '',
       ]
         .filter((one) => one !== '')
         .join(' · '),
     };
   });
+  /** One is missing still: a surveillance that was held late, or told late, answers for its limit. */
+  private readonly isOverdue = computed(() =>
+    this.state().clocks.some(({ rule, subject }) => rule === 'overdueSurveillance' && subject === this.subject()),
+  );
   /** The decision is what a certificate waits for; a notice can always come. */
   protected readonly actions = computed(() => {
     const decision = this.view.may('recordDecision', this.subject());
