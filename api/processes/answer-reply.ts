@@ -41,7 +41,8 @@ function done(outcome: Outcome, { speaker }: Replying): Outcome {
       return outcome;
     case 'refused': {
       const { refusal, version } = outcome;
-      throw refusalProblem(refusal, saidRefusal(refusal, speaker).sentence, { version });
+      const { sentence, rules } = saidRefusal(refusal, speaker);
+      throw refusalProblem(refusal, sentence, { version, ...(rules === undefined ? {} : { rules }) });
     }
     case 'stale':
       throw new Problem('stale', { members: { version: outcome.version, changes: outcome.changes } });

@@ -100,6 +100,7 @@ export const saidRefusalSchema = named(
     params: paramsSchema,
     sentence: z.string(),
     field: z.string().optional(),
+    rules: z.array(z.object({ code: z.string(), params: paramsSchema, sentence: z.string() })).optional(),
   }),
 );
 

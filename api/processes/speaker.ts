@@ -1,3 +1,4 @@
+import type { Sentence } from '#domain/kernel/param';
 import type { Refusal } from '#domain/kernel/refusal';
 import { say, sayParam, type Speaker } from '#domain/kernel/sentence';
 import type { Waiting } from '#domain/kernel/waiting';
@@ -40,10 +41,17 @@ export function whoInWords({ who, params }: Pick<Waiting, 'who' | 'params'>, spe
 }
 
 /** A refusal with its sentence, as every answer of the API carries it. */
-export interface SaidRefusal extends Refusal {
+export interface SaidRefusal extends Omit<Refusal, 'rules'> {
   readonly sentence: string;
+  /** Every rule that it breaks, each with its sentence, where a reason lets it be recorded all the same. */
+  readonly rules?: readonly (Sentence & { readonly sentence: string })[];
 }
 
 export function saidRefusal(refusal: Refusal, speaker: Speaker): SaidRefusal {
-  return { ...refusal, sentence: say(`refusal.${refusal.code}`, refusal.params, words, speaker) };
+  const { rules, ...rest } = refusal;
+  const said = <T extends Sentence>(one: T) => ({
+    ...one,
+    sentence: say(`refusal.${one.code}`, one.params, words, speaker),
+  });
+  return rules === undefined ? said(rest) : { ...said(rest), rules: rules.map(said) };
 }

@@ -18,7 +18,17 @@ export function certificateBody(
   if (command === 'recordNotice') {
     return {
       standard,
-      notice: dice.of(['continued', 'continued', 'suspended', 'restored', 'reduced', 'withdrawn', 'givenUp']),
+      notice: dice.of([
+        'continued',
+        'continued',
+        'suspended',
+        'restored',
+        'reduced',
+        'withdrawn',
+        'withdrawn',
+        'givenUp',
+        'givenUp',
+      ]),
       on,
       reason: text,
       ...(dice.oneIn(4) ? { until: dateIn(now, dice.roll(200)) } : {}),

@@ -82,10 +82,11 @@ describe('the dialog of a command', () => {
     jest.useRealTimers();
   });
 
-  async function open(command: string): Promise<void> {
+  async function open(command: string, about: Partial<CommandDialogData> = {}): Promise<void> {
     closed = [];
-    const form = await formOf(detail.row.type, command);
-    const data: CommandDialogData = { asked: { detail, command, subject: 'plan' }, body: null, form };
+    const asked = about.asked ?? { detail, command, subject: 'plan' };
+    const form = await formOf(asked.detail.row.type, command);
+    const data: CommandDialogData = { asked, body: about.body ?? null, form };
     TestBed.configureTestingModule({
       providers: [
         provideHttpClient(withInterceptors([problems])),
@@ -172,6 +173,36 @@ describe('the dialog of a command', () => {
     expect(text()).toContain('You wrote this plan.');
     const button = await loader.getHarness(MatButtonHarness.with({ text: /Approve plan/ }));
     expect(await (await button.host()).getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('shows every rule that speaks against it, and sends the one reason as one for all of them', async () => {
+    const row = { ...detail.row, type: 'journey' };
+    const asked = { detail: { ...detail, row }, command: 'recordNotice', subject: 'certificate:ISO 9001' };
+    const body = { notice: 'reduced', on: '2026-11-23', reason: 'Letter', scope: 'Less' };
+    await open('recordNotice', { asked, body });
+    const rules = [
+      { code: 'majorAtDroppedSite', params: {}, sentence: 'A major is open there.' },
+      { code: 'findingsOpen', params: {}, sentence: 'Findings are open.' },
+    ];
+    const params = {};
+    await answerPreview({ refusal: { code: 'majorAtDroppedSite', params, sentence: 'A major is open there.', rules } });
+    expect([...control('pn-broken-rules').querySelectorAll('li')].map((rule) => rule.textContent)).toEqual([
+      'A major is open there.',
+      'Findings are open.',
+    ]);
+    const areas = [...control('form').querySelectorAll('textarea')];
+    const why = areas.at(-1);
+    if (!why) throw new Error('No text area');
+    why.value = 'The body closed the site';
+    why.dispatchEvent(new Event('input'));
+    fixture.detectChanges();
+    const reasoned = await answerPreview();
+    expect(reasoned.request.body).toMatchObject({
+      despite: 'The body closed the site',
+      despiteRules: ['majorAtDroppedSite', 'findingsOpen'],
+    });
+    // They stay beside the reason that is about them.
+    expect(control('pn-broken-rules').querySelectorAll('li')).toHaveLength(2);
   });
 
   it('shows what is missing beside the control and sends nothing', async () => {

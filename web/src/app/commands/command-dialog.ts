@@ -22,14 +22,15 @@ import { Notice } from '../ui/notice.ts';
 import { PnTime } from '../words/date-pipes.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { iconOfAction } from './action-icons.ts';
+import { BrokenRules } from './broken-rules.ts';
 import { CommandFields } from './command-fields.ts';
 import type { Asked, CommandForm } from './command-form.ts';
 import { commandParams, wordConsequences } from './consequences.ts';
 import { ConsequenceList } from './consequence-list.ts';
 import { CriteriaList } from './criteria-list.ts';
-import { bodyOf, errorsOf, fieldOf, fieldsAsked, listOf, type Body, type Draft } from './draft.ts';
+import { bodyOf, errorsOf, fieldOf, fieldsAsked, listOf, textOf, type Body, type Draft } from './draft.ts';
 import { Drafts } from './drafts.ts';
-import { previewSchema, type Preview } from './preview.ts';
+import { previewSchema, type Preview, type SaidRules } from './preview.ts';
 import { Sending, type Press, type Sent } from './sending.ts';
 import { SignatureRow } from './signature-row.ts';
 import { SimilarList } from './similar-list.ts';
@@ -52,6 +53,9 @@ export interface CommandDialogResult {
 /** After the last key, so that a preview is not asked for at every letter. */
 const SETTLED_MS = 350;
 
+/** The field for the reason why something is recorded although rules speak against it. */
+const DESPITE = 'despite';
+
 /**
  * Asks for a command: its form, what follows from it, the signature, and what became of it. On failure it stays open
  * with the error beside the control and the input kept.
@@ -59,7 +63,17 @@ const SETTLED_MS = 350;
 @Component({
   selector: 'pn-command-dialog',
   imports: [
-    ...[Action, CommandFields, ConsequenceList, CriteriaList, MatDialogModule, Notice, PnTime, SignatureRow],
+    ...[
+      Action,
+      BrokenRules,
+      CommandFields,
+      ConsequenceList,
+      CriteriaList,
+      MatDialogModule,
+      Notice,
+      PnTime,
+      SignatureRow,
+    ],
     ...[NgTemplateOutlet, SimilarList, StaleChanges],
   ],
   templateUrl: './command-dialog.html',
@@ -92,6 +106,8 @@ export class CommandDialog {
   protected readonly signed = signal(false);
   protected readonly busy = signal(false);
   private readonly sent = signal<Sent | null>(null);
+  /** The rules that were last found to speak against it; they stay while a reason is written. */
+  private readonly rules = signal<SaidRules>([]);
   private press: Press | null = null;
 
   protected readonly meaning = this.signatureMeaning();
@@ -106,7 +122,10 @@ export class CommandDialog {
   private readonly body = computed<Body>(() => {
     const answers = bodyOf(this.fields(), this.draft(), { ...this.form?.fixed?.(this.asked), ...this.data.body });
     const shaped = this.form?.shape?.(answers, this.asked) ?? answers;
-    return this.meaning === null ? shaped : { ...shaped, signed: true };
+    const rules = this.rules().map(({ code }) => code);
+    // A reason is about the rules that are shown with it, and about no other.
+    const reasoned = DESPITE in shaped && rules.length > 0 ? { ...shaped, despiteRules: rules } : shaped;
+    return this.meaning === null ? reasoned : { ...reasoned, signed: true };
   });
   private readonly missing = computed(() => (this.form ? errorsOf(this.form.schema, this.body()) : {}));
   private readonly isComplete = computed(() => Object.keys(this.missing()).length === 0);
@@ -128,9 +147,15 @@ export class CommandDialog {
   });
   protected readonly refusal = computed(() => {
     const sent = this.sent();
-    if (sent?.kind === 'refused') return { sentence: sent.sentence, field: sent.field && fieldOf(sent.field) };
+    if (sent?.kind === 'refused') return { ...sent, field: sent.field && fieldOf(sent.field) };
     const refusal = this.preview()?.refusal;
-    return refusal ? { sentence: refusal.sentence, field: refusal.field ? fieldOf(refusal.field) : null } : null;
+    return refusal
+      ? {
+          sentence: refusal.sentence,
+          field: refusal.field ? fieldOf(refusal.field) : null,
+          rules: refusal.rules ?? [],
+        }
+      : null;
   });
 
   protected readonly errors = computed<Readonly<Record<string, string>>>(() => {
@@ -140,11 +165,16 @@ export class CommandDialog {
     const sent = this.sent();
     return { ...(sent?.kind === 'invalid' ? sent.fields : {}), ...Object.fromEntries(missing), ...refused };
   });
-  /** A refusal that is about no field of the form. */
+  /** A refusal that is about no field of the form, nor about rules that are shown one by one. */
   protected readonly general = computed(() => {
     const refusal = this.refusal();
-    return refusal && !(refusal.field && this.isAsked(refusal.field)) ? refusal.sentence : null;
+    const isShown = refusal?.field ? this.isAsked(refusal.field) : (refusal?.rules.length ?? 0) > 0;
+    return refusal && !isShown ? refusal.sentence : null;
   });
+  /** Every rule that it breaks, as long as it does or a reason is given for it. */
+  protected readonly broken = computed(() =>
+    (this.refusal()?.rules.length ?? 0) > 0 || textOf(this.draft()[DESPITE]).trim() !== '' ? this.rules() : [],
+  );
   protected readonly consequences = computed(() => {
     const preview = this.preview();
     return preview?.refusal === null && !this.plain
@@ -201,8 +231,9 @@ export class CommandDialog {
       if (!this.previewing.hasValue()) return;
       const preview = this.previewing.value();
       this.kept.set(preview);
-      const field = preview.refusal?.field;
+      const { field, rules = [] } = preview.refusal ?? {};
       if (field !== undefined) this.demand(fieldOf(field));
+      this.breaks(rules);
     });
     const stop = inject(Live).listen((notice) => {
       if (notice.kind === 'reset' || notice.change.key === this.key) this.previewing.reload();
@@ -268,10 +299,18 @@ export class CommandDialog {
     if (sent.kind === 'done' || sent.kind === 'accepted') {
       this.drafts.forget(this.asked);
       this.dialog.close({ sent, preview: decided });
-    } else if (sent.kind === 'refused' && sent.field !== null) {
-      this.demand(fieldOf(sent.field));
+    } else if (sent.kind === 'refused') {
+      if (sent.field !== null) this.demand(fieldOf(sent.field));
+      this.breaks(sent.rules);
       this.showFirstError();
     }
+  }
+
+  /** Asks for the reason where rules speak against it. */
+  private breaks(rules: SaidRules): void {
+    if (rules.length === 0) return;
+    this.rules.set(rules);
+    this.demand(DESPITE);
   }
 
   private staleVersion(): number {

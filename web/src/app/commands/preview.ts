@@ -17,10 +17,20 @@ const reactionSchema = z.object({
   code: z.optional(z.string()),
 });
 
+/** Rules that a command breaks, each with its sentence: it is recorded all the same with a reason that is about all of them. */
+export const saidRulesSchema = z.array(z.object({ code: z.string(), sentence: z.string() }));
+export type SaidRules = Readonly<z.infer<typeof saidRulesSchema>>;
+
 /** What a command would bring about: the difference between now and after it, worked out on a copy. */
 export const previewSchema = z.object({
   refusal: z.nullable(
-    z.object({ code: z.string(), params: paramsSchema, sentence: z.string(), field: z.optional(z.string()) }),
+    z.object({
+      code: z.string(),
+      params: paramsSchema,
+      sentence: z.string(),
+      field: z.optional(z.string()),
+      rules: z.optional(saidRulesSchema),
+    }),
   ),
   version: z.number(),
   at: z.string(),

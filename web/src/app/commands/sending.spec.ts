@@ -66,7 +66,23 @@ describe('sending a command', () => {
       kind: 'refused',
       sentence: 'Ana wrote this plan.',
       field: 'approver',
+      rules: [],
     });
+  });
+
+  it('gives every rule that is broken with its sentence, where a reason lets it be recorded all the same', async () => {
+    const rules = [
+      { code: 'findingsOpen', params: {}, sentence: 'Findings are open.' },
+      { code: 'expiryTooLate', params: {}, sentence: 'It ends too late.' },
+    ];
+    const sent = await answered(409, {
+      status: 409,
+      code: 'findingsOpen',
+      title: 'x',
+      detail: 'Findings are open.',
+      rules,
+    });
+    expect(sent).toMatchObject({ kind: 'refused', rules: rules.map(({ code, sentence }) => ({ code, sentence })) });
   });
 
   it('tells who changed it first', async () => {

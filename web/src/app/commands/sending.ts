@@ -4,9 +4,11 @@ import { firstValueFrom } from 'rxjs';
 import * as z from 'zod/mini';
 import { outcomeSchema, type Outcome } from '#domain/kernel/input';
 import { actorSchema } from '#domain/kernel/moment';
+import type { Sentence } from '#domain/kernel/param';
 import { asProblem, type Problem } from '../core/problem.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import type { Body } from './draft.ts';
+import { saidRulesSchema, type SaidRules } from './preview.ts';
 
 const changesSchema = z.array(
   z.object({ seq: z.number(), type: z.string(), subject: z.string(), actor: actorSchema, at: z.string() }),
@@ -36,7 +38,13 @@ export interface Press {
 /** What became of a press. */
 export type Sent =
   | { readonly kind: 'done'; readonly version: number }
-  | { readonly kind: 'refused'; readonly sentence: string; readonly field: string | null }
+  | {
+      readonly kind: 'refused';
+      readonly sentence: string;
+      readonly field: string | null;
+      /** Every rule that it breaks, where a reason lets it be recorded all the same. */
+      readonly rules: SaidRules;
+    }
   | { readonly kind: 'invalid'; readonly fields: Readonly<Record<string, string>>; readonly sentence: string }
   | { readonly kind: 'stale'; readonly version: number; readonly changes: readonly Change[] }
   /** Taken, and it cannot get lost; it is not on record yet. */
@@ -93,8 +101,10 @@ export class Sending {
       case 'ignored':
         return { kind: 'done', version: outcome.version };
       case 'refused': {
-        const { code, params, field = null } = outcome.refusal;
-        return { kind: 'refused', sentence: this.words.say(`refusal.${code}`, params), field };
+        const { code, params, field = null, rules = [] } = outcome.refusal;
+        const say = (one: Sentence): string => this.words.say(`refusal.${one.code}`, one.params);
+        const said = rules.map((one) => ({ code: one.code, sentence: say(one) }));
+        return { kind: 'refused', sentence: say({ code, params }), field, rules: said };
       }
       case 'stale':
         return { kind: 'stale', version: outcome.version, changes: outcome.changes };
@@ -114,7 +124,8 @@ export function sentOfProblem(problem: Problem): Sent {
     return { kind: 'stale', version: version.data ?? 0, changes: changes.data ?? [] };
   }
   if (status === 409 || status === 403) {
-    return { kind: 'refused', sentence: problem.message, field: fieldPaths[0] ?? null };
+    const rules = saidRulesSchema.safeParse(members['rules']).data ?? [];
+    return { kind: 'refused', sentence: problem.message, field: fieldPaths[0] ?? null, rules };
   }
   if (status === 422 && code === 'invalid') {
     const fields = Object.fromEntries(

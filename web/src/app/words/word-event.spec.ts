@@ -29,6 +29,19 @@ describe('an event in words', () => {
     expect(event.said).toBeNull();
   });
 
+  it('names every rule against which something was recorded, with the reason', () => {
+    const decided = { type: 'decisionRecorded', standard: 'ISO 9001', on: '2026-11-20', result: 'granted' };
+    const despite = { rule: 'findingsOpen', reason: 'Verified on site', rules: ['findingsOpen', 'expiryTooLate'] };
+    expect(eventSentence(worded({ ...decided, despite }, marta, 'journey'))).toBe(
+      'The body decided on ISO 9001 on Fri 20 Nov: granted. Recorded against: open findings (9.5.2); the last day of validity that the rules allow (9.1.3.2). “Verified on site”',
+    );
+    // Earlier versions kept the first rule alone.
+    const first = { rule: 'noMla', reason: 'Agreed' };
+    expect(eventSentence(worded({ ...decided, despite: first }, marta, 'journey'))).toContain(
+      'Recorded against: transfer only from a body with an MLA accreditation (IAF MD 2). “Agreed”',
+    );
+  });
+
   it('words people, subjects and dates among the fields', () => {
     expect(
       eventSentence(

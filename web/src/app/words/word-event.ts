@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Actor } from '#domain/kernel/moment';
 import { paramSchema, type Param, type Params } from '#domain/kernel/param';
 import { whoSchema, type Who } from '#domain/kernel/who';
@@ -66,9 +67,10 @@ export function wordEvent(
   const known = code in wording.words;
   const who = actorName(actor, wording);
   const template = wording.words[code] ?? `{by}: “${type}”, not known here`;
-  const text = known
+  const told = known
     ? sentence(code, { ...eventParams(event, wording), by: NAME_PLACE }, wording)
     : template.replace('{by}', NAME_PLACE);
+  const text = `${told}${againstRules(event['despite'], wording)}`;
   const [before = '', after] = text.split(NAME_PLACE);
   // What others did, a certification body for example, is on record because somebody of ours typed it.
   const typedBy = after === undefined && actor.kind === 'person' && !FOLLOWS_BY_ITSELF.has(type);
@@ -80,6 +82,20 @@ export function wordEvent(
     signed: signatureOf(type, processType, wording),
     known,
   };
+}
+
+const despiteSchema = z.object({ rule: z.string(), reason: z.string(), rules: z.optional(z.array(z.string())) });
+
+/** What was recorded although rules speak against it names each of them, with the reason. */
+function againstRules(despite: unknown, wording: Wording): string {
+  const parsed = despiteSchema.safeParse(despite);
+  if (!parsed.success) return '';
+  const { rule, reason, rules = [rule] } = parsed.data;
+  const named = rules.map((one) => {
+    const code = `against.${one}`;
+    return code in wording.words ? sentence(code, {}, wording) : one;
+  });
+  return `. ${sentence('against', { rules: named.join('; '), reason }, wording)}`;
 }
 
 /** What makes an event of a type another piece of news: a reminder that was not sent, a proof that is not there. */

@@ -32,6 +32,27 @@ export interface CommandReply {
 });
 };
 'field'?: string;
+'rules'?: Array<{
+'code': string;
+'params': {
+[key: string]: (string | number | {
+'person': string;
+} | {
+'people': Array<string>;
+} | {
+'date': string;
+} | {
+'at': string;
+} | {
+'role': 'administrator' | 'qualityManager' | 'projectLead' | 'manager' | 'employee' | 'internalAuditor' | 'externalAuditor' | 'topManagement';
+'site'?: string;
+} | {
+'process': string;
+} | {
+'code': string;
+});
+};
+}>;
 };
 } | {
 'status': 'stale';

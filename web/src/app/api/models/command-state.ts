@@ -33,6 +33,27 @@ export type CommandState = ({
 });
 };
 'field'?: string;
+'rules'?: Array<{
+'code': string;
+'params': {
+[key: string]: (string | number | {
+'person': string;
+} | {
+'people': Array<string>;
+} | {
+'date': string;
+} | {
+'at': string;
+} | {
+'role': 'administrator' | 'qualityManager' | 'projectLead' | 'manager' | 'employee' | 'internalAuditor' | 'externalAuditor' | 'topManagement';
+'site'?: string;
+} | {
+'process': string;
+} | {
+'code': string;
+});
+};
+}>;
 };
 } | {
 'status': 'stale';

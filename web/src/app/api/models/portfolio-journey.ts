@@ -83,6 +83,13 @@ export interface PortfolioJourney {
 'soaVersion': (string | null);
 'until': string;
 }>;
+'history'?: Array<{
+'status': 'none' | 'valid' | 'suspended' | 'expired' | 'lapsed' | 'withdrawn' | 'reduced' | 'refused' | 'givenUp';
+'on': string;
+'since': string;
+'reason': (string | null);
+'until': (string | null);
+}>;
 }>;
   cycle: number;
   forecast: (ForecastDates | null);

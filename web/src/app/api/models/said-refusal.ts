@@ -24,5 +24,27 @@ export interface SaidRefusal {
 'code': string;
 });
 };
+  rules?: Array<{
+'code': string;
+'params': {
+[key: string]: (string | number | {
+'person': string;
+} | {
+'people': Array<string>;
+} | {
+'date': string;
+} | {
+'at': string;
+} | {
+'role': 'administrator' | 'qualityManager' | 'projectLead' | 'manager' | 'employee' | 'internalAuditor' | 'externalAuditor' | 'topManagement';
+'site'?: string;
+} | {
+'process': string;
+} | {
+'code': string;
+});
+};
+'sentence': string;
+}>;
   sentence: string;
 }

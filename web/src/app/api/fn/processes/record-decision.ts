@@ -32,6 +32,7 @@ export interface RecordDecision$Params {
 'soaVersion'?: string;
 };
 'despite'?: string;
+'despiteRules'?: Array<string>;
 'signed': true;
 }
 }

@@ -22,6 +22,7 @@ export interface RecordNotice$Params {
 'sites'?: Array<string>;
 'scope'?: string;
 'despite'?: string;
+'despiteRules'?: Array<string>;
 }
 }
 
