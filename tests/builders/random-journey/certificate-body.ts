@@ -16,20 +16,13 @@ export function certificateBody(
   if (command === 'appeal') return { standard, on, reason: text };
   if (command === 'stopMark') return { standard, on, note: text };
   if (command === 'recordNotice') {
+    const notice = dice.of(['continued', 'suspended', 'restored', 'reduced', 'reduced', 'withdrawn', 'givenUp']);
+    const ends = notice === 'withdrawn' || notice === 'givenUp';
     return {
       standard,
-      notice: dice.of([
-        'continued',
-        'continued',
-        'suspended',
-        'restored',
-        'reduced',
-        'withdrawn',
-        'withdrawn',
-        'givenUp',
-        'givenUp',
-      ]),
-      on,
+      notice,
+      // What ends a certificate comes after whatever else the body has said.
+      on: ends ? dateIn(now, 0) : on,
       reason: text,
       ...(dice.oneIn(4) ? { until: dateIn(now, dice.roll(200)) } : {}),
       ...(dice.oneIn(2) ? { scope: 'Less' } : {}),
@@ -60,6 +53,6 @@ export function certificateBody(
       ...(dice.oneIn(5) ? { effectiveOn: dateIn(on, dice.roll(120) - 20) } : {}),
       ...(dice.oneIn(9) ? { originalOn: dateIn(on, dice.roll(60) - 50) } : {}),
     },
-    ...(dice.oneIn(3) ? { despite: text, ...(dice.oneIn(2) ? { despiteRules: BREAKABLE } : {}) } : {}),
+    ...(dice.oneIn(3) ? { despite: text, despiteRules: BREAKABLE } : {}),
   };
 }

@@ -176,7 +176,12 @@ export const journeyEvent = z.discriminatedUnion('type', [
   event('markStopped', { ...standard, ...on, note: z.string(), ...files }),
   event('clockPassed', { rule: z.string(), subject: z.string(), dueOn: z.string() }),
   event('bodyAsked', { subject: z.string(), ...on, note: z.string() }),
-  event('recertificationStarted', { ...on, reason: z.nullable(z.string()) }),
+  event('recertificationStarted', {
+    ...on,
+    reason: z.nullable(z.string()),
+    /** Of which certificates; earlier versions began it for all that were in force. */
+    standards: z.optional(z.array(z.string())),
+  }),
   event('transferBegun', {
     from: z.string(),
     to: z.string(),
@@ -197,6 +202,7 @@ export const journeyEvent = z.discriminatedUnion('type', [
     campaign: z.nullable(z.string()),
     clauses: z.array(z.string()),
     round: z.number(),
+    on: z.optional(z.string()),
   }),
   event('campaignJoined', { campaign: z.string(), ...standard, edition: z.string() }),
   event('targetSet', { target: z.nullable(z.string()), ...reason }),

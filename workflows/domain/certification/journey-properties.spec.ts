@@ -8,6 +8,7 @@ import { fold, type RecordedEvent } from '../kernel/head.ts';
 import type { Moment } from '../kernel/moment.ts';
 import { anyProcess } from '../kernel/process.ts';
 import { words } from '../words.ts';
+import { brokenRules } from './certificates/decision-rules.ts';
 import { isInCycle, validUntil, type Certificate, type Paper } from './certificates/certificate-state.ts';
 import { clockId } from './clocks/armed.ts';
 import { settle } from './clocks/settle.ts';
@@ -83,6 +84,7 @@ function checkState(running: RunningJourney): void {
   for (const certificate of state.certificates)
     checkCertificate(certificate, localDate(running.now, organization.calendar));
   for (const finding of state.findings) checkDates(finding);
+  checkCycles(state, running.stage);
   const families = state.certificates.map((one) => one.standard);
   expect(new Set(families).size).toBe(families.length);
 }
@@ -117,6 +119,35 @@ function checkTable(running: RunningJourney): void {
   expect(known.sort()).toEqual([...new Set(wanted)].sort());
   for (const { reason } of state.idle) expect(words).toHaveProperty([`idle.${reason}`]);
   expect(settle(state, moment)).toBeNull();
+}
+
+/** The next cycle waits for what is still prepared for it, and for nothing else; each status is the last that is known. */
+function checkCycles({ certificates, cycle, recertifying, ended }: JourneyState, stage: string): void {
+  for (const { history, status, since } of certificates)
+    if (history) expect(history.at(-1)).toMatchObject({ status, since });
+  const prepared = certificates.filter((one) => isInCycle(one) && (one.recertifying ?? null) !== null);
+  if (prepared.length === 0) expect(cycle >= Math.max(...certificates.map((one) => one.cycle ?? 0))).toBe(true);
+  if (!certificates.some(isInCycle) || cycle === 0 || ended) return;
+  expect([recertifying !== null, stage]).toEqual([
+    prepared.length > 0,
+    prepared.length > 0 ? 'recertification' : 'surveillance',
+  ]);
+}
+
+/** What the body decided against the rules names each of them, and names none that is not broken. */
+function checkDespite(running: RunningJourney, before: JourneyState, rows: readonly RecordedEvent[]): void {
+  let state = before;
+  for (const { event: recorded, ...row } of rows) {
+    const event = recorded as JourneyEvent;
+    if (event.type === 'decisionRecorded' && event.paper && event.result !== 'deferred' && event.result !== 'refused') {
+      const { standard, kind, on, paper } = event;
+      const certificate = state.certificates.find((one) => one.standard === standard);
+      const moment = momentOf(running, row.at);
+      const broken = certificate ? brokenRules({ state, certificate, kind, on, paper, moment }) : [];
+      expect(event.despite?.rules ?? []).toEqual(broken.map(({ code }) => code));
+    }
+    state = journey.evolve(state, event, { key: running.head.key, seq: row.seq, at: row.at, actor: row.actor });
+  }
 }
 
 /** Validity is never longer than before without a decision of the body that begins a cycle, or moves it to an edition that goes on. */
@@ -184,6 +215,7 @@ describe('any story of a certification journey', () => {
           if (before.ended) expect(after).toEqual(before);
           checkState(running);
           checkValidity(before, after, rows);
+          checkDespite(running, before, rows);
           // Only what decides something lets the clocks follow: not a reminder, nor a window that opens.
           const last = rows.at(-1)?.event.type ?? '';
           if (!['reminded', 'clockOpened'].includes(last)) checkTable(running);

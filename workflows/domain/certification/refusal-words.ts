@@ -74,6 +74,7 @@ export const refusalWords: Words = {
   'refusal.certificateOverlaps':
     'A certificate for this standard is valid until {date}. Record a recertification, a transition or a new scope instead.',
   'refusal.nothingCertified': 'Nothing is certified yet.',
+  'refusal.nothingDecided': 'Nothing has been decided about {standard} yet that an appeal could be against.',
   'refusal.notInCycle': 'This certificate is not in force.',
   'refusal.editionByTransition':
     'this certificate is to {standard}: another edition is a decision of the kind transition',
@@ -108,6 +109,8 @@ export const refusalWords: Words = {
   'refusal.whatIsLeft': 'Say what is left: the sites or the scope.',
   'refusal.markInUse': 'Nothing asks to stop using the mark.',
   'refusal.recertificationStarted': 'The recertification has started already.',
+  'refusal.recertificationTooEarly':
+    'The certificate for {standard} runs until {end}. Its recertification begins on {date} at the earliest.',
   'refusal.transferRuns': 'A transfer runs already.',
   'refusal.noTransfer': 'No transfer runs. Begin it first.',
   'refusal.sameBody': 'This body holds the certificates already.',

@@ -39,7 +39,12 @@ export const recordNoticeBody = z.strictObject({
   despiteRules,
 });
 export const stopMarkBody = z.strictObject({ standard, on, note: text(1000), files: z._default(filesField, []) });
-export const startRecertificationBody = z.strictObject({ on, reason: z.optional(reason) });
+export const startRecertificationBody = z.strictObject({
+  on,
+  reason: z.optional(reason),
+  /** By default the certificate that ends first, with those that end soon after. */
+  standards: z.optional(z.array(standard).check(z.minLength(1), z.maxLength(7))),
+});
 export const beginTransferBody = z.strictObject({
   body: idField,
   on,

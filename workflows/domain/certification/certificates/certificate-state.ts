@@ -85,6 +85,14 @@ export const certificateSchema = z.object({
   overdue: z.array(z.string()),
   /** Earlier papers, newest last: what was valid until when. The next one begins on that day, or it ended before by itself. */
   earlier: z.array(z.extend(paperSchema, { until: z.string() })),
+  /** Since when the next cycle is prepared; null while it is not. Absent in what earlier versions kept. */
+  recertifying: z.optional(z.nullable(z.string())),
+  /** Which of its cycles runs, counted with the journey's; absent in what earlier versions kept. */
+  cycle: z.optional(z.number()),
+  /** When the body refused to renew it; nobody is asked to prepare that again. */
+  notRenewedOn: z.optional(z.nullable(z.string())),
+  /** Since when the move to another edition is under way: audits from then on can be about it. */
+  movingSince: z.optional(z.nullable(z.string())),
   /** Every status it has had, by the day that brought it; absent while nothing has changed since the journey knows of it. */
   history: z.optional(z.array(standingSchema)),
 });

@@ -6,7 +6,7 @@ import { journeyCommand, onlyLead, orNull } from '../command.ts';
 import { familyOf } from '../stages.ts';
 import { certificateOf, type JourneyState } from '../state.ts';
 import { appealBody, recordDecisionBody } from './bodies.ts';
-import type { Paper } from './certificate-state.ts';
+import type { Certificate, Paper } from './certificate-state.ts';
 import { brokenRules, impossible, notFollowing } from './decision-rules.ts';
 import { notReasoned, recordedDespite } from './despite.ts';
 import { datesOutOfOrder, paperOf, transitionEndOf } from './paper.ts';
@@ -99,6 +99,12 @@ function brokenBy(state: JourneyState, body: DecisionBody, paper: Paper | null, 
   return certificate && paper && grants ? brokenRules({ state, certificate, kind, on, paper, moment }) : [];
 }
 
+/** The first day on which the body is known to have decided about it, whatever it decided; null before. */
+function firstDecision({ paper, earlier, answeredOn, undecided }: Certificate): string | null {
+  const days = [paper?.decidedOn, ...earlier.map((one) => one.decidedOn), answeredOn, undecided?.on];
+  return days.filter((day) => typeof day === 'string').sort()[0] ?? null;
+}
+
 /** Against a decision (9.7); it stands until the body has decided again. */
 export const appeal = journeyCommand({
   schema: appealBody,
@@ -109,7 +115,16 @@ export const appeal = journeyCommand({
       .filter((one) => one.reason !== null || one.undecided !== null)
       .map(({ standard }) => certificateSubject({ standard })),
   available: (state, moment) => onlyLead(state, moment),
-  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
+  may: (state, moment, { standard, on }) => {
+    const certificate = certificateOf(state, standard);
+    if (!certificate) return refuse('standardNotHere', { standard }, 'standard');
+    const first = firstDecision(certificate);
+    return firstRefusal(
+      stillAhead(on, moment, 'on'),
+      first === null && refuse('nothingDecided', { standard: certificate.standard }, 'standard'),
+      first !== null && (on ?? today(moment)) < first && refuse('beforeDecision', { date: { date: first } }, 'on'),
+    );
+  },
   decide: (_state, { standard, on, reason }, moment) => [
     { type: 'appealed', standard: familyOf(standard), on: on ?? today(moment), reason },
   ],

@@ -1,15 +1,20 @@
-import { addMonths } from '../../kernel/calendar.ts';
 import type { EventStamp } from '../../kernel/process.ts';
 import type { EventOf, JourneyEvent } from '../events.ts';
-import { withPhase } from '../preparation/evolve-preparation.ts';
 import { familyOf } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
-import { isInCycle, validUntil, type Certificate, type CertificateStatus } from './certificate-state.ts';
+import {
+  isInCycle,
+  validUntil,
+  type Certificate,
+  type CertificateStatus,
+  type DecisionKind,
+} from './certificate-state.ts';
+import { withCycle, withOwnCycles } from './cycles.ts';
 import { notEndedSince, statusOn, withStanding } from './standing.ts';
 import { decidedInTransfer } from './transfer-rules.ts';
 
 /** Decisions, notices and what time does to certificates. */
-export function evolveCertificates(state: JourneyState, event: JourneyEvent, _at: EventStamp): JourneyState {
+export function evolveCertificates(state: JourneyState, event: JourneyEvent, at: EventStamp): JourneyState {
   switch (event.type) {
     case 'decisionRecorded':
       return inTransfer(decided(state, event), event);
@@ -21,18 +26,18 @@ export function evolveCertificates(state: JourneyState, event: JourneyEvent, _at
           : { ...one, undecided: { what: 'appealed', on: event.on, reason: event.reason } },
       );
     case 'noticeRecorded':
-      return mapCertificate(state, event.standard, (one) => noticed(one, event));
+      return inCycles(state, event.standard, (one) => noticed(one, event));
     case 'certificateExpired':
-      return mapCertificate(state, event.standard, (one) => stands(one, 'expired', event.on, event.because));
+      return inCycles(state, event.standard, (one) => stands(one, 'expired', event.on, event.because));
     case 'certificateLapsed':
-      return mapCertificate(state, event.standard, (one) => stands(one, 'lapsed', event.on, null));
+      return inCycles(state, event.standard, (one) => stands(one, 'lapsed', event.on, null));
     case 'markStopped':
       return mapCertificate(state, event.standard, (one) => ({
         ...one,
         markStopped: one.markStopped && { ...one.markStopped, doneOn: event.on },
       }));
     case 'recertificationStarted':
-      return withPhase({ ...state, recertifying: event.on });
+      return recertificationStarted(state, event);
     case 'transferBegun':
       return {
         ...state,
@@ -57,7 +62,11 @@ export function evolveCertificates(state: JourneyState, event: JourneyEvent, _at
       };
     case 'transitionBegun':
       return {
-        ...mapCertificate(state, event.standard, (one) => ({ ...one, aim: event.edition })),
+        ...mapCertificate(state, event.standard, (one) => ({
+          ...one,
+          aim: event.edition,
+          movingSince: event.on ?? at.at.slice(0, 10),
+        })),
         campaign:
           event.campaign === null
             ? state.campaign
@@ -93,8 +102,24 @@ function inTransfer(state: JourneyState, event: EventOf<'decisionRecorded'>): Jo
   return { ...state, transfer: decidedInTransfer(state, { standard: event.standard, on: event.on, granted }) };
 }
 
+/** For the certificates that are named, once for each of them; in earlier versions for all that were in force. */
+function recertificationStarted(before: JourneyState, event: EventOf<'recertificationStarted'>): JourneyState {
+  const state = withOwnCycles(before);
+  const standards = event.standards ?? state.certificates.filter(isInCycle).map(({ standard }) => standard);
+  return withCycle({
+    ...state,
+    certificates: state.certificates.map((one) =>
+      standards.includes(one.standard) ? { ...one, recertifying: event.on, notRenewedOn: null } : one,
+    ),
+  });
+}
+
+/** What becomes of one certificate can begin the next cycle for the others. */
+const inCycles = (state: JourneyState, standard: string, change: (one: Certificate) => Certificate): JourneyState =>
+  withCycle(mapCertificate(withOwnCycles(state), standard, change));
+
 function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): JourneyState {
-  const next = mapCertificate(state, event.standard, (one) => {
+  return inCycles(state, event.standard, (one) => {
     const { paper, result, on, reason } = event;
     if (result === 'deferred') return { ...one, undecided: { what: 'deferred', on, reason: reason ?? '' } };
     const answered = {
@@ -105,7 +130,9 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
     };
     if (result === 'refused') {
       // A refused recertification or transition leaves the running certificate as it is.
-      return event.kind === 'initial' ? stands(answered, 'refused', on, reason) : { ...answered, reason };
+      if (event.kind === 'initial') return stands(answered, 'refused', on, reason);
+      const isRenewal = event.kind === 'recertification';
+      return { ...answered, reason, ...(isRenewal ? { recertifying: null, notRenewedOn: on } : {}) };
     }
     if (!paper) return one;
     const begins = event.kind === 'initial' || event.kind === 'recertification';
@@ -118,7 +145,9 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
         aim: one.aim > paper.edition ? one.aim : paper.edition,
         firstCycle: event.kind === 'initial' ? true : begins ? false : one.firstCycle,
         transitionEndsOn: event.transitionEndsOn,
-        overdue: begins ? [] : one.overdue,
+        ...(begins ? { overdue: [], recertifying: null, notRenewedOn: null } : {}),
+        cycle: cycleAfter(one, event.kind, state),
+        movingSince: one.aim > paper.edition ? (one.movingSince ?? null) : null,
         earlier: earlierPapers(one, paper.effectiveOn),
       },
       on,
@@ -127,14 +156,12 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
     const status = result === 'smallerScope' ? 'reduced' : 'valid';
     return isHeld ? renewed : withStanding(renewed, { status, on, since: paper.effectiveOn, reason, until: null });
   });
-  if (event.result === 'deferred' || event.result === 'refused') return next;
-  if (event.kind === 'initial') return withPhase({ ...next, cycle: Math.max(next.cycle, 1) });
-  if (event.kind !== 'recertification') return next;
-  // The next cycle begins when every certificate that is prepared for it has its decision.
-  // Without a day on which its preparation began, decisions within a year belong together.
-  const since = state.recertifying ?? addMonths(event.on, -12);
-  const isWaiting = next.certificates.some((one) => isInCycle(one) && (one.paper?.decidedOn ?? '') < since);
-  return isWaiting ? next : withPhase({ ...next, cycle: next.cycle + 1, recertifying: null });
+}
+
+/** A first certificate joins the cycle that runs; a renewed one begins the next. */
+function cycleAfter({ cycle = 0 }: Certificate, kind: DecisionKind, state: JourneyState): number {
+  if (kind === 'initial') return Math.max(state.cycle, 1);
+  return kind === 'recertification' ? cycle + 1 : cycle;
 }
 
 /** What does not count since a notice of the body, or of the organization itself. */

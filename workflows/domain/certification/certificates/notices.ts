@@ -9,7 +9,7 @@ import { isVerified } from '../findings/finding-state.ts';
 import { findingsOn } from '../findings/open-then.ts';
 import { familyOf } from '../stages.ts';
 import { certificateOf, type JourneyState } from '../state.ts';
-import { beginTransitionBody, recordNoticeBody, startRecertificationBody, stopMarkBody } from './bodies.ts';
+import { beginTransitionBody, recordNoticeBody, stopMarkBody } from './bodies.ts';
 import { isInCycle, isValid, type Certificate, type CertificateStatus } from './certificate-state.ts';
 import { allCertificates, certificateSubject } from './decision.ts';
 import { notReasoned, recordedDespite } from './despite.ts';
@@ -138,24 +138,6 @@ export const stopMark = journeyCommand({
   ],
 });
 
-/** The next cycle is prepared: usually six months before the certificate ends. */
-export const startRecertification = journeyCommand({
-  schema: startRecertificationBody,
-  permission: 'journey.steer',
-  subject: () => 'recertification',
-  subjects: (state) => (state.cycle > 0 && state.recertifying === null ? ['recertification'] : []),
-  available: (state, moment) =>
-    firstRefusal(
-      state.cycle === 0 && refuse('nothingCertified'),
-      state.recertifying !== null && refuse('recertificationStarted'),
-      onlyLead(state, moment),
-    ),
-  may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
-  decide: (_state, { on, reason }, moment) => [
-    { type: 'recertificationStarted', on: on ?? today(moment), reason: orNull(reason) },
-  ],
-});
-
 /** The move to the next edition: a gap analysis of what changed, planned into the next audit. */
 export const beginTransition = journeyCommand({
   schema: beginTransitionBody,
@@ -165,7 +147,7 @@ export const beginTransition = journeyCommand({
     state.certificates.filter((one) => isInCycle(one) || one.status === 'none').map(certificateSubject),
   available: (state, moment) => onlyLead(state, moment),
   may: (state, moment, { standard, edition }) => noTransition(state, standard, edition, moment),
-  decide: (state, { standard, edition }) => [transitionBegun(state, standard, edition, null)],
+  decide: (state, { standard, edition }, moment) => [transitionBegun(state, standard, edition, null, today(moment))],
 });
 
 export function noTransition(state: JourneyState, standard: string, edition: string, moment: Moment): Refusal | null {
@@ -181,7 +163,13 @@ export function noTransition(state: JourneyState, standard: string, edition: str
   );
 }
 
-export function transitionBegun(state: JourneyState, standard: string, edition: string, campaign: string | null) {
+export function transitionBegun(
+  state: JourneyState,
+  standard: string,
+  edition: string,
+  campaign: string | null,
+  on: LocalDate,
+) {
   return {
     type: 'transitionBegun' as const,
     standard: familyOf(standard),
@@ -189,5 +177,6 @@ export function transitionBegun(state: JourneyState, standard: string, edition: 
     campaign,
     clauses: changedClauses(edition).map((clause) => `${edition}/${clause}`),
     round: state.gap.round + 1,
+    on,
   };
 }

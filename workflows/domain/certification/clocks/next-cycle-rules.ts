@@ -1,11 +1,14 @@
 import { addMonths } from '../../kernel/calendar.ts';
+import type { LocalDate } from '../../kernel/instant.ts';
 import { person } from '../../kernel/who.ts';
 import type { AuditKind } from '../audits/audit-state.ts';
-import { isInCycle, validUntil } from '../certificates/certificate-state.ts';
+import { isInCycle, validUntil, type Certificate } from '../certificates/certificate-state.ts';
+import { endingTogether, isToBeRenewed, recertifyingOf } from '../certificates/cycles.ts';
 import { transferLimit } from '../certificates/transfer-rules.ts';
 import { openFindings } from '../preparation/gates.ts';
 import { addCalendarDays, after, settingsOf, waitsForBody } from './lengths.ts';
 import { ahead, each, earliestEnd, idle, lastHeld, subjectOf } from './of-certificate.ts';
+import type { JourneyState } from '../state.ts';
 import type { Rule } from './rule.ts';
 
 const later = (a: string, b: string): string => (a > b ? a : b);
@@ -13,19 +16,40 @@ const later = (a: string, b: string): string => (a > b ? a : b);
 /** Audits after which a certificate that runs is decided on again. */
 const RENEWING: readonly AuditKind[] = ['recertification', 'transition'];
 
+/** Audits into which the move to another edition is planned, where no audit of its own is held for it. */
+const MOVING: readonly AuditKind[] = ['surveillance', 'special'];
+
+/** The audit whose recommendation is with the body: of what was held since it last decided. */
+function lastToDecide(state: JourneyState, certificate: Certificate): LocalDate | null {
+  const { paper, aim, answeredOn, movingSince, status } = certificate;
+  const since = later(paper?.decidedOn ?? '', answeredOn ?? '');
+  const kinds = isInCycle(certificate) || status === 'expired' ? RENEWING : (['stage2'] as const);
+  const held = lastHeld(state, certificate, kinds, since);
+  if (!paper || paper.edition === aim || !movingSince) return held;
+  const moved = lastHeld(state, certificate, MOVING, since);
+  return moved !== null && moved >= movingSince ? later(held ?? '', moved) : held;
+}
+
 /** A recommendation is with the body; its decision is independent of it (9.5.1). */
 const decision: Rule = {
   name: 'decision',
   source: '9.5.1, the length is practice',
   setting: 'body ownTimeDays',
   clocks: each((state, certificate, moment) => {
-    const since = later(certificate.paper?.decidedOn ?? '', certificate.answeredOn ?? '');
-    const last = lastHeld(
-      state,
-      certificate,
-      isInCycle(certificate) || certificate.status === 'expired' ? RENEWING : ['stage2'],
-      since,
-    );
+    const { ownTimeDays } = settingsOf(state, certificate.standard, moment);
+    const decided = (since: LocalDate) =>
+      waitsForBody(state, moment, {
+        rule: 'decision',
+        subject: subjectOf(certificate),
+        since,
+        command: 'recordDecision',
+        params: { standard: certificate.aim },
+        standards: [certificate.standard],
+        days: ownTimeDays,
+      });
+    // An appeal is decided on whatever was decided before (9.7).
+    if (certificate.undecided?.what === 'appealed') return decided(certificate.undecided.on);
+    const last = lastToDecide(state, certificate);
     if (last === null) return idle(certificate, 'nothingHeld');
     const open = openFindings(state, certificate.standard);
     if (open.length > 0) return idle(certificate, 'findingsOpen');
@@ -34,18 +58,7 @@ const decision: Rule = {
       .map((one) => one.verifiedOn ?? '')
       .sort()
       .at(-1);
-    const anchor = verified !== undefined && verified > last ? verified : last;
-    const { ownTimeDays } = settingsOf(state, certificate.standard, moment);
-    const params = { standard: certificate.aim };
-    return waitsForBody(state, moment, {
-      rule: 'decision',
-      subject: subjectOf(certificate),
-      since: anchor,
-      command: 'recordDecision',
-      params,
-      standards: [certificate.standard],
-      days: ownTimeDays,
-    });
+    return decided(verified !== undefined && verified > last ? verified : last);
   }),
 };
 
@@ -55,10 +68,16 @@ const startRecertification: Rule = {
   setting: 'body recertificationMonths',
   clocks: (state, moment) => {
     const subject = 'recertification';
-    const end = earliestEnd(state);
-    if (end === null) return [{ subject, reason: 'notCertified' }];
-    if (state.recertifying !== null) return [{ subject, reason: 'done' }];
-    const first = state.certificates.find((one) => isInCycle(one) && validUntil(one) === end);
+    const running = state.certificates.filter(isInCycle);
+    if (running.length === 0) return [{ subject, reason: 'notCertified' }];
+    // Some may be prepared already, and others end years later: each is asked for in its time.
+    const ahead = endingTogether(running.filter((one) => isToBeRenewed(state, one)));
+    const [end] = ahead.map((one) => validUntil(one) ?? '').sort();
+    if (end === undefined) {
+      const isBegun = running.some((one) => recertifyingOf(state, one) !== null);
+      return [{ subject, reason: isBegun ? 'done' : 'notRenewed' }];
+    }
+    const first = ahead.find((one) => validUntil(one) === end);
     const { recertificationMonths } = settingsOf(state, first?.standard ?? '', moment);
     return [
       {
@@ -66,7 +85,7 @@ const startRecertification: Rule = {
         dueOn: addMonths(end, -recertificationMonths),
         opensOn: addMonths(end, -(recertificationMonths + 1)),
         who: person(state.lead),
-        params: { end: { date: end } },
+        params: { end: { date: end }, standards: ahead.map((one) => one.paper?.edition ?? one.standard).join(' and ') },
         command: 'startRecertification',
       },
     ];
@@ -80,8 +99,10 @@ const bookRecertification: Rule = {
   clocks: each((state, certificate, moment) => {
     const end = validUntil(certificate);
     if (!isInCycle(certificate) || end === null) return idle(certificate, 'notCertified');
-    if (state.recertifying === null) return idle(certificate, 'notBegun');
-    if ((certificate.paper?.decidedOn ?? '') >= state.recertifying) return idle(certificate, 'decided');
+    if (recertifyingOf(state, certificate) === null) {
+      const isDecided = state.recertifying !== null && (certificate.paper?.decidedOn ?? '') >= state.recertifying;
+      return idle(certificate, isDecided ? 'decided' : 'notBegun');
+    }
     if (ahead(state, certificate, ['recertification'])) return idle(certificate, 'booked');
     if (lastHeld(state, certificate, ['recertification'], certificate.paper?.decidedOn ?? '') !== null)
       return idle(certificate, 'allHeld');

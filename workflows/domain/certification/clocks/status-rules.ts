@@ -1,6 +1,6 @@
 import { addMonths, localDate } from '../../kernel/calendar.ts';
 import { person } from '../../kernel/who.ts';
-import { isInCycle, validUntil } from '../certificates/certificate-state.ts';
+import { isInCycle, validUntil, type Certificate } from '../certificates/certificate-state.ts';
 import { RESTORATION_MONTHS } from '../certificates/decision-rules.ts';
 import { after } from './lengths.ts';
 import { each, idle, subjectOf } from './of-certificate.ts';
@@ -85,7 +85,9 @@ const nothingLeft: Rule = {
   clocks: (state, moment) => {
     const subject = 'process';
     const over = ['refused', 'lapsed', 'withdrawn', 'givenUp'];
-    if (!state.certificates.every((one) => over.includes(one.status))) return [{ subject, reason: 'certified' }];
+    // An appeal can still bring it back.
+    const isOver = ({ status, undecided }: Certificate): boolean => over.includes(status) && undecided === null;
+    if (!state.certificates.every(isOver)) return [{ subject, reason: 'certified' }];
     const since =
       state.certificates
         .map((one) => one.since)

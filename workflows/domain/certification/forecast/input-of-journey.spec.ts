@@ -72,7 +72,7 @@ describe('what a forecast rests on', () => {
   it('is nothing between two cycles, and the recertification with its limit once it is prepared', () => {
     const running = anEnteredJourney();
     expect(inputOf(running)).toBeNull();
-    running.do('startRecertification', {}, 'ana');
+    running.untilDay('2028-06-01').do('startRecertification', {}, 'ana');
     expect(inputOf(running)).toMatchObject({
       goal: 'decision',
       limit: { on: '2029-01-21', code: 'certificateEnd' },

@@ -83,6 +83,10 @@ export interface PortfolioJourney {
 'soaVersion': (string | null);
 'until': string;
 }>;
+'recertifying'?: (string | null);
+'cycle'?: number;
+'notRenewedOn'?: (string | null);
+'movingSince'?: (string | null);
 'history'?: Array<{
 'status': 'none' | 'valid' | 'suspended' | 'expired' | 'lapsed' | 'withdrawn' | 'reduced' | 'refused' | 'givenUp';
 'on': string;

@@ -1,4 +1,5 @@
 import { isInCycle, validUntil, type Certificate } from '#domain/certification/certificates/certificate-state';
+import { endingTogether, isToBeRenewed } from '#domain/certification/certificates/cycles';
 import type { Armed } from '#domain/certification/clocks/armed';
 import type { JourneyState } from '#domain/certification/state';
 import { addMonths } from '#domain/kernel/calendar';
@@ -35,14 +36,16 @@ export function certificateDates(certificate: Certificate, state: JourneyState):
   return dates.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
-function clocksOf({ standard }: Certificate, { clocks }: JourneyState): CertificateDate[] {
-  return clocks
-    .filter(
-      ({ subject, rule }) =>
-        subject === `certificate:${standard}` || (subject === 'recertification' && rule === 'startRecertification'),
-    )
+function clocksOf({ standard }: Certificate, state: JourneyState): CertificateDate[] {
+  const isNext = toPrepareNext(state).some((one) => one.standard === standard);
+  return state.clocks
+    .filter(({ subject, rule }) => subject === `certificate:${standard}` || (isNext && rule === 'startRecertification'))
     .map((clock) => ({ code: `clock.${clock.rule}`, on: clock.dueOn, clock }));
 }
+
+/** The certificates whose recertification is asked for next. */
+const toPrepareNext = (state: JourneyState): readonly Certificate[] =>
+  endingTogether(state.certificates.filter((one) => isToBeRenewed(state, one)));
 
 /** Clocks that the table has for a certificate and that do not run, with the reason. */
 export function idleOf({ standard }: Certificate, { idle }: JourneyState): readonly { rule: string; reason: string }[] {

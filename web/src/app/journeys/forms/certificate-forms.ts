@@ -1,10 +1,17 @@
 import * as bodies from '#domain/certification/certificates/bodies';
-import { DECISION_KINDS, DECISION_RESULTS } from '#domain/certification/certificates/certificate-state';
+import {
+  DECISION_KINDS,
+  DECISION_RESULTS,
+  isInCycle,
+  type Certificate,
+} from '#domain/certification/certificates/certificate-state';
+import { endingTogether, recertifyingOf } from '#domain/certification/certificates/cycles';
 import { NOTICES } from '#domain/certification/certificates/notice-kinds';
 import type { Asked, CommandForms } from '../../commands/command-form.ts';
 import type { Body, Draft, FieldSpec } from '../../commands/draft.ts';
 import { choices } from '../../commands/shared-forms.ts';
 import {
+  asWritten,
   certificateAsked,
   editionOptions,
   files,
@@ -107,8 +114,15 @@ export const certificateForms: CommandForms = {
   },
   startRecertification: {
     schema: bodies.startRecertificationBody,
-    fields: () => [on, { ...reason, optional: true }],
-    initial: onToday,
+    fields: (asked) => [
+      { name: 'standards', kind: 'checks', options: notPrepared(asked).map(({ standard }) => asWritten(standard)) },
+      on,
+      { ...reason, optional: true },
+    ],
+    initial: (asked) => ({
+      ...onToday(asked),
+      standards: endingTogether(notPrepared(asked)).map(({ standard }) => standard),
+    }),
   },
   beginTransfer: {
     schema: bodies.beginTransferBody,
@@ -142,12 +156,18 @@ function paperApart(answers: Body): Body {
   return isGranted ? { ...rest, certificate: paper } : rest;
 }
 
+/** Certificates in force whose next cycle nobody prepares yet. */
+function notPrepared({ detail }: Asked): readonly Certificate[] {
+  const state = journeyOf(detail);
+  return state ? state.certificates.filter((one) => isInCycle(one) && recertifyingOf(state, one) === null) : [];
+}
+
 /** What the body decides about next, as far as the journey tells. */
 function kindNext(asked: Asked): string {
   const state = journeyOf(asked.detail);
   const certificate = certificateAsked(asked);
   if (!state || !certificate?.paper) return 'initial';
   if (state.transfer?.doneOn === null) return 'transfer';
-  if (state.recertifying !== null) return 'recertification';
+  if (recertifyingOf(state, certificate) !== null) return 'recertification';
   return certificate.aim === certificate.paper.edition ? 'scope' : 'transition';
 }

@@ -16,6 +16,7 @@ export interface StartRecertification$Params {
       body: {
 'on'?: string;
 'reason'?: string;
+'standards'?: Array<string>;
 }
 }
 
