@@ -148,7 +148,7 @@ describe('what a command changes about certificates', () => {
         });
       journey.do('recordDecision', body, 'ana');
     }
-    const done = differencesOf(journey, 'completeTransfer', { note: 'Both are issued' });
+    const done = differencesOf(journey, 'completeTransfer', { note: 'Both are issued', reviewedOn: '2026-11-20' });
     expect(done.subjects).toEqual(['certificate:ISO 9001', 'certificate:ISO 45001', 'process']);
     expect(facts(done.of('process'))).toMatchObject({ body: ['Aldersyn', 'Nordcert'], movesTo: ['Nordcert', null] });
     expect(facts(done.certificate)).toMatchObject({

@@ -26,9 +26,6 @@ const despite = {
   despite: z.optional(z.object({ rule: z.string(), reason: z.string(), rules: z.optional(z.array(z.string())) })),
 };
 
-/** Every rule that `despite` speaks against, where it can be several. */
-const broken = { broken: z.optional(z.array(z.string())) };
-
 /** Everything that can have happened in a journey. Dates are local calendar dates, `on` when it truly happened. */
 export const journeyEvent = z.discriminatedUnion('type', [
   event('started', {
@@ -189,9 +186,8 @@ export const journeyEvent = z.discriminatedUnion('type', [
     because: z.enum(['chosen', 'ceased']),
     ceasedOn: z.optional(z.string()),
     ...despite,
-    ...broken,
   }),
-  event('transferred', { ...on, note: z.string(), reviewedOn: z.optional(z.string()), ...despite, ...broken }),
+  event('transferred', { ...on, note: z.string(), reviewedOn: z.optional(z.string()), ...despite }),
   event('changeRecorded', { change: z.omit(changeSchema, { number: true, toldOn: true, how: true, answer: true }) }),
   event('bodyTold', { ...number, ...on, how: z.string(), ...files }),
   event('bodyAnswered', { ...number, ...on, text: z.string() }),

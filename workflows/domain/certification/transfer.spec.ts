@@ -166,9 +166,11 @@ describe('a transfer', () => {
         { ...nordkyst, covers: [] },
       ],
     );
-    journey.do('beginTransfer', { ...chosen, despite: 'Agreed' }, 'ana');
+    const despiteRules = ['onlyValidTransfers', 'noMla', 'notAccredited'];
+    expect(journey.refusal('beginTransfer', { ...chosen, despite: 'Agreed' }, 'ana').code).toBe('onlyValidTransfers');
+    journey.do('beginTransfer', { ...chosen, despite: 'Agreed', despiteRules }, 'ana');
     const event = journey.events.find((row) => row.event.type === 'transferBegun')?.event;
-    expect(event).toMatchObject({ broken: ['onlyValidTransfers', 'noMla', 'notAccredited'] });
+    expect(event).toMatchObject({ despite: { reason: 'Agreed', rules: despiteRules } });
   });
 
   it('is the only way to another body while a certificate is held, and its decision needs it', () => {

@@ -52,6 +52,7 @@ export const beginTransferBody = z.strictObject({
   /** When the old body ceased or lost its accreditation: the six months count from there (IAF MD 2). */
   ceasedOn: z.optional(dateField),
   despite,
+  despiteRules,
 });
 export const completeTransferBody = z.strictObject({
   on,
@@ -59,5 +60,6 @@ export const completeTransferBody = z.strictObject({
   /** When the new body reviewed what it takes over; before it issued anything (IAF MD 2). */
   reviewedOn: z.optional(dateField),
   despite,
+  despiteRules,
 });
 export const beginTransitionBody = z.strictObject({ standard, edition: line(40) });

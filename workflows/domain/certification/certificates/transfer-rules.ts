@@ -120,12 +120,12 @@ export function notIssued(state: JourneyState): Certificate | undefined {
 }
 
 /** Before anything is issued the other body reviews what it takes over (IAF MD 2). */
-export function reviewRule({ decided = [] }: Transfer, reviewedOn: LocalDate | undefined): Refusal | null {
+export function reviewRules({ decided = [] }: Transfer, reviewedOn: LocalDate | undefined): readonly Refusal[] {
   const [first] = issuedOn(decided);
-  if (reviewedOn === undefined) return refuse('reviewNeeded', {}, 'despite');
+  if (reviewedOn === undefined) return [refuse('reviewNeeded', {}, 'despite')];
   return first !== undefined && reviewedOn > first
-    ? refuse('reviewAfterIssue', { date: { date: first } }, 'despite')
-    : null;
+    ? [refuse('reviewAfterIssue', { date: { date: first } }, 'despite')]
+    : [];
 }
 
 /** The days on which certificates were issued, in their order. */

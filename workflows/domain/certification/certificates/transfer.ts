@@ -1,18 +1,11 @@
 import { stillAhead, today } from '../../dates.ts';
-import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
+import { firstRefusal, refuse } from '../../kernel/refusal.ts';
 import { journeyCommand, onlyLead } from '../command.ts';
 import type { JourneyState } from '../state.ts';
 import { beginTransferBody, completeTransferBody } from './bodies.ts';
 import { isInCycle } from './certificate-state.ts';
-import { issuedOn, notIssued, noTransferAtAll, reviewRule, rulesBrokenByTransfer } from './transfer-rules.ts';
-
-/** The rules that are broken, with the reason for which it is recorded all the same; the first of them by name. */
-function recordedDespite(broken: readonly Refusal[], reason: string | undefined) {
-  const [first] = broken;
-  return reason === undefined || !first
-    ? {}
-    : { despite: { rule: first.code, reason }, broken: broken.map(({ code }) => code) };
-}
+import { notReasoned, recordedDespite } from './despite.ts';
+import { issuedOn, notIssued, noTransferAtAll, reviewRules, rulesBrokenByTransfer } from './transfer-rules.ts';
 
 const isRunning = ({ transfer }: JourneyState): boolean => transfer?.doneOn === null;
 
@@ -23,7 +16,7 @@ export const beginTransfer = journeyCommand({
   subject: () => 'transfer',
   subjects: (state) => (state.certificates.some(isInCycle) && !isRunning(state) ? ['transfer'] : []),
   available: (state, moment) => firstRefusal(isRunning(state) && refuse('transferRuns'), onlyLead(state, moment)),
-  may: (state, moment, { body, on = today(moment), because, ceasedOn, despite }) =>
+  may: (state, moment, { body, on = today(moment), because, ceasedOn, ...reasoned }) =>
     firstRefusal(
       stillAhead(on, moment, 'on'),
       !moment.reference.body(body)?.active && refuse('unknownBody', {}, 'body'),
@@ -31,10 +24,9 @@ export const beginTransfer = journeyCommand({
       stillAhead(ceasedOn, moment, 'ceasedOn'),
       ceasedOn !== undefined && on < ceasedOn && refuse('beforeCeased', { date: { date: ceasedOn } }, 'on'),
       noTransferAtAll(state, body),
-      despite === undefined &&
-        firstRefusal(...rulesBrokenByTransfer(state, { to: body, on, because, ceasedOn }, moment)),
+      notReasoned(rulesBrokenByTransfer(state, { to: body, on, because, ceasedOn }, moment), reasoned),
     ),
-  decide: (state, { body, because, ceasedOn, despite, ...told }, moment) => {
+  decide: (state, { body, because, ceasedOn, ...told }, moment) => {
     const on = told.on ?? today(moment);
     const broken = rulesBrokenByTransfer(state, { to: body, on, because, ceasedOn }, moment);
     return [
@@ -45,7 +37,7 @@ export const beginTransfer = journeyCommand({
         on,
         because,
         ...(because === 'ceased' && ceasedOn !== undefined ? { ceasedOn } : {}),
-        ...recordedDespite(broken, despite),
+        ...recordedDespite(broken, told),
       },
     ];
   },
@@ -58,7 +50,7 @@ export const completeTransfer = journeyCommand({
   subject: () => 'transfer',
   subjects: (state) => (isRunning(state) ? ['transfer'] : []),
   available: (state, moment) => (isRunning(state) ? onlyLead(state, moment) : refuse('noTransfer')),
-  may: (state, moment, { on = today(moment), reviewedOn, despite }) => {
+  may: (state, moment, { on = today(moment), reviewedOn, ...reasoned }) => {
     const { transfer } = state;
     if (!transfer) return refuse('noTransfer');
     const open = notIssued(state);
@@ -69,18 +61,18 @@ export const completeTransfer = journeyCommand({
       on < transfer.on && refuse('beforeTransfer', { date: { date: transfer.on } }, 'on'),
       open ? refuse('notTransferred', { standard: open.standard }) : null,
       last !== undefined && on < last ? refuse('beforeIssue', { date: { date: last } }, 'on') : null,
-      despite === undefined && reviewRule(transfer, reviewedOn),
+      notReasoned(reviewRules(transfer, reviewedOn), reasoned),
     );
   },
-  decide: (state, { on, note, reviewedOn, despite }, moment) => {
-    const broken = state.transfer && reviewRule(state.transfer, reviewedOn);
+  decide: (state, { on, note, reviewedOn, ...reasoned }, moment) => {
+    const broken = state.transfer ? reviewRules(state.transfer, reviewedOn) : [];
     return [
       {
         type: 'transferred',
         on: on ?? today(moment),
         note,
         ...(reviewedOn === undefined ? {} : { reviewedOn }),
-        ...recordedDespite(broken ? [broken] : [], despite),
+        ...recordedDespite(broken, reasoned),
       },
     ];
   },

@@ -50,6 +50,8 @@ export interface BirthReply {
 } | {
 'process': string;
 } | {
+'site': string;
+} | {
 'code': string;
 });
 };

@@ -49,6 +49,8 @@ export interface CommandReply {
 } | {
 'process': string;
 } | {
+'site': string;
+} | {
 'code': string;
 });
 };

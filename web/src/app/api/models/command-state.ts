@@ -50,6 +50,8 @@ export type CommandState = ({
 } | {
 'process': string;
 } | {
+'site': string;
+} | {
 'code': string;
 });
 };

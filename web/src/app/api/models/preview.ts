@@ -29,6 +29,8 @@ export interface Preview {
 } | {
 'process': string;
 } | {
+'site': string;
+} | {
 'code': string;
 });
 };
@@ -49,6 +51,8 @@ export interface Preview {
 } | {
 'process': string;
 } | {
+'site': string;
+} | {
 'code': string;
 }) | null);
 'after': ((string | number | {
@@ -64,6 +68,8 @@ export interface Preview {
 'site'?: string;
 } | {
 'process': string;
+} | {
+'site': string;
 } | {
 'code': string;
 }) | null);
@@ -84,6 +90,8 @@ export interface Preview {
 'site'?: string;
 } | {
 'process': string;
+} | {
+'site': string;
 } | {
 'code': string;
 });

@@ -41,6 +41,8 @@ export interface SaidRefusal {
 } | {
 'process': string;
 } | {
+'site': string;
+} | {
 'code': string;
 });
 };

@@ -19,6 +19,7 @@ export interface BeginTransfer$Params {
 'because': 'chosen' | 'ceased';
 'ceasedOn'?: string;
 'despite'?: string;
+'despiteRules'?: Array<string>;
 }
 }
 

@@ -18,6 +18,7 @@ export interface CompleteTransfer$Params {
 'note': string;
 'reviewedOn'?: string;
 'despite'?: string;
+'despiteRules'?: Array<string>;
 }
 }
 
