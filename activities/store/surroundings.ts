@@ -82,6 +82,7 @@ async function readRegister(store: Store, version: number): Promise<Register> {
     reference: referenceOf(
       EDITIONS.map((edition) => corrected.get(edition.name) ?? edition),
       bodies.map((row) => row.body),
+      sites.map((site) => site._id),
     ),
     sites: new Map(sites.map((site) => [site._id, { policy: site.policy, calendar: site.calendar }])),
     policies: latest(policies.map((row) => row.policy)),

@@ -16,7 +16,7 @@ import { changedBody, firstBody } from '../../api/reference/body-fields.ts';
 import { BODIES } from './bodies.ts';
 import { SITE_CALENDARS } from './organization.ts';
 import { PEOPLE } from './people.ts';
-import type { Site } from './sites.ts';
+import { SITE_IDS, type Site } from './sites.ts';
 import { tell, type Entry, type Tellable } from './telling.ts';
 
 /** What stories come to. */
@@ -66,7 +66,7 @@ export async function dryRun(stories: readonly Tellable[], now: string): Promise
         policy: DEFAULT_POLICY,
         calendar: SITE_CALENDARS[siteOf(site)],
         directory,
-        reference: referenceOf(EDITIONS, bodies),
+        reference: referenceOf(EDITIONS, bodies, SITE_IDS),
         contents,
         since: [],
         importing: true,

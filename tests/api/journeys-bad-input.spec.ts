@@ -119,6 +119,7 @@ describe('a journey is not begun', () => {
     ['unknownPerson', entered({ lead: 'nobody' })],
     ['unknownStandard', entered({}, { edition: 'ISO 9001:1987' })],
     ['siteNotHere', entered({}, { sites: ['brno'] })],
+    ['unknownSite', entered({ sites: [SITE, 'atlantis'] })],
     ['centralSiteStays', entered({ sites: ['brno'] })],
     [
       'standardTwice',

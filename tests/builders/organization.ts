@@ -10,6 +10,8 @@ import { EDITIONS } from '#domain/seed/editions';
 
 /** The site of every builder, and its people by what they do in the tests. */
 export const SITE = 'halden';
+/** All sites of the organization. */
+const SITES = [SITE, 'brno', 'monterrey'];
 
 const at = (role: PersonEntry['roles'][number]['role']): PersonEntry['roles'] => [{ role, site: SITE }];
 
@@ -62,7 +64,7 @@ export function anOrganization(
     policy: { ...DEFAULT_POLICY, ...change.policy },
     calendar: NORWAY,
     directory: directoryOf(change.people ?? PEOPLE),
-    reference: referenceOf(change.editions ?? EDITIONS, change.bodies ?? [ALDERSYN]),
+    reference: referenceOf(change.editions ?? EDITIONS, change.bodies ?? [ALDERSYN], SITES),
   };
 }
 

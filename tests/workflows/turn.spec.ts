@@ -17,7 +17,7 @@ function surroundings(faults: unknown[] = []): Surroundings {
     policy: TEST_POLICY,
     calendar: { id: 'cz', version: 1, zone: 'Europe/Prague', workdays: [1, 2, 3, 4, 5], holidays: [] },
     directory: directoryOf([{ id: 'ana', active: true, site: 'brno', roles: [{ role: 'qualityManager' }] }]),
-    reference: referenceOf([], []),
+    reference: referenceOf([], [], []),
     since: [],
     fault: ({ error }) => {
       faults.push(error);

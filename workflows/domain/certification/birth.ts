@@ -14,11 +14,13 @@ import { CYCLE_MONTHS, datesOutOfOrder, paperOf, transitionEndOf } from './certi
 import { addCalendarDays, settingsOf } from './clocks/lengths.ts';
 import { withClocks } from './command.ts';
 import type { EventOf, JourneyEvent } from './events.ts';
+import { unknownSite } from './known-sites.ts';
 import { familyOf } from './stages.ts';
 
 function aboutRefusal(body: StartBody | EnterBody, moment: Moment): Refusal | null {
   return firstRefusal(
     !body.sites.includes(body.site) && refuse('centralSiteStays', {}, 'sites'),
+    unknownSite(body.sites, moment),
     unknownPerson(body.lead, moment, 'lead'),
     body.body !== undefined && !moment.reference.body(body.body)?.active && refuse('unknownBody', {}, 'body'),
   );

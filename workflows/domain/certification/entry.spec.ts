@@ -17,6 +17,8 @@ describe('a certificate that is suspended when it is typed in', () => {
     // Five working days after the suspension.
     expect(journey.clock('stopMark')).toBe('2026-10-12');
     expect(journey.clock('surveillance')).toBe('2027-01-22');
+    const early = { standard: 'ISO 9001', on: '2026-10-04', note: 'Before it was suspended' };
+    expect(journey.refusal('stopMark', early, 'ana').code).toBe('beforeStatus');
     journey.do('stopMark', { standard: 'ISO 9001', on: '2026-10-07', note: 'Taken from letters and vans' }, 'ana');
     expect(journey.idle('stopMark')).toBe('done');
   });

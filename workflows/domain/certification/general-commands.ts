@@ -17,6 +17,7 @@ import {
   setTargetBody,
   tellBodyBody,
 } from './general-bodies.ts';
+import { unknownSite } from './known-sites.ts';
 import { PREPARATION, type Preparation } from './stages.ts';
 import { isOpenState, type Change, type JourneyState } from './state.ts';
 
@@ -46,9 +47,13 @@ export const setScope = journeyCommand({
   subject: () => 'scope',
   subjects: () => ['scope'],
   available: (state, moment) => onlyLead(state, moment),
-  may: (state, _moment, { sites, scope }) =>
+  may: (state, moment, { sites, scope }) =>
     firstRefusal(
       !sites.includes(state.about.site) && refuse('centralSiteStays', {}, 'sites'),
+      unknownSite(
+        sites.filter((site) => !state.about.sites.includes(site)),
+        moment,
+      ),
       toldOf(state, sites, scope) !== null && noMoreChanges(state),
     ),
   decide: (state, { scope, sites, headcount, reason }, moment) => {

@@ -41,6 +41,7 @@ export const refusalWords: Words = {
   'refusal.stage2BeforeStage1': 'Stage 1 is on {date}. Stage 2 comes after it.',
   'refusal.stage1First': 'A stage 2 needs a stage 1 before it (9.3.1.1). Record the stage 1 first.',
   'refusal.standardNotHere': '{standard} is not part of this journey, or not of this audit.',
+  'refusal.unknownSite': 'There is no such site in this organization. Choose one from the list.',
   'refusal.siteNotHere': 'This site is not part of the journey.',
   'refusal.tooManyAudits': 'A journey carries at most {limit} audits.',
   'refusal.noAuditPlan': 'No plan of this audit waits to be confirmed.',

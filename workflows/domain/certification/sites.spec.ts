@@ -65,6 +65,15 @@ describe('a certificate for several sites', () => {
     expect(journey.clock('surveillance')).toBe('2027-12-31');
   });
 
+  it('is of sites that the organization has', () => {
+    const sites = [SITE, 'atlantis'];
+    expect(() => aJourney({ sites })).toThrow('unknownSite');
+    expect(() => anEnteredJourney([{}], { sites })).toThrow('unknownSite');
+    const scope = { scope: 'Fasteners', sites, reason: 'A new one' };
+    expect(aJourney().refusal('setScope', scope, 'ana').code).toBe('unknownSite');
+    aJourney().do('setScope', { ...scope, sites: BOTH }, 'ana');
+  });
+
   it('does not name sites that are not part of the journey', () => {
     expect(() => anEnteredJourney([{ sites: ['monterrey'] }])).toThrow('siteNotHere');
   });

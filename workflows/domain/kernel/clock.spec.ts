@@ -11,7 +11,7 @@ const moment: Moment = {
   roles: [],
   site: 'brno',
   superseded: false,
-  reference: referenceOf([], []),
+  reference: referenceOf([], [], []),
   calendar: { id: 'cz', version: 1, zone: 'Europe/Prague', workdays: [1, 2, 3, 4, 5], holidays: [] },
   directory: directoryOf([
     { id: 'lukas', active: true, site: 'brno', roles: [{ role: 'employee' }], manager: 'marta' },

@@ -90,15 +90,21 @@ export const bodySchema = z.object({
 });
 export type Body = Readonly<z.infer<typeof bodySchema>>;
 
-/** Editions and bodies by name and id. */
+/** Editions and bodies by name and id, and the sites there are. */
 export interface Reference {
   edition(name: string): Edition | undefined;
   body(id: string): Body | undefined;
   readonly editions: readonly Edition[];
   readonly bodies: readonly Body[];
+  /** Ids of the sites of the organization, also of those that are no longer used. */
+  readonly sites: ReadonlySet<string>;
 }
 
-export function referenceOf(editions: readonly Edition[], bodies: readonly Body[]): Reference {
+export function referenceOf(
+  editions: readonly Edition[],
+  bodies: readonly Body[],
+  sites: readonly string[],
+): Reference {
   const editionsByName = new Map(editions.map((one) => [one.name, one]));
   const bodiesById = new Map(bodies.map((one) => [one.id, one]));
   return {
@@ -106,6 +112,7 @@ export function referenceOf(editions: readonly Edition[], bodies: readonly Body[
     body: (id) => bodiesById.get(id),
     editions,
     bodies,
+    sites: new Set(sites),
   };
 }
 

@@ -58,8 +58,8 @@ export function whatThen(body: z.input<typeof reportBody>, around: ReportingMome
         absence: absence ?? undefined,
       })),
     ),
-    // Neither editions nor certification bodies decide anything about a report.
-    reference: referenceOf([], []),
+    // Neither editions nor certification bodies nor other sites decide anything about a report.
+    reference: referenceOf([], [], []),
     superseded: false,
   };
   const refusal = report.may(moment, parsed.data);

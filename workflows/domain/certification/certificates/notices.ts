@@ -115,6 +115,13 @@ function majorAtDropped(
   return major ? refuse('majorAtDroppedSite', { number: major.number }, 'sites') : null;
 }
 
+/** The mark is stopped after what asks for it, not before. */
+function beforeStatus(certificate: Certificate | undefined, on: string | undefined): Refusal | null {
+  return certificate !== undefined && on !== undefined && on < certificate.since
+    ? refuse('beforeStatus', { date: { date: certificate.since } }, 'on')
+    : null;
+}
+
 /** The mark is no longer used and customers were told. */
 export const stopMark = journeyCommand({
   schema: stopMarkBody,
@@ -132,6 +139,7 @@ export const stopMark = journeyCommand({
     firstRefusal(
       certificateOf(state, standard) ? null : refuse('standardNotHere', { standard }, 'standard'),
       stillAhead(on, moment, 'on'),
+      beforeStatus(certificateOf(state, standard), on),
     ),
   decide: (_state, { standard, on, note, files }, moment) => [
     { type: 'markStopped', standard: familyOf(standard), on: on ?? today(moment), note, files },
