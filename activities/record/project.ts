@@ -17,6 +17,7 @@ export interface Standing {
 export function rowOf(process: AnyProcess, head: Head, standing: Standing): ProcessRow {
   const summary = process.summary(head.state);
   const waiting = summary.open ? [...process.waiting(head.state)].sort(byUrgency) : [];
+  const claims = process.claims?.(head.state) ?? [];
   const real = (instant: Instant | null | undefined): Instant | null => onRealClock(instant, standing.clockAheadMs);
   return {
     _id: head.key,
@@ -29,6 +30,7 @@ export function rowOf(process: AnyProcess, head: Head, standing: Standing): Proc
     wakeAt: real(nextDue(process, head)),
     version: head.version,
     epoch: standing.epoch,
+    ...(claims.length > 0 ? { claims: [...claims] } : {}),
     stateSchema: process.stateSchema,
     state: head.state,
     lastAt: head.lastAt ?? standing.recordedAt,

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { applyTurn, contentsJudged, type Surroundings, type Turn } from '#domain/kernel/apply';
+import { applyTurn, claimsMade, contentsJudged, type Surroundings, type Turn } from '#domain/kernel/apply';
 import type { Head, RecordedEvent } from '#domain/kernel/head';
 import { nextDue } from '#domain/kernel/head';
 import type { Input, Outcome } from '#domain/kernel/input';
 import type { Content } from '#domain/kernel/content';
 import { laterOf, type Instant } from '#domain/kernel/instant';
 import type { AnyProcess } from '#domain/kernel/process';
+import { heldElsewhere } from '#activities/store/claims';
 import { freezeContents, lockContents } from '#activities/store/contents';
 import { attachFiles } from '#activities/store/files';
 import { CHAIN_START } from '#activities/store/chain';
@@ -75,6 +76,7 @@ export class RecordTurn {
       ...around,
       since: await this.eventsShown(fresh, head.version),
       contents: await this.contentsFor(fresh),
+      held: await heldElsewhere(deps.store, request.key, claimsMade(this.process, fresh), this.reading),
       importing: importing !== null,
       fault: (what) => this.fault(what),
     });

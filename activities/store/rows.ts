@@ -34,6 +34,8 @@ export interface ProcessRow extends Omit<Summary, 'text'> {
   version: number;
   /** Raised by every start from the record; a run with a lower one is superseded. */
   epoch: number;
+  /** What only one open process is to hold, where it claims any. */
+  claims?: string[];
   stateSchema: number;
   state: unknown;
   lastAt: Instant;

@@ -137,6 +137,7 @@ async function ensureIndexes(store: Store): Promise<void> {
       { key: { type: 1, stage: 1, lateAt: 1, _id: 1 } },
       { key: { open: 1, wakeAt: 1 } },
       { key: { links: 1 } },
+      { key: { claims: 1 }, sparse: true },
       { key: { title: 'text', text: 'text' }, default_language: 'none', language_override: 'none' },
     ]),
     store.commands.createIndexes([{ key: { forgetAt: 1 }, expireAfterSeconds: 0 }]),

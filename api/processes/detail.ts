@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { FileRow, ProcessRow } from '#activities/store/rows';
+import { heldElsewhere } from '#activities/store/claims';
 import { readContents } from '#activities/store/contents';
-import { contentsJudged } from '#domain/kernel/apply';
+import { claimsMade, contentsJudged } from '#domain/kernel/apply';
 import { availabilities } from '#domain/kernel/availability';
 import { fold } from '#domain/kernel/head';
 import type { CommandInput } from '#domain/kernel/input';
@@ -95,7 +96,8 @@ export const previewCommand: Route = route({
       actor: caller.actorOf(params.name),
     };
     const contents = await readContents(deps.store, contentsJudged(process, [input]));
-    const { refusal, ...rest } = preview(process, row, input, caller, contents);
+    const held = await heldElsewhere(deps.store, params.key, claimsMade(process, [input]));
+    const { refusal, ...rest } = preview(process, row, input, caller, contents, held);
     return { status: 200, body: { ...rest, refusal: refusal && saidRefusal(refusal, caller.speaker) } };
   },
 });

@@ -19,6 +19,7 @@ export function preview(
   input: CommandInput,
   caller: Caller,
   contents: ReadonlyMap<string, Content>,
+  held: ReadonlyMap<string, string>,
 ): Preview {
-  return previewOf(process, headOf(row), input, caller.moment.now, { ...caller.around, contents });
+  return previewOf(process, headOf(row), input, caller.moment.now, { ...caller.around, contents, held });
 }

@@ -68,7 +68,13 @@ function decision(change: object = {}, certificate: object = {}): object {
     result: 'granted',
     on: TODAY,
     signed: true,
-    certificate: { ...paper, edition: 'ISO 9001:2026', expiresOn: later(addMonths(TODAY, 36), -1), ...certificate },
+    certificate: {
+      ...paper,
+      number: 'ALD-3',
+      edition: 'ISO 9001:2026',
+      expiresOn: later(addMonths(TODAY, 36), -1),
+      ...certificate,
+    },
     ...change,
   };
 }
@@ -112,7 +118,7 @@ describe('a journey is not begun', () => {
     ['originalAfterDecision', entered({}, { originalOn: later(DECIDED, 1) })],
     ['dateAhead', entered({}, { decidedOn: TOMORROW, expiresOn: addMonths(TOMORROW, 36) })],
     ['certificateOver', entered({}, { decidedOn: addMonths(TODAY, -43), expiresOn: later(addMonths(TODAY, -6), -2) })],
-    ['expiryTooLate', entered({}, { expiresOn: later(EXPIRES, 1) })],
+    ['expiryTooLate', entered({}, { number: 'ALD-2', expiresOn: later(EXPIRES, 1) })],
     ['suspendedOnNeeded', entered({}, { suspended: true })],
     ['beforeDecision', entered({}, { suspended: true, suspendedOn: later(DECIDED, -1) })],
     ['unknownBody', entered({ body: 'nobody' })],
@@ -132,6 +138,16 @@ describe('a journey is not begun', () => {
   ])('with what cannot be: %s', async (code, body) => {
     const before = await world.store.processes.countDocuments();
     expect(problemOf(await bear('ana', 'enter', body)).code).toBe(code);
+    expect(await world.store.processes.countDocuments()).toBe(before);
+  });
+
+  it('with a certificate that another one keeps, which is named', async () => {
+    const before = await world.store.processes.countDocuments();
+    const again = await bear('ana', 'enter', entered());
+    expect(problemOf(again).code).toBe('certificateElsewhere');
+    expect(again.text).toContain(held);
+    const other = entered({}, { number: 'ALD-2' });
+    expect(problemOf(await bear('ana', 'enter', other)).code).toBe('siteElsewhere');
     expect(await world.store.processes.countDocuments()).toBe(before);
   });
 

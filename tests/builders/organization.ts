@@ -36,6 +36,8 @@ export interface Organization {
   readonly reference: Reference;
   /** Bulk contents that commands judge, by id. */
   readonly contents?: ReadonlyMap<string, Content>;
+  /** What other processes hold, with their keys. */
+  readonly held?: ReadonlyMap<string, string>;
 }
 
 /** A certification body that is accredited for everything. */

@@ -9,6 +9,7 @@ import { findStandard } from '../standards/catalogue.ts';
 import type { Audit } from './audits/audit-state.ts';
 import { enterBody, startBody, type EnterBody, type PaperBody, type StartBody } from './birth-bodies.ts';
 import { RESTORATION_MONTHS } from './certificates/decision-rules.ts';
+import { certificateElsewhere, claimsOf, siteElsewhere } from './certificates/elsewhere.ts';
 import { SUSPENSION_MONTHS } from './certificates/notices.ts';
 import { CYCLE_MONTHS, datesOutOfOrder, paperOf, transitionEndOf } from './certificates/paper.ts';
 import { addCalendarDays, settingsOf } from './clocks/lengths.ts';
@@ -84,6 +85,7 @@ export const enter: Birth<JourneyEvent, EnterBody> = {
   schema: enterBody,
   permission: 'journey.start',
   site: ({ site }) => site,
+  claims: ({ certificates }) => certificates.flatMap(claimsOf),
   may: (moment, body) =>
     firstRefusal(
       aboutRefusal(body, moment),
@@ -99,6 +101,7 @@ export const enter: Birth<JourneyEvent, EnterBody> = {
             ? refuse('standardNotHere', { standard: one.standards.join(', ') }, 'audits')
             : null),
       ),
+      ...body.certificates.map((one, index) => entryRefusal(body, one, index, moment)),
     ),
   decide: (body, moment) =>
     withClocks(
@@ -123,7 +126,7 @@ type Typed = EnterBody['certificates'][number];
 type Entered = EventOf<'entered'>['papers'][number];
 
 function entry(body: EnterBody, typed: Typed, moment: Moment): Entered {
-  const broken = expiryTooLate(body, typed, moment);
+  const broken = entryRule(body, typed, moment);
   return {
     paper: paperOf(typed),
     firstCycle: typed.firstCycle,
@@ -154,7 +157,6 @@ function certificateRefusal(body: EnterBody, typed: Typed, index: number, moment
   const at = `certificates.${String(index)}`;
   const paper = paperOf(typed);
   const end = lastDay(typed, moment);
-  const late = typed.despite === undefined ? expiryTooLate(body, typed, moment) : null;
   return firstRefusal(
     datesOutOfOrder(paper, at),
     stillAhead(paper.decidedOn, moment, `${at}.decidedOn`),
@@ -163,9 +165,22 @@ function certificateRefusal(body: EnterBody, typed: Typed, index: number, moment
       refuse('certificateOver', { date: { date: end } }, `${at}.expiresOn`),
     suspensionRefusal(typed, end, at, moment),
     ...paper.sites.map((site) => (body.sites.includes(site) ? null : refuse('siteNotHere', {}, `${at}.sites`))),
-    late && { ...late, field: `${at}.despite` },
   );
 }
+
+/** What speaks against typing it in at all, or without a reason. */
+function entryRefusal(body: EnterBody, typed: Typed, index: number, moment: Moment): Refusal | null {
+  const at = `certificates.${String(index)}`;
+  const broken = typed.despite === undefined ? entryRule(body, typed, moment) : null;
+  return firstRefusal(
+    certificateElsewhere(typed, moment, `${at}.number`),
+    broken && { ...broken, field: `${at}.despite` },
+  );
+}
+
+/** A rule against which a certificate is typed in only with a reason. */
+const entryRule = (body: EnterBody, typed: Typed, moment: Moment): Refusal | null =>
+  expiryTooLate(body, typed, moment) ?? siteElsewhere(typed, moment);
 
 function suspensionRefusal(typed: Typed, end: LocalDate, at: string, moment: Moment): Refusal | null {
   const { suspended, suspendedOn, suspendedUntil, decidedOn } = typed;

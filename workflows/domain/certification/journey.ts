@@ -14,6 +14,7 @@ import { enter, start } from './birth.ts';
 import { transitionAsked } from './campaign-link.ts';
 import { capaClosed, capaOpened, capaProgressed } from './capa-link.ts';
 import { appeal, recordDecision } from './certificates/decision.ts';
+import { journeyClaims } from './certificates/elsewhere.ts';
 import { beginTransition, recordNotice, stopMark } from './certificates/notices.ts';
 import { startRecertification } from './certificates/recertification.ts';
 import { beginTransfer, completeTransfer } from './certificates/transfer.ts';
@@ -144,6 +145,7 @@ export const journey: Process<JourneyState, JourneyEvent> = {
   stages: STAGES,
   stagesOverlap: true,
   births: { start, enter },
+  claims: journeyClaims,
   commands,
   facts: { capaOpened, capaProgressed, capaClosed, transitionAsked, [EDITION_CORRECTED]: editionCorrected },
   events: journeyEvent,

@@ -145,6 +145,9 @@ export const refusalWords: Words = {
   'refusal.nothingToAsk': 'Nothing is to be asked.',
   'refusal.standardTwice': '{standard} is named twice.',
   'refusal.certificateOver': 'The certificate ended on {date}. Start a journey to a new one.',
+  'refusal.certificateElsewhere': '{process} keeps this certificate already. Open that journey instead.',
+  'refusal.siteElsewhere':
+    '{process} keeps a certificate for {standard} at one of these sites. Say why it is recorded all the same.',
   'refusal.suspendedOnNeeded': 'Say since when it is suspended: its dates count from that day.',
   'refusal.notSuspended': 'Dates of a suspension are for a certificate that is suspended now.',
 };

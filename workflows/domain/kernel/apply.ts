@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly reference: Reference;
   /** Contents that commands of this turn judge, by id, locked. */
   readonly contents?: ReadonlyMap<string, Content>;
+  /** Of what commands of this turn claim: what other open processes hold, with their keys. */
+  readonly held?: ReadonlyMap<string, string>;
   /** Events of the record after the oldest version that a page in this batch showed; for staleness. */
   readonly since: readonly RecordedEvent[];
   /** Uploaded files that may not become part of the process: unknown, gone, or somebody else's. */
@@ -73,6 +75,21 @@ export function contentsJudged(process: AnyProcess, inputs: readonly Input[]): C
     const body = command.schema.safeParse(input.body);
     const ref = body.success ? command.content(body.data) : null;
     return ref ? [ref] : [];
+  });
+}
+
+/** What these inputs claim for the process, as far as their bodies can be read. */
+export function claimsMade(process: AnyProcess, inputs: readonly Input[]): string[] {
+  return inputs.flatMap((input) => {
+    const asked =
+      input.kind === 'command'
+        ? process.commands[input.name]
+        : input.kind === 'birth'
+          ? process.births[input.name]
+          : null;
+    if (!asked?.claims) return [];
+    const body = asked.schema.safeParse(input.body);
+    return body.success ? [...asked.claims(body.data)] : [];
   });
 }
 
@@ -269,9 +286,10 @@ class TurnInProgress {
   }
 
   private moment(actor: Actor, at: Instant, superseded: boolean): Moment {
-    const { policy, calendar, directory, reference } = this.around;
+    const { policy, calendar, directory, reference, held } = this.around;
     const roles = actor.kind === 'person' ? (directory.find(actor.id)?.roles ?? []) : [];
-    return { now: at, actor, roles, site: this.head.site, policy, calendar, directory, reference, superseded };
+    const known = { policy, calendar, directory, reference, ...(held && { held }) };
+    return { now: at, actor, roles, site: this.head.site, ...known, superseded };
   }
 
   /** Takes events into the head, all or none. */

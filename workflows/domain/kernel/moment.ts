@@ -35,6 +35,8 @@ export interface Moment {
   readonly directory: Directory;
   /** Editions of standards and certification bodies. */
   readonly reference: Reference;
+  /** Of what the command claims: what another open process holds, with its key. */
+  readonly held?: ReadonlyMap<string, string>;
   /** The content that the command judges, locked and as it was shown. */
   readonly content?: Content;
   /** For a deadline: a later one of the same series is due as well, so this one is recorded as skipped. */

@@ -44,6 +44,8 @@ export interface Command<S, E, B = unknown> {
    * done, it freezes that content.
    */
   content?(body: B): ContentRef | null;
+  /** What it would make this process claim: which of it another one holds already is told to the rule (`Moment.held`). */
+  claims?(body: B): readonly string[];
   /** It is meant for closed processes (reopening); every other command is refused there. */
   readonly whenClosed?: true;
 }
@@ -55,6 +57,8 @@ export interface Birth<E, B = unknown> {
   readonly permission: Permission | null;
   /** The site the process will belong to. */
   site(body: B): string;
+  /** As for a command. */
+  claims?(body: B): readonly string[];
   may(moment: Moment, body: B): Refusal | null;
   decide(body: B, moment: Moment): readonly E[];
 }
@@ -108,6 +112,8 @@ export interface Process<S, E extends DomainEvent> {
   /** Several stages run at once: that another one begins or ends makes no page stale. */
   readonly stagesOverlap?: true;
   readonly births: Readonly<Record<string, Birth<E>>>;
+  /** What only one open process of the organization is to hold, for example the number of a certificate. */
+  claims?(state: S): readonly string[];
   readonly commands: Readonly<Record<string, Command<S, E>>>;
   readonly facts: Readonly<Record<string, Fact<S, E>>>;
   /** Shape of every event; what does not fit is a fault, and is not recorded. */

@@ -8,6 +8,7 @@ import { isVerified } from '../findings/finding-state.ts';
 import { findingsOn, openFindingsOn } from '../findings/open-then.ts';
 import type { JourneyState } from '../state.ts';
 import { isInCycle, validUntil, type Certificate, type DecisionKind, type Paper } from './certificate-state.ts';
+import { siteElsewhere } from './elsewhere.ts';
 import { cycleEnd, CYCLE_MONTHS } from './paper.ts';
 import { statusOn } from './standing.ts';
 import { noTransferFor, rulesBrokenByIssue } from './transfer-rules.ts';
@@ -120,6 +121,7 @@ export function brokenRules(decided: Decided): readonly Refusal[] {
     cutOff(decided),
     ...(kind === 'transfer' ? rulesBrokenByIssue(state, certificate, { on, edition: paper.edition }, moment) : []),
     expiryTooLate(decided),
+    siteElsewhere(paper, moment),
     kind === 'recertification' && statusOn(certificate, on) === 'lapsed' ? refuse('restorationOver', {}, 'kind') : null,
   ];
   return rules.filter((one) => one !== null);

@@ -9,6 +9,7 @@ import { appealBody, recordDecisionBody } from './bodies.ts';
 import type { Certificate, Paper } from './certificate-state.ts';
 import { brokenRules, impossible, notFollowing } from './decision-rules.ts';
 import { notReasoned, recordedDespite } from './despite.ts';
+import { certificateElsewhere, claimsOf } from './elsewhere.ts';
 import { datesOutOfOrder, paperOf, transitionEndOf } from './paper.ts';
 import type * as z from 'zod/mini';
 
@@ -41,6 +42,7 @@ export const recordDecision = journeyCommand({
   permission: 'journey.steer',
   subject: certificateSubject,
   subjects: (state) => (state.audits.some((one) => one.status === 'held') ? allCertificates(state) : []),
+  claims: ({ certificate }) => (certificate ? claimsOf(certificate) : []),
   available: (state, moment) => onlyLead(state, moment),
   may: (state, moment, body) => {
     const { standard, kind, result, on } = body;
@@ -65,6 +67,7 @@ export const recordDecision = journeyCommand({
       ),
       impossible(state, certificate, kind, on, paper),
       paper && kind === 'transition' ? notFollowing(certificate, paper, moment) : null,
+      paper && certificateElsewhere(paper, moment, 'certificate.number'),
     );
     return plain ?? notReasoned(brokenBy(state, body, paper, moment), body);
   },
