@@ -149,10 +149,10 @@ class CycleDrill {
   }
 
   private async proveAndFinish(stage: Proven): Promise<void> {
-    for (const { id: requirement } of requirementsOf(await this.state(), stage)) {
+    for (const { id: requirement, inputs } of requirementsOf(await this.state(), stage)) {
       const proof = { stage, requirement, status: 'present', note: 'Seen', on: this.today, people: ['olga'] };
       const link = 'https://documents.example/proof';
-      await this.by('ana', 'confirmProof', { ...proof, link, signed: true });
+      await this.by('ana', 'confirmProof', { ...proof, link, inputs, signed: true });
     }
     await this.by('ana', 'finishStage', { stage });
   }

@@ -50,6 +50,7 @@ export function proofBody({ state, dice, now }: Asked, stage: Preparation, on: s
     status,
     note: text,
     on,
+    ...(dice.oneIn(6) ? {} : { inputs: all.flatMap((one) => one.inputs) }),
     ...(dice.oneIn(6) ? {} : { people: ['olga'] }),
     ...(dice.oneIn(6) ? {} : { link: 'https://documents.example/4' }),
     ...(status === 'missing' && dice.oneIn(2) ? { dueOn: dateIn(now, dice.roll(40) - 4) } : {}),

@@ -26,6 +26,7 @@ export const refusalWords: Words = {
   'refusal.askedOfNobody': 'A day is set for what is missing, and for the people who bring it. Name them.',
   'refusal.proofWithoutEvidence': 'Add what proves it: a file or a link.',
   'refusal.proofWithoutPeople': 'Name the people whom it concerns.',
+  'refusal.inputsMissing': '{count} of the inputs are not named yet, first: {first}. Name each that was considered.',
   'refusal.alwaysOccurs':
     'Only what a clause asks for to the extent necessary can have no occurrence; this is always needed. Add what proves it.',
   'refusal.alwaysApplies':

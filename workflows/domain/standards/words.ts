@@ -1,5 +1,6 @@
 import type { Words } from '../kernel/param.ts';
 import type { EditionStatus } from './edition-status.ts';
+import type { ReviewInput } from './review-inputs.ts';
 import type { Mark } from './standard.ts';
 
 /** What speaks against a certification body, as a sentence. */
@@ -32,5 +33,29 @@ const statusWords: Readonly<Record<`edition.${EditionStatus}`, string>> = {
   'edition.ended': 'Ended',
 };
 
+const inputWords: Readonly<Record<`reviewInput.${ReviewInput}`, string>> = {
+  'reviewInput.previousActions': 'Actions of earlier reviews',
+  'reviewInput.issues': 'Changes in internal and external issues',
+  'reviewInput.interestedParties': 'Changes in what interested parties need, legal and other duties among it',
+  'reviewInput.aspectsAndRisks': 'Changes in significant aspects, risks and opportunities',
+  'reviewInput.feedback': 'Satisfaction and feedback of customers and other interested parties, complaints among it',
+  'reviewInput.objectives': 'How far policy and objectives are met',
+  'reviewInput.processes': 'Performance of processes, conformity of products and services',
+  'reviewInput.nonconformities': 'Nonconformities, incidents and corrective actions',
+  'reviewInput.monitoring': 'Results of monitoring and measurement',
+  'reviewInput.compliance': 'Evaluation of compliance',
+  'reviewInput.auditResults': 'Results of audits',
+  'reviewInput.externalProviders': 'Performance of external providers',
+  'reviewInput.consultation': 'Consultation and participation of workers',
+  'reviewInput.resources': 'Adequacy of resources',
+  'reviewInput.riskActions': 'Effectiveness of actions on risks and opportunities',
+  'reviewInput.riskTreatment': 'Results of the risk assessment, status of the treatment plan',
+  'reviewInput.businessImpact': 'Business impact analysis and risk assessment',
+  'reviewInput.capabilities': 'Evaluation of documentation and capabilities (8.6)',
+  'reviewInput.disruptions': 'Near misses and disruptions',
+  'reviewInput.exercises': 'Lessons from exercises',
+  'reviewInput.improvement': 'Opportunities for improvement',
+};
+
 /** The English of the catalogue of standards and of certification bodies. */
-export const standardsWords: Words = { ...accreditationWords, ...markWords, ...statusWords };
+export const standardsWords: Words = { ...accreditationWords, ...markWords, ...statusWords, ...inputWords };

@@ -10,7 +10,10 @@ const bringing = z.discriminatedUnion('type', [
     type: z.literal('actionAdded'),
     action: z.object({ what: z.string(), owner: z.string(), dueOn: z.string() }),
   }),
-  z.object({ type: z.literal('proofConfirmed'), proof: z.object({ requirement: z.string(), note: z.string() }) }),
+  z.object({
+    type: z.literal('proofConfirmed'),
+    proof: z.object({ requirement: z.string(), note: z.string(), inputs: z.optional(z.array(z.string())) }),
+  }),
   z.object({ type: z.literal('findingReceived'), finding: z.object({ text: z.string(), clause: z.string() }) }),
   z.object({ type: z.literal('auditPlanned'), audit: z.object({ kind: z.string() }) }),
   z.object({ type: z.literal('changeRecorded'), change: z.object({ text: z.string() }) }),
@@ -32,6 +35,7 @@ export function journeyFacts(event: unknown, wording: Wording): readonly (readon
       return [
         ['Proof', requirementWords(brought.proof.requirement, wording)],
         ['Note', brought.proof.note],
+        ...inputsOf(brought.proof.inputs ?? [], wording),
       ];
     case 'findingReceived':
       return [
@@ -43,6 +47,12 @@ export function journeyFacts(event: unknown, wording: Wording): readonly (readon
     case 'changeRecorded':
       return [['Change', brought.change.text]];
   }
+}
+
+/** What a management review considered, in one line. */
+function inputsOf(inputs: readonly string[], wording: Wording): readonly (readonly [label: string, value: string])[] {
+  const said = inputs.map((input) => sentence(`reviewInput.${input}`, {}, wording));
+  return said.length === 0 ? [] : [['Considered', said.join('; ')]];
 }
 
 /** `training:roleSpecific`, or with what it is about: `documentation:ISO 9001:2026/7.5`. */

@@ -33,6 +33,8 @@ export const journeyFormWords: Words = {
   'label.people': 'Whom it concerns',
   'label.link': 'Where it is kept',
   'proofStatus.present': 'There',
+  'label.inputs': 'What was considered',
+  'hint.inputs': 'Each input that the standards of this journey ask for (9.3).',
   'hint.confirmProof.files': 'What is there is shown by a file or a link.',
   'proofStatus.noOccurrence': 'No occurrence yet',
   'proofStatus.notApplicable': 'Not applicable (4.3)',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { dateField, filesField, idField, line, linkField, signed, text } from '../../fields.ts';
 import { contentRef } from '../../kernel/content.ts';
+import { REVIEW_INPUTS } from '../../standards/review-inputs.ts';
 import { PREPARATION, PROVEN } from '../stages.ts';
 import { TRACK } from '../track.ts';
 import { actionBody, PROOF_STATUSES, stagePlanBody } from './plan-state.ts';
@@ -65,6 +66,8 @@ export const confirmProofBody = z.strictObject({
   dueOn: z.optional(dateField),
   files: z._default(filesField, []),
   link: z.optional(linkField),
+  /** Of a management review: what was considered. */
+  inputs: z.optional(z.array(z.enum(REVIEW_INPUTS)).check(z.maxLength(REVIEW_INPUTS.length))),
   signed,
 });
 

@@ -104,6 +104,8 @@ export const proofSchema = z.object({
   files: z.array(z.string()),
   link: z.nullable(z.string()),
   clauses: z.array(z.string()),
+  /** The inputs of a management review that it names, each by its code. */
+  inputs: z.optional(z.array(z.string())),
   ...act,
 });
 export type ProofRecord = Readonly<z.infer<typeof proofSchema>>;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { aJourney, plannedJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
 import { SITE } from '../../../../tests/builders/organization.ts';
+import { reviewInputs } from '../../standards/review-inputs.ts';
 import { blockers } from './gates.ts';
+import { REVIEW_CONSIDERED } from './requirements.ts';
 
 const proof = (requirement: string, change: Record<string, unknown> = {}): Record<string, unknown> => ({
   stage: requirement.split(':')[0],
@@ -85,5 +87,49 @@ describe('the internal audit of several sites', () => {
       .do('confirmProof', proof(`internalAudit:site/${SITE}`), 'ana');
     journey.do('setScope', { scope: 'Fasteners', sites: [SITE, 'brno'], reason: 'New plant' }, 'ana');
     expect(open(journey)).toEqual([{ site: 'brno' }]);
+  });
+});
+
+describe('the management review', () => {
+  const review = (...editions: string[]) =>
+    aJourney({ editions }).do('beginStage', { stage: 'managementReview' }, 'ana');
+  const considered = (inputs: readonly string[], change: Record<string, unknown> = {}) =>
+    proof(REVIEW_CONSIDERED, { inputs, ...change });
+
+  it('names every input that its standards ask for, one by one', () => {
+    const journey = review('ISO 9001:2026');
+    const all = reviewInputs(['ISO 9001:2026']);
+    expect(journey.refusal('confirmProof', considered(all.slice(2)), 'ana')).toMatchObject({
+      code: 'inputsMissing',
+      params: { count: 2, first: { code: 'reviewInput.previousActions' } },
+      field: 'inputs',
+    });
+    expect(journey.refusal('confirmProof', proof(REVIEW_CONSIDERED), 'ana').code).toBe('inputsMissing');
+    // What is missing is told as it is.
+    journey.do('confirmProof', considered(all.slice(2), { status: 'missing' }), 'ana');
+    journey.do('confirmProof', considered(all), 'ana');
+    expect(journey.state.proofs[0]).toMatchObject({ requirement: REVIEW_CONSIDERED, inputs: all });
+  });
+
+  it('asks with two standards for what either asks for', () => {
+    const journey = review('ISO 9001:2026', 'ISO 45001:2018');
+    const refused = journey.refusal('confirmProof', considered(reviewInputs(['ISO 9001:2026'])), 'ana');
+    // Interested parties, aspects and risks, compliance, consultation of workers.
+    expect(refused.params).toMatchObject({ count: 4, first: { code: 'reviewInput.interestedParties' } });
+  });
+});
+
+describe('the inputs of a management review', () => {
+  const SHARED = 8;
+
+  it.each([
+    ['ISO 9001:2015', SHARED + 4, 'externalProviders', 'compliance'],
+    ['ISO 14001:2015', SHARED + 4, 'compliance', 'riskActions'],
+    ['ISO 45001:2018', SHARED + 6, 'consultation', 'processes'],
+    ['ISO/IEC 27001:2022', SHARED + 2, 'riskTreatment', 'resources'],
+    ['ISO 22301:2019', SHARED + 4, 'exercises', 'resources'],
+  ] as const)('for %s are %i, with %s and without %s', (edition, count, has, lacks) => {
+    const inputs = reviewInputs([edition]);
+    expect([inputs.length, inputs.includes(has), inputs.includes(lacks)]).toEqual([count, true, false]);
   });
 });

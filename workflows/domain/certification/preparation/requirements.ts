@@ -3,6 +3,7 @@ import type { LocalDate } from '../../kernel/instant.ts';
 import type { Params } from '../../kernel/param.ts';
 import { person, type Who } from '../../kernel/who.ts';
 import { documentedInformation } from '../../standards/catalogue.ts';
+import { reviewInputs, type ReviewInput } from '../../standards/review-inputs.ts';
 import type { DocumentedInformation } from '../../standards/standard.ts';
 import { familyOf, type Proven } from '../stages.ts';
 import { editionsOf, type JourneyState } from '../state.ts';
@@ -20,6 +21,8 @@ export interface Requirement {
   readonly clauses: readonly string[];
   /** What settles it beside proof that is there. */
   readonly exempt: readonly ProofStatus[];
+  /** What its proof has to name, one by one. */
+  readonly inputs: readonly ReviewInput[];
 }
 
 /** Practice: three months of records before stage 2. */
@@ -39,6 +42,8 @@ const AUDIT_PARTS = {
   reportIssued: ['9.2'],
   majorsPlanned: ['10.2'],
 };
+/** One proof of a management review names every input that its standards ask for. */
+export const REVIEW_CONSIDERED = 'managementReview:inputs';
 const REVIEW_PARTS = { inputs: ['9.3'], decisions: ['9.3'], signed: ['9.3'] };
 
 /**
@@ -58,6 +63,7 @@ export function requirementsOf(state: JourneyState, stage: Proven): readonly Req
       params: {},
       clauses: inEditions(clauses),
       exempt: [],
+      inputs: [],
     }));
   switch (stage) {
     case 'training':
@@ -71,6 +77,7 @@ export function requirementsOf(state: JourneyState, stage: Proven): readonly Req
           params: { clause: asked.clause.number, edition },
           clauses: [`${edition}/${asked.clause.number}`],
           exempt: exemptions(edition, asked),
+          inputs: [],
         })),
       );
     case 'implementation':
@@ -85,10 +92,13 @@ export function requirementsOf(state: JourneyState, stage: Proven): readonly Req
           params: { site: { site } },
           clauses: inEditions(['9.2']),
           exempt: [],
+          inputs: [],
         })),
       ];
     case 'managementReview':
-      return each(REVIEW_PARTS);
+      return each(REVIEW_PARTS).map((one) =>
+        one.id === REVIEW_CONSIDERED ? { ...one, inputs: reviewInputs(editions) } : one,
+      );
   }
 }
 

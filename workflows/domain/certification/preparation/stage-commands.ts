@@ -172,8 +172,9 @@ export const confirmProof = journeyCommand({
     const asked = proofsAsked(state, stage).find(({ requirement }) => subject === `proof:${requirement.id}`);
     return onlyLead(state, moment, state.stages[stage].owner, ...(asked?.record.people ?? []));
   },
-  may: (state, moment, { stage, requirement, status, on, people, dueOn, files, link }) => {
+  may: (state, moment, { stage, requirement, status, on, people, dueOn, files, link, inputs = [] }) => {
     const asked = requirementsOf(state, stage).find((one) => one.id === requirement);
+    const [first, ...others] = (asked?.inputs ?? []).filter((input) => !inputs.includes(input));
     return firstRefusal(
       dueOn !== undefined && (status !== 'missing' || people.length === 0)
         ? refuse('askedOfNobody', {}, 'dueOn')
@@ -188,9 +189,12 @@ export const confirmProof = journeyCommand({
         ? refuse('proofWithoutEvidence', {}, 'files')
         : null,
       status === 'present' && people.length === 0 ? refuse('proofWithoutPeople', {}, 'people') : null,
+      status === 'present' && first !== undefined
+        ? refuse('inputsMissing', { count: others.length + 1, first: { code: `reviewInput.${first}` } }, 'inputs')
+        : null,
     );
   },
-  decide: (state, { stage, requirement, status, note, on, people, dueOn, files, link }) => [
+  decide: (state, { stage, requirement, status, note, on, people, dueOn, files, link, inputs }) => [
     {
       type: 'proofConfirmed',
       stage,
@@ -203,6 +207,7 @@ export const confirmProof = journeyCommand({
         ...(dueOn === undefined ? {} : { dueOn }),
         files,
         link: orNull(link),
+        ...(inputs === undefined ? {} : { inputs }),
         clauses: [...(requirementsOf(state, stage).find((one) => one.id === requirement)?.clauses ?? [])],
       },
     },

@@ -1,5 +1,5 @@
 import * as bodies from '#domain/certification/preparation/bodies';
-import { requirementsOf } from '#domain/certification/preparation/requirements';
+import { requirementsOf, REVIEW_CONSIDERED } from '#domain/certification/preparation/requirements';
 import { PROOF_STATUSES } from '#domain/certification/preparation/plan-state';
 import { PREPARATION, PROVEN } from '#domain/certification/stages';
 import type { Asked, CommandForm, CommandForms } from '../../commands/command-form.ts';
@@ -130,6 +130,10 @@ function confirmProof(): CommandForm {
         }))
       : [];
   };
+  const inputs = (asked: Asked): readonly string[] => {
+    const state = journeyOf(asked.detail);
+    return state ? requirementsOf(state, 'managementReview').flatMap((one) => one.inputs) : [];
+  };
   /** Only what a requirement of the stage knows beside proof that is there or missing. */
   const statuses = (asked: Asked): readonly string[] => {
     const state = journeyOf(asked.detail);
@@ -148,6 +152,12 @@ function confirmProof(): CommandForm {
         ? [{ name: 'requirement', kind: 'select', options: options(asked) } as const]
         : []),
       { name: 'status', kind: 'choice', options: choices('proofStatus', statuses(asked)) },
+      {
+        name: 'inputs',
+        kind: 'checks',
+        options: choices('reviewInput', inputs(asked)),
+        when: (draft) => isThere(draft) && (requirementAsked(asked) ?? draft['requirement']) === REVIEW_CONSIDERED,
+      },
       { ...on, name: 'on' },
       { name: 'note', kind: 'text' },
       { name: 'people', kind: 'people', when: isThere },

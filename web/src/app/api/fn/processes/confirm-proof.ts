@@ -23,6 +23,7 @@ export interface ConfirmProof$Params {
 'dueOn'?: string;
 'files'?: Array<string>;
 'link'?: string;
+'inputs'?: Array<'previousActions' | 'issues' | 'interestedParties' | 'aspectsAndRisks' | 'feedback' | 'objectives' | 'processes' | 'nonconformities' | 'monitoring' | 'compliance' | 'auditResults' | 'externalProviders' | 'consultation' | 'resources' | 'riskActions' | 'riskTreatment' | 'businessImpact' | 'capabilities' | 'disruptions' | 'exercises' | 'improvement'>;
 'signed': true;
 }
 }
