@@ -104,6 +104,8 @@ export const journeyEvent = z.discriminatedUnion('type', [
     reportOn: z.nullable(z.string()),
     ...note,
     concerns: z.array(z.string()),
+    /** What blocked its gate on its first day, as far as it was known, and why it was held all the same. */
+    gate: z.optional(z.object({ blockers: z.array(z.string()), reason: z.nullable(z.string()) })),
     ...files,
   }),
   event('concernResolved', { ...number, concern: z.number(), ...on, note: z.string() }),

@@ -53,6 +53,8 @@ export const journeyFormWords: Words = {
   'label.receiveAuditPlan.on': 'Arrived on',
   'label.outcome': 'With what it ended',
   'label.reportOn': 'Date of the report',
+  'label.recordAudit.despite': 'Why it was held although its gate was not open',
+  'hint.recordAudit.despite': 'What blocked the gate stays on record with your reason.',
   'label.concerns': 'Areas of concern, one a line',
   'label.concern': 'Concern',
   'label.resolveConcern.note': 'How it was resolved',

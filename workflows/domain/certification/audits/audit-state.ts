@@ -49,6 +49,8 @@ export const auditSchema = z.object({
   concerns: z.array(z.object({ text: z.string(), resolvedOn: z.nullable(z.string()) })),
   /** Why it was cancelled or last postponed. */
   reason: z.nullable(z.string()),
+  /** How many blockers its gate had when it was held all the same, and why; absent where it was open. */
+  gate: z.optional(z.object({ blockers: z.number(), reason: z.nullable(z.string()) })),
   postponed: z.number(),
 });
 export type Audit = Readonly<z.infer<typeof auditSchema>>;

@@ -47,6 +47,8 @@ export const recordAuditBody = z.strictObject({
   note: z.optional(text(2000)),
   /** Areas of concern of stage 1. */
   concerns: z._default(z.array(text(500)).check(z.maxLength(30)), []),
+  /** Why stage 1 or stage 2 was held while something blocked its gate. */
+  despite: z.optional(text(1000)),
   files: z._default(filesField, []),
 });
 export const resolveConcernBody = z.strictObject({

@@ -6,6 +6,7 @@ import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { person } from '../../kernel/who.ts';
 import type * as z from 'zod/mini';
 import { journeyCommand, leads, onlyLead, orNull, type JourneyCommand } from '../command.ts';
+import { blockerName, blockers, type Blocker } from '../preparation/gates.ts';
 import { familyOf } from '../stages.ts';
 import { auditOf, certificateOf, type JourneyState } from '../state.ts';
 import type { Audit, AuditKind, AuditOutcome } from './audit-state.ts';
@@ -212,7 +213,7 @@ export const recordAudit = auditCommand(['planned', 'booked'], {
       stage1Missing(state, kind, from),
     );
   },
-  decide: (_state, { audit, from, to, outcome, reportOn, note, concerns, files }) => [
+  decide: (state, { audit, from, to, outcome, reportOn, note, concerns, despite, files }) => [
     {
       type: 'auditHeld',
       number: audit,
@@ -222,10 +223,20 @@ export const recordAudit = auditCommand(['planned', 'booked'], {
       reportOn: orNull(reportOn),
       note: orNull(note),
       concerns,
+      ...heldDespite(gateBlockers(state, auditOf(state, audit)?.kind, from), despite),
       files,
     },
   ],
 });
+
+/** What blocks the way to stage 1 or stage 2 on its first day; the other audits have no gate. */
+export function gateBlockers(state: JourneyState, kind: AuditKind | undefined, on: LocalDate): readonly Blocker[] {
+  return state.cycle === 0 && (kind === 'stage1' || kind === 'stage2') ? blockers(state, kind, on) : [];
+}
+
+/** A gate never keeps what happened from the record: it stays beside it, with the reason that was asked for. */
+const heldDespite = (blocked: readonly Blocker[], reason: string | undefined) =>
+  blocked.length === 0 ? {} : { gate: { blockers: blocked.map(blockerName), reason: orNull(reason) } };
 
 /** A stage 2 without a stage 1 before it is not one (9.3.1.1). */
 function stage1Missing(state: JourneyState, kind: AuditKind, from: string): Refusal | null {

@@ -1,6 +1,6 @@
 import { addMonths } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
-import type { Params } from '../../kernel/param.ts';
+import type { Param, Params } from '../../kernel/param.ts';
 import type { Body } from '../../kernel/reference.ts';
 import { person, type Who } from '../../kernel/who.ts';
 import { hasAcceptedPlan, isVerified } from '../findings/finding-state.ts';
@@ -65,6 +65,14 @@ export function blockers(state: JourneyState, gate: Gate, today: LocalDate, body
       return [...openFindings(state), ...bodyBlockers(state, body, today)];
   }
 }
+
+/** A blocker as a record names it, for good: `actionOpen 3 Measure suppliers`. */
+export const blockerName = ({ code, params }: Blocker): string =>
+  [code, ...Object.values(params).map(asRecorded)].join(' ').slice(0, LONGEST_NAME);
+const LONGEST_NAME = 200;
+
+const asRecorded = (param: Param): string =>
+  typeof param === 'object' ? String(Object.values<unknown>(param)[0]) : String(param);
 
 function one(state: JourneyState, code: string, params: Params, who: string | null, duty: string | null): Blocker {
   const clock = state.clocks.find((each) => `${each.rule}|${each.subject}` === duty);

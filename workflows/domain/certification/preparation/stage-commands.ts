@@ -16,7 +16,7 @@ import {
   recordTrackBody,
 } from './bodies.ts';
 import { isOverStage } from './evolve-preparation.ts';
-import { blockers, type Blocker } from './gates.ts';
+import { blockerName, blockers } from './gates.ts';
 import { proofsAsked, requirementsOf } from './requirements.ts';
 import { TRACK } from '../track.ts';
 import { isHeld } from '../certificates/transfer-rules.ts';
@@ -96,9 +96,6 @@ export const passGate = journeyCommand({
   ],
   signature: 'passGate',
 });
-
-const blockerName = ({ code, params }: Blocker): string =>
-  [code, ...Object.values(params).filter((one) => typeof one !== 'object')].join(' ');
 
 function notRunning(state: JourneyState, stage: Preparation): Refusal | null {
   return state.stages[stage].status === 'running'

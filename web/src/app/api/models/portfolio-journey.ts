@@ -32,6 +32,10 @@ export interface PortfolioJourney {
 'resolvedOn': (string | null);
 }>;
 'reason': (string | null);
+'gate'?: {
+'blockers': number;
+'reason': (string | null);
+};
 'postponed': number;
 }>;
   body: (string | null);

@@ -1,10 +1,21 @@
 import * as bodies from '#domain/certification/audits/bodies';
 import { AUDIT_KINDS } from '#domain/certification/audits/audit-state';
-import { POSSIBLE_OUTCOMES } from '#domain/certification/audits/commands';
+import { gateBlockers, POSSIBLE_OUTCOMES } from '#domain/certification/audits/commands';
 import type { Asked, CommandForms } from '../../commands/command-form.ts';
 import type { FieldSpec } from '../../commands/draft.ts';
 import { choices } from '../../commands/shared-forms.ts';
-import { asWritten, auditAsked, files, journeyOf, numberOf, on, onToday, reason, siteOptions } from './asked-about.ts';
+import {
+  asWritten,
+  auditAsked,
+  files,
+  journeyOf,
+  numberOf,
+  on,
+  onToday,
+  reason,
+  siteOptions,
+  todayOf,
+} from './asked-about.ts';
 
 const fixed = ({ subject }: Asked) => ({ audit: numberOf(subject) });
 const from: FieldSpec = { name: 'from', kind: 'date' };
@@ -68,6 +79,7 @@ export const auditForms: CommandForms = {
         { name: 'outcome', kind: 'choice', options: choices('outcome', POSSIBLE_OUTCOMES[kind]) },
         { name: 'reportOn', kind: 'date', optional: true },
         ...(kind === 'stage1' ? [{ name: 'concerns', kind: 'lines', optional: true } as const] : []),
+        ...(isBlocked(asked) ? [{ name: 'despite', kind: 'text' } as const] : []),
         note,
         files,
       ];
@@ -85,6 +97,12 @@ export const auditForms: CommandForms = {
     initial: (asked) => ({ ...onToday(asked), concern: concerns(asked)[0]?.value }),
   },
 };
+
+/** Whether something stands in the way of the audit now: then its record asks for the reason. */
+function isBlocked(asked: Asked): boolean {
+  const state = journeyOf(asked.detail);
+  return state !== null && gateBlockers(state, auditAsked(asked)?.kind, todayOf(asked.detail)).length > 0;
+}
 
 function standards({ detail }: Asked) {
   return (journeyOf(detail)?.certificates ?? []).map(({ standard }) => asWritten(standard));

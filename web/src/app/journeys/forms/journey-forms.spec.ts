@@ -3,7 +3,7 @@ import { journey } from '#domain/certification/journey';
 import type { JourneyState } from '#domain/certification/state';
 import { aJourney, anEnteredJourney, type RunningJourney } from '../../../../../tests/builders/a-journey.ts';
 import type { Asked } from '../../commands/command-form.ts';
-import { bodyOf, errorsOf } from '../../commands/draft.ts';
+import { bodyOf, errorsOf, fieldsAsked } from '../../commands/draft.ts';
 import type { ProcessDetail } from '../../processes/detail.ts';
 import { catalogue } from '../../words/catalogue.ts';
 import { journeyForms } from './journey-forms.ts';
@@ -133,6 +133,38 @@ describe('the forms of journeys', () => {
       ?.fields(askedFor('recordFinding', state))
       .find(({ name }) => name === 'clause');
     expect(clause?.options?.some(({ label }) => label.startsWith('text:ISO 9001:2026 8.5.1'))).toBe(true);
+  });
+
+  it('name a parent clause or a control of Annex A in a finding', () => {
+    const { state } = anEnteredJourney([{ edition: 'ISO/IEC 27001:2022' }]);
+    const clause = journeyForms['recordFinding']
+      ?.fields(askedFor('recordFinding', state))
+      .find(({ name }) => name === 'clause');
+    expect(clause?.options?.map(({ value }) => value)).toEqual(
+      expect.arrayContaining(['ISO/IEC 27001|9.2', 'ISO/IEC 27001|9.2.1', 'ISO/IEC 27001|A.8.34']),
+    );
+  });
+
+  it('ask for the inputs of a management review, and for people and only what settles a proof', () => {
+    const asked = { ...askedFor('confirmProof', aJourney().state), subject: 'stage:managementReview' };
+    const form = journeyForms['confirmProof'];
+    const fields = fieldsAsked(form?.fields(asked) ?? [], form?.initial?.(asked) ?? {}, new Set());
+    const named = (name: string) => fields.filter((field) => field.name === name);
+    expect(named('inputs')[0]?.options).toHaveLength(12);
+    expect(named('people')).toEqual([expect.not.objectContaining({ optional: true })]);
+    expect(named('status')[0]?.options?.map(({ value }) => value)).toEqual(['present', 'missing']);
+    const documents = form?.fields({ ...asked, subject: 'stage:documentation' }) ?? [];
+    expect(documents.find(({ name }) => name === 'status')?.options).toHaveLength(4);
+  });
+
+  it('ask why an audit was held while its gate was closed', () => {
+    const names = (state: JourneyState) =>
+      journeyForms['recordAudit']?.fields(askedFor('recordAudit', state)).map(({ name }) => name);
+    const day = { from: '2026-11-23', to: '2026-11-23' };
+    expect(names(aJourney().do('planAudit', { kind: 'stage1', ...day }, 'ana').state)).toContain('despite');
+    expect(names(anEnteredJourney().do('planAudit', { kind: 'special', ...day }, 'ana').state)).not.toContain(
+      'despite',
+    );
   });
 
   it('begin an answer that was asked again with what was sent before', () => {

@@ -35,6 +35,13 @@ import { capitalized } from '../../words/capital.ts';
               <b>{{ one.name }}</b>&ngsp;<span class="pn-second">{{ one.when }}</span>
             </p>
             <p class="pn-small pn-quiet">{{ one.facts }}</p>
+            @if (one.audit.gate; as gate) {
+              <p class="pn-small">
+                Held with {{ gate.blockers }} open{{
+                  gate.reason === null ? '; no reason given' : ': “' + gate.reason + '”'
+                }}
+              </p>
+            }
             @for (concern of one.concerns; track concern) {
               <p class="pn-small"><pn-state-shape shape="blocks" /> Concern: {{ concern }}</p>
             }

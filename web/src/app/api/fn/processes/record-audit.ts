@@ -21,6 +21,7 @@ export interface RecordAudit$Params {
 'reportOn'?: string;
 'note'?: string;
 'concerns'?: Array<string>;
+'despite'?: string;
 'files'?: Array<string>;
 }
 }
