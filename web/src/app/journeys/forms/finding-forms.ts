@@ -1,6 +1,6 @@
 import * as bodies from '#domain/certification/findings/bodies';
 import { FINDING_GRADES } from '#domain/certification/findings/finding-state';
-import { leafClauses } from '#domain/standards/catalogue';
+import { findStandard } from '#domain/standards/catalogue';
 import type { Asked, CommandForms } from '../../commands/command-form.ts';
 import type { FieldSpec, Option } from '../../commands/draft.ts';
 import { choices } from '../../commands/shared-forms.ts';
@@ -156,11 +156,12 @@ function heldAudits({ detail }: Asked): readonly Option[] {
     );
 }
 
-/** Every clause of the certificates, with the standard it is of. */
+/** Every clause and control of the certificates, with the standard it is of: bodies cite parents and Annex A as well. */
 function clauses({ detail }: Asked): readonly Option[] {
   return (journeyOf(detail)?.certificates ?? []).flatMap(({ standard, paper, aim }) => {
     const edition = paper?.edition ?? aim;
-    return leafClauses(edition).map(({ number, title }) =>
+    const { clauses: listed = [], controls = [] } = findStandard(edition) ?? {};
+    return [...listed, ...controls].map(({ number, title }) =>
       asWritten(`${standard}|${number}`, `${edition} ${number} ${title}`),
     );
   });
