@@ -50,6 +50,8 @@ describe('the way to a first certificate', () => {
     expect(journey.stage).toBe('gapAnalysis');
     expect(journey.waiting.map((line) => line.command)).toEqual(['acceptGaps']);
     expect(journey.dueOn('gap')).toBe('2026-12-21');
+    // Twenty working days, until the plan has an end for the stage.
+    expect(journey.clock('acceptGaps')).toBe('2026-12-21');
   });
 
   it('lets what happened be recorded whatever the gates say, and waits for the decision', () => {
@@ -153,6 +155,11 @@ describe('a major of stage 2', () => {
     // Its last day is over at midnight in Norway.
     expect(journey.days('clockPassed')).toContain('2027-09-11');
     expect(journey.notices('passed.stage2Majors')).toHaveLength(1);
+    // The first instant after 11 September in Norway.
+    const passed = journey.events.filter(({ event }) => event.type === 'clockPassed' && 'rule' in event);
+    expect(passed.find(({ event }) => 'rule' in event && event.rule === 'stage2Majors')?.at).toBe(
+      '2027-09-11T22:00:00.000Z',
+    );
     expect(journey.clock('planAudit')).toBe('2027-09-24');
     expect(journey.waiting.find((line) => line.command === 'planAudit')?.params['kind']).toEqual({
       code: 'auditKind.stage2',

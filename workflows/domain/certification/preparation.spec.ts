@@ -60,7 +60,9 @@ describe('the plan', () => {
     expect(journey.state.stages.training.status).toBe('running');
     expect(journey.state.stages.documentation.status).toBe('running');
     expect(journey.state.stages.internalAudit.status).toBe('ahead');
-    expect(journey.clock('stage', 'stage:documentation')).toBe(journey.state.stages.documentation.to);
+    // Twenty and thirty working days from 7 December, without the holidays of Norway.
+    expect(journey.clock('stage', 'stage:documentation')).toBe('2027-01-05');
+    expect(journey.clock('stage', 'stage:training')).toBe('2027-01-19');
   });
 
   it('comes back with a reason, and goes again', () => {
@@ -224,6 +226,7 @@ describe('an audit', () => {
     expect(journey.idle('confirmAuditPlan')).toBe('done');
     expect(journey.waiting.some((line) => line.command === 'recordAudit')).toBe(false);
     journey.untilDay('2027-01-19');
+    expect(journey.clock('recordAudit', 'audit:1')).toBe('2027-01-21');
     expect(journey.dueOn('audit:1')).toBe('2027-01-21');
   });
 
