@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import type { OpenBody } from '../capa/bodies.ts';
+import { STAGES } from '../capa/state.ts';
+import { today } from '../dates.ts';
+import type { Moment } from '../kernel/moment.ts';
 import type { EventStamp } from '../kernel/process.ts';
 import type { Reaction } from '../kernel/reaction.ts';
 import { titleOf } from '../title.ts';
@@ -24,22 +27,32 @@ export const capaOpened = journeyFact({
   },
 });
 
-const known = (state: JourneyState, key: string, stage: string): JourneyEvent[] =>
+const known = (state: JourneyState, key: string, stage: string, moment: Moment): JourneyEvent[] =>
   state.findings
     .filter((one) => one.capa === key && one.capaStage !== stage)
-    .map((one) => ({ type: 'capaKnown', number: one.number, key, stage }));
+    .map((one) => ({
+      ...{ type: 'capaKnown', number: one.number, key, stage },
+      ...(one.lane === 'closed' && beginsAnew(one.capaStage, stage) ? { reopenedOn: today(moment) } : {}),
+    }));
+
+/** A loop that waited for its proof, or was over, works on causes or a plan again: a new attempt, or it was reopened. */
+function beginsAnew(before: string | null, stage: string): boolean {
+  const place = (name: string): number => STAGES.findIndex((one) => one === name);
+  const proof = place('proof');
+  return before !== null && place(before) >= proof && place(stage) < proof;
+}
 
 /** Where the loops of our findings stand: what the body is told rests on it. */
 export const capaProgressed = journeyFact({
   schema: progressed,
   subject: () => 'findings',
-  apply: (state, { key, stage }) => known(state, key, stage),
+  apply: (state, { key, stage }, moment) => known(state, key, stage, moment),
 });
 
 export const capaClosed = journeyFact({
   schema: closed,
   subject: () => 'findings',
-  apply: (state, { key, result }) => known(state, key, result === 'cancelled' ? 'cancelled' : 'closed'),
+  apply: (state, { key, result }, moment) => known(state, key, result === 'cancelled' ? 'cancelled' : 'closed', moment),
 });
 
 /** Opens a loop with what the finding says; its grade stays the body's. */

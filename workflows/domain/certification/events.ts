@@ -147,7 +147,13 @@ export const journeyEvent = z.discriminatedUnion('type', [
   event('findingReassigned', { ...number, to: z.string(), ...reason }),
   event('capaAsked', { ...number, owner: z.string(), severity: z.number(), likelihood: z.number() }),
   event('capaJoined', { ...number, key: z.string() }),
-  event('capaKnown', { ...number, key: z.string(), stage: z.string() }),
+  event('capaKnown', {
+    ...number,
+    key: z.string(),
+    stage: z.string(),
+    /** The body had closed the finding, and the loop begins anew on this day. */
+    reopenedOn: z.optional(z.string()),
+  }),
   event('decisionRecorded', {
     ...standard,
     kind: z.enum(DECISION_KINDS),

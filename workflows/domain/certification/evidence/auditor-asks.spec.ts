@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { held } from '../../../../tests/builders/a-cycle.ts';
 import { aJourney, anEnteredJourney } from '../../../../tests/builders/a-journey.ts';
+import { SITE } from '../../../../tests/builders/organization.ts';
 import { auditorAsks } from './auditor-asks.ts';
 import { clauseEvidence } from './clause-evidence.ts';
 
@@ -40,5 +42,84 @@ describe('what the auditor would ask next', () => {
     const next = auditorAsks(journey.state, clauseEvidence(journey.state, {}, TODAY), TODAY);
     expect(next.asks.find((one) => one.row.clause.startsWith('9.2'))?.because).toContain('everySurveillance');
     expect(next.asks.every((one) => one.because.includes('nothingAtHand'))).toBe(true);
+  });
+});
+
+describe('the Statement of Applicability', () => {
+  const NAME = 'ISO/IEC 27001:2022';
+  const rows = {
+    [`${NAME}/A.5.1`]: { included: true, justification: 'Risk 4', implementation: 'implemented' },
+    [`${NAME}/A.5.2`]: {
+      ...{ included: true, justification: 'Risk 4', implementation: 'implemented' },
+      ...evidence('2026-10-01'),
+    },
+    [`${NAME}/A.5.3`]: { included: false, justification: 'Nobody works there' },
+  };
+  const journey = anEnteredJourney([{ edition: NAME, soaVersion: '3' }]);
+  const clauses = clauseEvidence(journey.state, rows, TODAY);
+
+  it('has its controls among what is at hand, those left out as not applicable, the undecided not at all', () => {
+    const controls = clauses.filter(({ row }) => row.kind === 'control');
+    expect(controls.map(({ row, status }) => [row.clause, status])).toEqual([
+      ['A.5.1', 'none'],
+      ['A.5.2', 'fresh'],
+      ['A.5.3', 'notApplicable'],
+    ]);
+  });
+
+  it('is asked about where an included control has nothing to show', () => {
+    const { asks } = auditorAsks(journey.state, clauses, TODAY);
+    const asked = (clause: string) => asks.find(({ row }) => row.clause === clause)?.because;
+    expect([asked('A.5.1'), asked('A.5.2'), asked('A.5.3')]).toEqual([['nothingAtHand'], undefined, undefined]);
+  });
+});
+
+describe('a loop that begins anew after the body closed its finding', () => {
+  const CAPA = 'CAPA-2026-0001';
+  const told = (stage: string) =>
+    ({ kind: 'fact', name: 'capaProgressed', body: { key: CAPA, stage }, from: CAPA }) as const;
+  const closed = (journey: ReturnType<typeof anEnteredJourney>) =>
+    journey
+      .do('answerFinding', { finding: 1, correction: 'a', cause: 'b', action: 'c' }, 'ana')
+      .do('recordVerdict', { finding: 1, what: 'answer', verdict: 'accepted' }, 'ana')
+      .do('closeFinding', { finding: 1, how: 'documents' }, 'ana');
+  const asked = ({ state }: ReturnType<typeof anEnteredJourney>) =>
+    auditorAsks(state, clauseEvidence(state, {}, TODAY), TODAY).asks.find(({ row }) => row.clause === '8.4.1')
+      ?.because ?? [];
+
+  it('is shown at the next audit, and no longer after it', () => {
+    const journey = held(anEnteredJourney(), 'surveillance', '2026-12-01')
+      .do(
+        'recordFinding',
+        { audit: 1, standard: 'ISO 9001', clause: '8.4.1', grade: 'minor', text: 'Not evaluated', site: SITE },
+        'ana',
+      )
+      .do('joinCapa', { finding: 1, key: CAPA }, 'ana');
+    journey.hear(told('effectivenessCheck'));
+    closed(journey);
+    expect(asked(journey)).not.toContain('reopened');
+    journey.untilDay('2027-02-01').hear(told('rootCause'));
+    expect(journey.state.findings[0]?.reopenedOn).toBe('2027-02-01');
+    expect(asked(journey)).toContain('reopened');
+    // Whatever became of it since: it is the auditor who looks at it.
+    journey.hear(told('closed'));
+    expect(asked(journey)).toContain('reopened');
+    held(journey, 'surveillance', '2027-03-01');
+    expect(asked(journey)).not.toContain('reopened');
+  });
+
+  it('is not one that only goes on', () => {
+    const journey = held(anEnteredJourney(), 'surveillance', '2026-12-01')
+      .do(
+        'recordFinding',
+        { audit: 1, standard: 'ISO 9001', clause: '8.4.1', grade: 'minor', text: 'Not evaluated', site: SITE },
+        'ana',
+      )
+      .do('joinCapa', { finding: 1, key: CAPA }, 'ana');
+    journey.hear(told('plan'));
+    closed(journey);
+    for (const stage of ['planApproval', 'plan', 'planApproval', 'implementation', 'proof', 'closure'])
+      journey.hear(told(stage));
+    expect(journey.state.findings[0]?.reopenedOn).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/instant.ts';
 import { clauseChanges, documentedInformation } from '../../standards/catalogue.ts';
 import type { Audit } from '../audits/audit-state.ts';
+import type { Finding } from '../findings/finding-state.ts';
 import { editionsOf, type JourneyState } from '../state.ts';
 import type { ClauseEvidence } from './clause-evidence.ts';
 
@@ -9,6 +10,7 @@ export const ASKS = [
   'documented',
   'everySurveillance',
   'openFinding',
+  'reopened',
   'changedEdition',
   'nothingAtHand',
   'old',
@@ -83,12 +85,15 @@ function reasons(
   documented: ReadonlySet<string>,
   changed: ReadonlySet<string>,
 ): AskReason[] {
-  const isOpenFinding = state.findings.some(
-    (one) => one.lane !== 'closed' && row.edition.startsWith(`${one.standard}:`) && isWithin(row.clause, one.clause),
+  const isOpenFinding = state.findings.some((one) => one.lane !== 'closed' && isAbout(row, one));
+  // What failed after the body had closed the finding is shown at the next audit, whatever became of it since.
+  const isReopened = state.findings.some(
+    (one) => one.lane === 'closed' && one.reopenedOn !== undefined && isAbout(row, one) && !wasAuditedSince(state, one),
   );
   const isWhole = kind === 'stage2' || kind === 'recertification';
   const found: (AskReason | false)[] = [
     isOpenFinding && 'openFinding',
+    isReopened && 'reopened',
     changed.has(row.id) && 'changedEdition',
     documented.has(row.id) && (kind === 'stage1' || isWhole) && 'documented',
     !isWhole &&
@@ -100,6 +105,15 @@ function reasons(
     isWhole && 'whole',
   ];
   return found.filter((one) => one !== false);
+}
+
+const isAbout = (row: ClauseEvidence['row'], { standard, clause }: Finding): boolean =>
+  row.edition.startsWith(`${standard}:`) && isWithin(row.clause, clause);
+
+function wasAuditedSince(state: JourneyState, { standard, reopenedOn = '' }: Finding): boolean {
+  return state.audits.some(
+    (one) => one.status === 'held' && one.standards.includes(standard) && (one.to ?? '') > reopenedOn,
+  );
 }
 
 const isWithin = (clause: string, other: string): boolean =>

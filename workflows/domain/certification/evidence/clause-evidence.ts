@@ -28,7 +28,8 @@ export interface ClauseEvidence {
 }
 
 /**
- * The newest evidence of every clause on a day: from the gap analysis, from confirmed proofs, and from what was sent to the
+ * The newest evidence on a day of every clause, and of every control that the Statement of Applicability has decided about
+ * (ISO/IEC 27001 6.1.3 d): from the gap analysis, from confirmed proofs, and from what was sent to the
  * certification body. Older than a year shows no longer that the system runs [practice].
  */
 export function clauseEvidence(
@@ -67,7 +68,7 @@ export function clauseEvidence(
     add(`${edition}/${finding.clause}`, { source: 'finding', title, on, files, link: null, requirement: null });
   }
   return gapScope(editionsOf(state), null)
-    .filter((row) => row.kind === 'clause')
+    .filter((row) => row.kind === 'clause' || ratingOf(ratings[row.id]).included !== undefined)
     .map((row) => evidenceOf(row, found, ratings, today));
 }
 
@@ -83,7 +84,8 @@ function evidenceOf(
     .flatMap(([, each]) => each)
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
   const newestOn = items[0]?.on ?? null;
-  const isOut = ratingOf(ratings[row.id]).rating === 'notApplicable';
+  const { rating, included } = ratingOf(ratings[row.id]);
+  const isOut = rating === 'notApplicable' || included === false;
   const status = isOut
     ? 'notApplicable'
     : newestOn === null

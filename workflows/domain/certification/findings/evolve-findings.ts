@@ -77,7 +77,12 @@ export function evolveFindings(state: JourneyState, event: JourneyEvent, _at: Ev
     case 'capaJoined':
       return mapFinding(state, event.number, (one) => ({ ...one, capa: event.key }));
     case 'capaKnown':
-      return mapFinding(state, event.number, (one) => ({ ...one, capa: event.key, capaStage: event.stage }));
+      return mapFinding(state, event.number, (one) => ({
+        ...one,
+        capa: event.key,
+        capaStage: event.stage,
+        ...(event.reopenedOn === undefined ? {} : { reopenedOn: event.reopenedOn }),
+      }));
     default:
       return state;
   }

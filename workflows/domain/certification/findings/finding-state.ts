@@ -49,6 +49,8 @@ export const findingSchema = z.object({
   spread: z.nullable(z.enum(['local', 'systemic'])),
   capa: z.nullable(z.string()),
   capaStage: z.nullable(z.string()),
+  /** Since when its loop runs anew although the body had closed the finding: the next audit looks at it. */
+  reopenedOn: z.optional(z.string()),
   disputes: z.array(z.object({ kind: z.enum(['divergingOpinion', 'appeal']), text: z.string(), on: z.string() })),
   /** How it was verified or closed. */
   verifiedOn: z.nullable(z.string()),

@@ -13,7 +13,7 @@ export interface JourneyEvidence {
 } | null);
 'rows': Array<{
 'id': string;
-'because': Array<'documented' | 'everySurveillance' | 'openFinding' | 'changedEdition' | 'nothingAtHand' | 'old' | 'whole'>;
+'because': Array<'documented' | 'everySurveillance' | 'openFinding' | 'reopened' | 'changedEdition' | 'nothingAtHand' | 'old' | 'whole'>;
 }>;
 'missing': number;
 'stale': number;

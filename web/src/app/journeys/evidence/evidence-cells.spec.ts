@@ -44,4 +44,9 @@ describe('the map of evidence', () => {
   it('leaves out other editions', () => {
     expect(evidenceChapters([aClause('4.1', null)], 'ISO 14001:2026', TODAY)).toEqual([]);
   });
+
+  it('draws the controls of Annex A as a chapter of their own, a cell for every theme', () => {
+    const [annex] = evidenceChapters([aClause('A.5.1', '2026-10-30'), aClause('A.5.2', null)], 'ISO 9001:2026', TODAY);
+    expect(annex).toMatchObject({ number: 'A', cells: [{ clause: 'A.5', status: 'fresh', rows: [{}, {}] }] });
+  });
 });

@@ -152,4 +152,5 @@ const CHAPTERS: Readonly<Record<string, string>> = {
   8: 'Operation',
   9: 'Evaluation',
   10: 'Improvement',
+  A: 'Annex A',
 };
