@@ -64,7 +64,11 @@ function readState({ logger }: ApiDeps, row: Pick<ProcessRow, '_id' | 'state'>):
 }
 
 function forecastOf(state: JourneyState, moment: Moment, all: readonly JourneyState[]): object | null {
-  const input = forecastInputOf(state, moment, ownDurations(all, moment.calendar));
+  const input = forecastInputOf(
+    state,
+    moment,
+    ownDurations(all, moment.calendar, localDate(moment.now, moment.calendar)),
+  );
   if (!input) return null;
   const { goal, finished, early, likely, at80, target, limit, bookings } = forecast(input);
   return { goal, finished, early, likely, at80, target, limit, bookings };

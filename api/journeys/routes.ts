@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { forecastInputOf } from '#domain/certification/forecast/input-of-journey';
 import { ownDurations } from '#domain/certification/forecast/own-durations';
 import type { JourneyState } from '#domain/certification/state';
+import { localDate } from '#domain/kernel/calendar';
 import type { ApiDeps } from '../platform/deps.ts';
 import { route, type Route } from '../platform/route.ts';
 import { journeyEvidence } from './evidence.ts';
 import { journeyAfter, momentOf, readableJourney } from './journey-row.ts';
 import { exportPortfolio } from './portfolio-export.ts';
 import { journeyStates, portfolioOf } from './portfolio.ts';
+import { referenceAt } from './reference-at.ts';
 import { journeyForecastSchema, portfolioSchema } from './shapes.ts';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -38,14 +40,19 @@ const journeyForecast: Route = route({
   async handler({ params, person, deps }) {
     const { row, state } = await readableJourney(deps, person, params.key);
     const [moment, all] = await Promise.all([momentOf(deps, row), journeyStates(deps)]);
-    const samples = ownDurations(all, moment.calendar);
+    const { calendar } = moment;
+    const samplesAt = (instant: string) => ownDurations(all, calendar, localDate(instant, calendar));
     const at = new Date(Date.parse(moment.now) - WEEK_MS).toISOString();
-    const before = await stateAt(deps, row._id, at);
-    const weekAgo = before && forecastInputOf(before, { ...moment, now: at }, samples);
+    const [before, reference] = await Promise.all([
+      stateAt(deps, row._id, at),
+      referenceAt(deps, moment.reference, at),
+    ]);
+    // What was finished and set since then is part of what moved the date.
+    const weekAgo = before && forecastInputOf(before, { ...moment, now: at, reference }, samplesAt(at));
     return {
       status: 200,
       body: {
-        input: forecastInputOf(state, moment, samples),
+        input: forecastInputOf(state, moment, samplesAt(moment.now)),
         weekAgo: weekAgo && { at, input: weekAgo },
         ownJourneys: Math.max(0, all.length - 1),
       },

@@ -4,10 +4,12 @@ import { FORECAST_STEPS } from './input.ts';
 import type { Binds, BookingSlack, Forecast, Slack, StepForecast } from './result.ts';
 import { RUNS } from './spread.ts';
 
-/** The step in words: those of a first certification by the catalogue, also with a number or a standard behind it. */
+/** The step in words: those of a first certification and of the next ones by the catalogue, also with a number or a standard behind it. */
 export function stepWord(id: string): Param {
   const [kind = id] = id.split(':');
-  return FORECAST_STEPS.some((known) => known === kind) ? { code: `forecastStep.${kind}` } : id;
+  return kind === 'recertification' || FORECAST_STEPS.some((known) => known === kind)
+    ? { code: `forecastStep.${kind}` }
+    : id;
 }
 
 /** Why the step is not earlier, as a sentence (catalogue: `forecastBind.…`). */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { held, paper } from '../../../../tests/builders/a-cycle.ts';
 import { aJourney, anEnteredJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
 import { anOrganization, SITE } from '../../../../tests/builders/organization.ts';
 import type { Moment } from '../../kernel/moment.ts';
@@ -16,6 +17,11 @@ function momentOf(running: RunningJourney): Moment {
 
 const inputOf = (running: RunningJourney, samples = {}) => forecastInputOf(running.state, momentOf(running), samples);
 const stepOf = (running: RunningJourney, id: string) => inputOf(running)?.steps.find((step) => step.id === id);
+
+const granted = (standard: string, edition: string) => ({
+  ...{ standard, kind: 'initial', result: 'granted', on: '2027-04-15', signed: true },
+  certificate: paper({ edition, expiresOn: '2030-04-14' }),
+});
 
 describe('what a forecast rests on', () => {
   it('is the whole way of a first certification, to the decision', () => {
@@ -88,8 +94,75 @@ describe('what a forecast rests on', () => {
       ...state,
       stages: { ...state.stages, training: done, planning: { ...done, status: 'passed' as const } },
     };
-    const samples = ownDurations([learned, anEnteredJourney().state], momentOf(running).calendar);
+    const samples = ownDurations([learned, anEnteredJourney().state], momentOf(running).calendar, '2026-12-04');
     expect(samples['training']).toEqual([10]);
     expect(samples['planning']).toEqual([]);
+    // The day before it was not finished yet.
+    expect(ownDurations([learned], momentOf(running).calendar, '2026-12-03')['training']).toEqual([]);
+  });
+
+  it('is what is left to the decision on the other standard, once one of two is granted', () => {
+    const journey = aJourney({ editions: ['ISO 9001:2026', 'ISO 45001:2018'] }).do(
+      'recordTrack',
+      { step: 'contract', on: '2026-11-23' },
+      'ana',
+    );
+    held(journey, 'stage1', '2027-01-19', 'ready');
+    held(journey, 'stage2', '2027-03-11', 'recommended').untilDay('2027-04-15');
+    const major = { audit: 2, standard: 'ISO 45001', clause: '8.1.1', grade: 'major', text: 'Missing', site: SITE };
+    journey.do('recordFinding', major, 'ana').do('recordDecision', granted('ISO 9001', 'ISO 9001:2026'), 'ana');
+    expect(journey.state.cycle).toBe(1);
+    expect(inputOf(journey)).toMatchObject({ goal: 'decision', limit: null });
+    expect(stepOf(journey, 'stage2')).toMatchObject({ status: 'done', doneOn: '2027-03-11' });
+    expect(stepOf(journey, 'answers')?.status).toBe('running');
+    const refused = { ...granted('ISO 45001', ''), result: 'refused', reason: 'Open major', certificate: undefined };
+    journey.do('recordDecision', refused, 'ana');
+    expect(inputOf(journey)).toBeNull();
+  });
+
+  it('is what is left to the decision on the other standard, once one of two is refused, whatever is open for that', () => {
+    const journey = aJourney({ editions: ['ISO 9001:2026', 'ISO 45001:2018'] }).do(
+      'recordTrack',
+      { step: 'contract', on: '2026-11-23' },
+      'ana',
+    );
+    held(journey, 'stage1', '2027-01-19', 'ready');
+    held(journey, 'stage2', '2027-03-11', 'recommended').untilDay('2027-04-15');
+    const major = { audit: 2, standard: 'ISO 45001', clause: '8.1.1', grade: 'major', text: 'Missing', site: SITE };
+    const refused = { ...granted('ISO 45001', ''), result: 'refused', reason: 'Open major', certificate: undefined };
+    journey.do('recordFinding', major, 'ana').do('recordDecision', refused, 'ana');
+    expect(stepOf(journey, 'answers')?.status).toBe('done');
+    expect(stepOf(journey, 'decision')).toMatchObject({ status: 'running', startedOn: '2027-03-11' });
+  });
+
+  it('learns how long audits, answers and decisions take from those that are over', () => {
+    const journey = aJourney().do('recordTrack', { step: 'contract', on: '2026-11-23' }, 'ana');
+    held(journey, 'stage1', '2027-01-19', 'ready');
+    held(journey, 'stage2', '2027-03-11', 'recommended').untilDay('2027-03-19');
+    const minor = { audit: 2, standard: 'ISO 9001', clause: '8.4.1', grade: 'minor', text: 'Missing', site: SITE };
+    journey
+      .do('recordFinding', minor, 'ana')
+      .do('answerFinding', { finding: 1, correction: 'a', cause: 'b', action: 'c' }, 'ana')
+      .do('recordVerdict', { finding: 1, what: 'answer', verdict: 'accepted' }, 'ana')
+      .untilDay('2027-04-15')
+      .do('recordDecision', granted('ISO 9001', 'ISO 9001:2026'), 'ana');
+    const { calendar } = momentOf(journey);
+    const learned = (until: string) => {
+      const { stage1, stage2, answers, decision } = ownDurations([journey.state], calendar, until);
+      return { stage1, stage2, answers, decision };
+    };
+    // 12 to 19 March; then to 15 April without the four days off at Easter.
+    expect(learned('2027-04-15')).toEqual({ stage1: [1], stage2: [1], answers: [6], decision: [16] });
+    expect(learned('2027-04-14')).toEqual({ stage1: [1], stage2: [1], answers: [], decision: [] });
+    const own = ownDurations([journey.state, journey.state, journey.state], calendar, '2027-04-15');
+    const fresh = aJourney();
+    const input = inputOf(fresh, own);
+    const basis = input && forecast(input).steps.map(({ id, basis: of }) => [id, of] as const);
+    expect(basis?.filter(([, of]) => of === 'own').map(([id]) => id)).toEqual([
+      'stage1',
+      'stage2',
+      'answers',
+      'decision',
+    ]);
   });
 });

@@ -2,8 +2,7 @@ import { addDays, addMonths, localDate } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import type { Audit, AuditKind } from '../audits/audit-state.ts';
-import { isInCycle, validUntil } from '../certificates/certificate-state.ts';
-import { earliestEnd } from '../clocks/of-certificate.ts';
+import { isInCycle, validUntil, type Certificate } from '../certificates/certificate-state.ts';
 import { settingsOf, USUAL_LENGTHS } from '../clocks/lengths.ts';
 import { openFindings } from '../preparation/gates.ts';
 import { provenShare, RUNNING_MONTHS, runsSince } from '../preparation/requirements.ts';
@@ -12,6 +11,7 @@ import type { JourneyState } from '../state.ts';
 import { TRACK } from '../track.ts';
 import type { ForecastInput, ForecastStep, NotBefore } from './input.ts';
 import type { Samples } from './own-durations.ts';
+import { pendingCertificates } from './pending.ts';
 import { workingDaysOf } from './working-days.ts';
 
 /** An audit whose length nobody knows yet takes so many working days [practice]. */
@@ -22,26 +22,34 @@ const WORKING_DAYS_OF_MONTH = 21;
 
 /**
  * What a journey's forecast rests on: to the decision on the first certificates, or on the recertification that is
- * prepared. Null between the two, where nothing is forecast because nothing has to be reached.
+ * prepared, as long as one of them is not decided. Null between the two, where nothing is forecast because nothing has to
+ * be reached.
  */
 export function forecastInputOf(state: JourneyState, moment: Moment, samples: Samples): ForecastInput | null {
   if (state.ended !== null) return null;
-  const around: Around = { state, moment, today: localDate(moment.now, moment.calendar) };
+  const pending = pendingCertificates(state);
+  if (pending.length === 0) return null;
+  const around: Around = { state, pending, moment, today: localDate(moment.now, moment.calendar) };
   const { calendar } = moment;
   const common = { today: around.today, calendar, samples, target: state.about.target };
-  if (state.cycle === 0) {
+  if (state.recertifying === null) {
     const preparation = PREPARATION.map((stage) => preparationStep(stage, around));
     const steps = [...preparation, stage1Step(around), stage2Step(around), ...afterAudit('stage2', around)];
     return { ...common, steps, goal: 'decision', limit: null };
   }
-  const end = earliestEnd(state);
-  if (state.recertifying === null || end === null) return null;
+  const end = pending
+    .filter(isInCycle)
+    .flatMap((one) => validUntil(one) ?? [])
+    .sort()[0];
+  if (end === undefined) return null;
   const steps = [auditStep('recertification', around, []), ...afterAudit('recertification', around)];
   return { ...common, steps, goal: 'decision', limit: { on: end, code: limitCode(state, end) } };
 }
 
 interface Around {
   readonly state: JourneyState;
+  /** What is still to be decided. */
+  readonly pending: readonly Certificate[];
   readonly moment: Moment;
   readonly today: LocalDate;
 }
@@ -91,16 +99,21 @@ function stage2Step(around: Around): ForecastStep {
 
 /** The audit of this kind that counts: the one that was held well, else the one that is booked or planned next. */
 function auditStep(kind: AuditKind, around: Around, dependsOn: readonly string[]): ForecastStep {
-  const { state, moment } = around;
+  const { state, pending, moment } = around;
   const since = kind === 'recertification' ? (state.recertifying ?? '') : '';
-  const audits = state.audits.filter((one) => one.kind === kind && one.status !== 'cancelled');
+  const audits = state.audits.filter(
+    (one) =>
+      one.kind === kind &&
+      one.status !== 'cancelled' &&
+      pending.some(({ standard }) => one.standards.includes(standard)),
+  );
   const held = audits.filter((one) => one.status === 'held' && (one.to ?? '') >= since && passes(one)).at(-1);
   const next = audits.find((one) => one.status === 'booked') ?? audits.find((one) => one.status === 'planned');
   const usual = USUAL_AUDIT_DAYS[kind] ?? 1;
   const step = { ...nothing, id: kind, dependsOn };
   if (held) return { ...step, status: 'done', startedOn: held.from, doneOn: held.to, plannedWorkingDays: usual };
   const ahead = { ...step, status: 'ahead' as const, startedOn: null, doneOn: null };
-  const { bookingMonths } = settingsOf(state, state.certificates[0]?.standard ?? '', moment);
+  const { bookingMonths } = settingsOf(state, pending[0]?.standard ?? '', moment);
   if (next?.status === 'booked' && next.from !== null && next.to !== null) {
     const plannedWorkingDays = workingDaysOf(moment.calendar).lasting(next.from, next.to);
     const rebookWorkingDays = bookingMonths * WORKING_DAYS_OF_MONTH;
@@ -122,10 +135,10 @@ function leadTime({ state, moment, today }: Around, bookingMonths: number): NotB
 
 /** Findings are answered and majors verified (9.5.2), then the body decides: two lengths of its settings. */
 function afterAudit(audit: 'stage2' | 'recertification', around: Around): ForecastStep[] {
-  const { state, moment } = around;
+  const { state, pending, moment } = around;
   const held = auditStep(audit, around, []);
-  const settings = settingsOf(state, state.certificates[0]?.standard ?? '', moment);
-  const isOpen = openFindings(state).length > 0;
+  const settings = settingsOf(state, pending[0]?.standard ?? '', moment);
+  const isOpen = pending.some(({ standard }) => openFindings(state, standard).length > 0);
   const started = { startedOn: held.doneOn, doneOn: null };
   const answers: Pick<ForecastStep, 'status' | 'startedOn' | 'doneOn'> =
     held.status !== 'done'

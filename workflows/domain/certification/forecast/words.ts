@@ -39,6 +39,7 @@ export const forecastWords: Words = {
   'forecastStep.managementReview': 'Management review',
   'forecastStep.stage1': 'Stage 1 audit',
   'forecastStep.stage2': 'Stage 2 audit',
+  'forecastStep.recertification': 'Recertification audit',
   'forecastStep.answers': 'Answers to findings',
   'forecastStep.decision': 'Decision',
 

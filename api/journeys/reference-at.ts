@@ -1,0 +1,21 @@
+import { bodySchema, referenceOf, type Reference } from '#domain/kernel/reference';
+import type { ApiDeps } from '../platform/deps.ts';
+
+/**
+ * The certification bodies with the settings they had then, from the record of their changes; editions stay as they are
+ * known today. A body that was added since was not there.
+ */
+export async function referenceAt({ store }: Pick<ApiDeps, 'store'>, now: Reference, at: string): Promise<Reference> {
+  const since = await store.changes
+    .find({ record: 'bodies', at: { $gt: at } })
+    .sort({ at: 1 })
+    .toArray();
+  if (since.length === 0) return now;
+  const bodies = now.bodies.flatMap((body) => {
+    const first = since.find(({ recordId }) => recordId === body.id);
+    if (!first) return [body];
+    const before = bodySchema.safeParse(first.before);
+    return before.success ? [before.data] : [];
+  });
+  return referenceOf(now.editions, bodies);
+}
