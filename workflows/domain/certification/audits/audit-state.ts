@@ -52,6 +52,8 @@ export const auditSchema = z.object({
   /** How many blockers its gate had when it was held all the same, and why; absent where it was open. */
   gate: z.optional(z.object({ blockers: z.number(), reason: z.nullable(z.string()) })),
   postponed: z.number(),
+  /** The days it was booked for before it was first postponed; what was promised once stays visible. */
+  firstBooked: z.optional(z.object({ from: z.string(), to: z.string() })),
 });
 export type Audit = Readonly<z.infer<typeof auditSchema>>;
 

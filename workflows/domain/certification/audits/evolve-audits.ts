@@ -39,6 +39,7 @@ export function evolveAudits(state: JourneyState, event: JourneyEvent, _at: Even
         auditPlan: null,
         reason: event.reason,
         postponed: one.postponed + 1,
+        ...firstBooked(one),
       }));
     case 'auditCancelled':
       return mapAudit(state, event.number, (one) => ({ ...one, status: 'cancelled', reason: event.reason }));
@@ -66,6 +67,12 @@ export function evolveAudits(state: JourneyState, event: JourneyEvent, _at: Even
     default:
       return state;
   }
+}
+
+/** The days of before the first postponement; a later one leaves them. */
+function firstBooked({ firstBooked: known, from, to }: Audit): Pick<Audit, 'firstBooked'> {
+  if (known) return { firstBooked: known };
+  return from === null || to === null ? {} : { firstBooked: { from, to } };
 }
 
 function mapAudit(state: JourneyState, number: number, change: (one: Audit) => Audit): JourneyState {
