@@ -26,6 +26,8 @@ describe('a transition campaign', () => {
     ]);
     expect(running.dueOn('campaign')).toBe('2029-03-30');
     expect(running.waiting).toHaveLength(3);
+    // Amber with the last tenth of its 28 months, not with the last two days.
+    expect(running.waiting[0]?.soonAt).toBe('2029-01-04T23:00:00.000Z');
   });
 
   it('is over with the last decision', () => {

@@ -1,8 +1,11 @@
 import { unknownPerson } from '../hands.ts';
 import { familyOf } from '../certification/stages.ts';
-import { clockUntil, remind as remindOf } from '../kernel/clock.ts';
+import { addDays, localDate, startOfDay, workingDaysBetween } from '../kernel/calendar.ts';
+import { clockUntil, remind as remindOf, type Clock } from '../kernel/clock.ts';
 import type { Deadline } from '../kernel/deadline.ts';
+import type { LocalDate } from '../kernel/instant.ts';
 import type { Moment } from '../kernel/moment.ts';
+import type { Sentence } from '../kernel/param.ts';
 import type { Birth, Command, Fact } from '../kernel/process.ts';
 import { firstRefusal, refuse } from '../kernel/refusal.ts';
 import { commentCommand, remindCommand } from '../notes.ts';
@@ -16,6 +19,17 @@ function campaignCommand<B>(
   command: { readonly schema: z.ZodMiniType<B> } & Command<CampaignState, CampaignEvent, NoInfer<B>>,
 ): Command<CampaignState, CampaignEvent, B> {
   return command;
+}
+
+/** A campaign runs for years: its last tenth is soon, and never less than the policy says of every clock. */
+const SOON_SHARE = 0.1;
+
+function clockOfCampaign(moment: Moment, until: LocalDate, rule: Sentence): Clock {
+  const clock = clockUntil(moment, until, rule);
+  const { calendar, now } = moment;
+  const length = workingDaysBetween(localDate(now, calendar), until, calendar);
+  const days = -Math.max(moment.policy.soonWorkingDays, Math.round(length * SOON_SHARE));
+  return { ...clock, soonAt: startOfDay(addDays(until, { days, unit: 'working' }, calendar), calendar) };
 }
 
 /** The edition that this one replaces, when it ends on a day. */
@@ -47,7 +61,7 @@ export const startTransition: Birth<CampaignEvent, z.infer<typeof startBody>> = 
         endsOn,
         lead,
         journeys: [...new Set(journeys)],
-        clock: clockUntil(moment, ahead, { code: 'campaignAhead', params: { date: { date: endsOn } } }),
+        clock: clockOfCampaign(moment, ahead, { code: 'campaignAhead', params: { date: { date: endsOn } } }),
       },
     ];
   },
@@ -137,7 +151,7 @@ export function onDeadline(state: CampaignState, deadline: Deadline, moment: Mom
   if (deadline.kind !== 'passes') return [remindOf(open.duty.clock, deadline, open.who, moment)];
   if (state.stage === 'moving' && state.endsOn !== null) {
     const rule = { code: 'campaignEnd', params: { date: { date: state.endsOn } } };
-    return [{ type: 'finalCallBegan', clock: clockUntil(moment, state.endsOn, rule) }];
+    return [{ type: 'finalCallBegan', clock: clockOfCampaign(moment, state.endsOn, rule) }];
   }
   return [{ type: 'editionEnded', left: openProjects(state).map((one) => one.key) }];
 }
