@@ -212,6 +212,15 @@ describe('the track of the certification body', () => {
   });
 });
 
+describe('a journey recorded long after it began', () => {
+  it('asks for its gap list from today on, and is not born late', () => {
+    const journey = aJourney({ startedOn: '2026-03-02' });
+    expect(journey.state.startedOn).toBe('2026-03-02');
+    expect(journey.clock('acceptGaps')).toBe(aJourney().clock('acceptGaps'));
+    expect(journey.untilDay('2026-11-27').clock('acceptGaps')).toBe('2026-12-21');
+  });
+});
+
 describe('an audit', () => {
   it('is planned, booked, its team named and its plan confirmed, then recorded', () => {
     const journey = planned().do('recordTrack', { step: 'contract', on: '2026-11-23' }, 'ana');
@@ -234,7 +243,7 @@ describe('an audit', () => {
     const journey = planned()
       .do('planAudit', { kind: 'stage1', from: '2026-11-23', to: '2026-11-23' }, 'ana')
       .do('recordAudit', { audit: 1, from: '2026-11-23', to: '2026-11-23', outcome: 'ready' }, 'ana');
-    expect(journey.clock('stage1Age')).toBe('2027-05-22');
+    expect(journey.clock('stage1Age')).toBe('2027-05-21');
     expect(journey.waiting.some((line) => line.code === 'journey.stage1Age')).toBe(false);
     journey.untilDay('2027-02-22');
     expect(journey.waiting.some((line) => line.code === 'journey.stage1Age')).toBe(true);
@@ -291,7 +300,7 @@ describe('what comes around', () => {
   it('books the recertification ahead of the end, and plans the move of the edition a year before it ends', () => {
     const journey = anEnteredJourney([{ expiresOn: '2027-06-30' }]).do('startRecertification', {}, 'ana');
     expect(journey.clock('bookRecertification')).toBe('2027-03-31');
-    expect(anEnteredJourney([{ expiresOn: '2029-01-21' }]).clock('planTransition')).toBe('2028-09-30');
+    expect(anEnteredJourney([{ expiresOn: '2029-01-21' }]).clock('planTransition')).toBe('2028-09-29');
   });
 
   it('asks top management how to go on when nothing is certified any more', () => {

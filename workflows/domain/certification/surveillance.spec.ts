@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { anEnteredJourney } from '../../../tests/builders/a-journey.ts';
 
 describe('a certificate in its first cycle', () => {
-  it('asks for a surveillance by the first anniversary, without tolerance, and books it two months ahead', () => {
+  it('asks for a surveillance by the first anniversary, without tolerance, and books it two months ahead, before a weekend', () => {
     const journey = anEnteredJourney();
     expect(journey.stage).toBe('surveillance');
     expect(journey.clock('surveillance')).toBe('2027-01-22');
-    expect(journey.clock('bookSurveillance')).toBe('2026-11-22');
+    expect(journey.clock('bookSurveillance')).toBe('2026-11-20');
     expect(journey.clock('expiry')).toBe('2029-01-21');
     expect(journey.clock('startRecertification')).toBe('2028-07-21');
   });

@@ -6,6 +6,7 @@ import {
   isWorkingDay,
   localDate,
   nextWorkingDay,
+  previousWorkingDay,
   reminderTime,
   workingDaysBetween,
   type Calendar,
@@ -27,6 +28,8 @@ describe('working days', () => {
     expect(addDays('2026-11-25', { days: -2, unit: 'working' }, brno)).toBe('2026-11-23');
     expect(isWorkingDay('2026-12-24', brno)).toBe(false);
     expect(nextWorkingDay('2026-12-24', brno)).toBe('2026-12-28');
+    expect(previousWorkingDay('2026-12-27', brno)).toBe('2026-12-23');
+    expect(previousWorkingDay('2026-12-23', brno)).toBe('2026-12-23');
   });
 
   it('are counted forwards and backwards', () => {

@@ -131,6 +131,13 @@ export function nextWorkingDay(date: LocalDate, calendar: Calendar): LocalDate {
   return dateOfNumber(at);
 }
 
+/** The date itself when it is worked, else the last one before it that is. */
+export function previousWorkingDay(date: LocalDate, calendar: Calendar): LocalDate {
+  let at = dayNumber(date);
+  while (!isWorkingDay(dateOfNumber(at), calendar)) at -= 1;
+  return dateOfNumber(at);
+}
+
 /**
  * Months after a date, clamped to the month's end and never chained: 31 August + 6 is 28 or 29 February.
  */

@@ -8,7 +8,7 @@ import { isInCycle, validUntil } from '../certificates/certificate-state.ts';
 import { isVerified, type Finding } from '../findings/finding-state.ts';
 import type { JourneyState } from '../state.ts';
 import { earliestEnd } from './of-certificate.ts';
-import { addCalendarDays, after, keptDue, settingsOf, waitsForBody } from './lengths.ts';
+import { addCalendarDays, after, keptDue, plannedOn, settingsOf, waitsForBody } from './lengths.ts';
 import type { NotWanted, Rule, Wanted } from './rule.ts';
 import { limitsPlannedFor } from './surveillance-limits.ts';
 
@@ -90,12 +90,12 @@ function bookedBy(state: JourneyState, audit: Audit, moment: Moment): LocalDate 
   if (audit.kind === 'recertification') {
     const end = earliestEnd(state);
     const [standard = ''] = audit.standards;
-    return end && addMonths(end, -(settingsOf(state, standard, moment).bookingMonths + 1));
+    return end && plannedOn(addMonths(end, -(settingsOf(state, standard, moment).bookingMonths + 1)), moment);
   }
   const dates = state.certificates.filter(isInCycle).flatMap((certificate) => {
     const limit = limitsPlannedFor(state, certificate, moment).get(audit.number);
     const { bookingMonths } = settingsOf(state, certificate.standard, moment);
-    return limit === undefined ? [] : [addMonths(limit, -bookingMonths)];
+    return limit === undefined ? [] : [plannedOn(addMonths(limit, -bookingMonths), moment)];
   });
   return dates.sort()[0] ?? null;
 }
@@ -188,7 +188,7 @@ const stage1Age: Rule = {
     if (asked !== undefined) return { subject, reason: 'asked' };
     return {
       subject,
-      dueOn: addCalendarDays(last, stage1AskDays, moment),
+      dueOn: plannedOn(addCalendarDays(last, stage1AskDays, moment), moment),
       opensOn: addCalendarDays(last, stage1WarnDays, moment),
       who: person(state.lead),
       params: { day: { date: last } },

@@ -1,4 +1,4 @@
-import { addDays, type Days } from '../../kernel/calendar.ts';
+import { addDays, previousWorkingDay, type Days } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { settingsFor, type BodySettings } from '../../kernel/reference.ts';
@@ -33,6 +33,9 @@ export function after(from: LocalDate, code: keyof typeof USUAL_LENGTHS, moment:
 
 export const addCalendarDays = (date: LocalDate, days: number, moment: Moment): LocalDate =>
   addDays(date, { days, unit: 'calendar' }, moment.calendar);
+
+/** What we plan ahead of a date of the body or of the standard: on a day off it is done the working day before. */
+export const plannedOn = (date: LocalDate, { calendar }: Moment): LocalDate => previousWorkingDay(date, calendar);
 
 /** The due date a clock already has: what was once set does not wander with every decision. */
 export function keptDue(state: JourneyState, rule: string, subject: string): LocalDate | null {

@@ -6,7 +6,7 @@ import { isInCycle, validUntil, type Certificate } from '../certificates/certifi
 import { endingTogether, isToBeRenewed, recertifyingOf } from '../certificates/cycles.ts';
 import { transferLimit } from '../certificates/transfer-rules.ts';
 import { openFindings } from '../preparation/gates.ts';
-import { addCalendarDays, after, settingsOf, waitsForBody } from './lengths.ts';
+import { addCalendarDays, after, plannedOn, settingsOf, waitsForBody } from './lengths.ts';
 import { ahead, each, earliestEnd, idle, lastHeld, subjectOf } from './of-certificate.ts';
 import type { JourneyState } from '../state.ts';
 import type { Rule } from './rule.ts';
@@ -82,7 +82,7 @@ const startRecertification: Rule = {
     return [
       {
         subject,
-        dueOn: addMonths(end, -recertificationMonths),
+        dueOn: plannedOn(addMonths(end, -recertificationMonths), moment),
         opensOn: addMonths(end, -(recertificationMonths + 1)),
         who: person(state.lead),
         params: { end: { date: end }, standards: ahead.map((one) => one.paper?.edition ?? one.standard).join(' and ') },
@@ -109,7 +109,7 @@ const bookRecertification: Rule = {
     const { bookingMonths, ownTimeDays } = settingsOf(state, certificate.standard, moment);
     return {
       subject: subjectOf(certificate),
-      dueOn: addMonths(addCalendarDays(end, -ownTimeDays, moment), -bookingMonths),
+      dueOn: plannedOn(addMonths(addCalendarDays(end, -ownTimeDays, moment), -bookingMonths), moment),
       who: person(state.lead),
       params: { standard: certificate.paper?.edition ?? certificate.standard, end: { date: end } },
       command: 'planAudit',
@@ -124,14 +124,14 @@ const planTransition: Rule = {
   name: 'planTransition',
   source: 'practice: a year before the transition of the edition ends',
   setting: 'none: a default of the product',
-  clocks: each((state, certificate) => {
+  clocks: each((state, certificate, moment) => {
     const { transitionEndsOn: end, paper } = certificate;
     if (!isInCycle(certificate) || !paper) return idle(certificate, 'notCertified');
     if (end === null) return idle(certificate, 'noTransition');
     if (certificate.aim !== paper.edition) return idle(certificate, 'done');
     return {
       subject: subjectOf(certificate),
-      dueOn: addMonths(end, -TRANSITION_AHEAD_MONTHS.due),
+      dueOn: plannedOn(addMonths(end, -TRANSITION_AHEAD_MONTHS.due), moment),
       opensOn: addMonths(end, -TRANSITION_AHEAD_MONTHS.opens),
       who: person(state.lead),
       params: { standard: paper.edition, end: { date: end } },

@@ -25,12 +25,12 @@ const acceptGaps: Rule = {
     if (state.gap.accepted) return [{ subject, reason: 'done' }];
     if (state.cycle > 0 && state.gap.round === 1) return [{ subject, reason: 'certifiedBefore' }];
     if (isSetAside(state)) return [{ subject, reason: 'done' }];
+    // Counted from the day somebody is first asked: a journey recorded with its true start is not born late.
     const planned = state.gap.round === 1 ? state.stages.gapAnalysis.to : null;
-    const begin = state.gap.round === 1 ? state.startedOn : dayOf(moment);
     return [
       {
         subject,
-        dueOn: planned ?? keptDue(state, 'acceptGaps', subject) ?? after(begin, 'acceptGaps', moment),
+        dueOn: planned ?? keptDue(state, 'acceptGaps', subject) ?? after(dayOf(moment), 'acceptGaps', moment),
         who: person(state.stages.gapAnalysis.owner ?? state.lead),
         params: { editions: state.gap.editions.join(' and ') },
         command: 'acceptGaps',

@@ -3,7 +3,7 @@ import { person } from '../../kernel/who.ts';
 import { COUNTS_AS_SURVEILLANCE } from '../audits/audit-state.ts';
 import { isInCycle } from '../certificates/certificate-state.ts';
 import { nextLimit } from '../certificates/surveillance.ts';
-import { after, settingsOf, waitsForBody } from './lengths.ts';
+import { after, plannedOn, settingsOf, waitsForBody } from './lengths.ts';
 import { ahead, each, idle, lastHeld, subjectOf } from './of-certificate.ts';
 import type { Rule } from './rule.ts';
 import { isBooked, limitsOf, limitsPlannedFor } from './surveillance-limits.ts';
@@ -66,7 +66,7 @@ const bookSurveillance: Rule = {
     if ([...limitsPlannedFor(state, certificate, moment).values()].includes(next.limit))
       return idle(certificate, 'otherRule');
     const { bookingMonths } = settingsOf(state, certificate.standard, moment);
-    const dueOn = addMonths(next.limit, -bookingMonths);
+    const dueOn = plannedOn(addMonths(next.limit, -bookingMonths), moment);
     return {
       subject: subjectOf(certificate),
       dueOn,

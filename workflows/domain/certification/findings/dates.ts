@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import type { Audit } from '../audits/audit-state.ts';
 import { isInCycle, validUntil } from '../certificates/certificate-state.ts';
-import { settingsOf } from '../clocks/lengths.ts';
+import { plannedOn, settingsOf } from '../clocks/lengths.ts';
 import { certificateOf, type JourneyState } from '../state.ts';
 import type { Finding, FindingGrade } from './finding-state.ts';
 
@@ -30,7 +30,8 @@ export function latestEvidence(
   moment: Moment,
 ): LocalDate {
   const { ownTimeDays } = settingsOf(state, standard, moment);
-  const latest = addDays(stop, { days: -ownTimeDays, unit: 'calendar' }, moment.calendar);
+  // The body's own days are calendar days and stay where they fall; what we keep free ahead of a hard stop is planned.
+  const latest = plannedOn(addDays(stop, { days: -ownTimeDays, unit: 'calendar' }, moment.calendar), moment);
   return latest < auditDay ? auditDay : latest;
 }
 
