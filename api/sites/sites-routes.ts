@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SiteRow } from '#activities/store/rows';
 import type { Session, Store } from '#activities/store/store';
+import { calendarSchema } from '#domain/kernel/calendar';
 import { changeRecords } from '../platform/change.ts';
 import { Problem } from '../platform/problem.ts';
 import { route, type Route } from '../platform/route.ts';
@@ -15,10 +16,24 @@ export const sitesRoutes: readonly Route[] = [
     summary: 'All sites, also those no longer in use',
     tag: 'sites',
     permission: 'sites.read',
-    schemas: { responses: { 200: z.strictObject({ sites: z.array(siteViewSchema) }) } },
+    schemas: {
+      responses: {
+        200: z.strictObject({
+          sites: z.array(siteViewSchema),
+          /** In which working days are counted, by site: the same wherever a number of them is shown. */
+          calendars: z.record(z.string(), calendarSchema),
+        }),
+      },
+    },
     async handler({ deps }) {
       const { sites } = await deps.register.current();
-      return { status: 200, body: { sites: [...sites.values()].map(siteView) } };
+      const calendars = await Promise.all(
+        [...sites.keys()].map(async (site) => [site, (await deps.surroundings.forSite(site)).calendar] as const),
+      );
+      return {
+        status: 200,
+        body: { sites: [...sites.values()].map(siteView), calendars: Object.fromEntries(calendars) },
+      };
     },
   }),
   route({

@@ -2,6 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import * as z from 'zod/mini';
+import { calendarSchema, type Calendar } from '#domain/kernel/calendar';
 import { roleHeldSchema } from '#domain/kernel/roles';
 import { asProblem, type Problem } from './problem.ts';
 
@@ -28,6 +29,7 @@ const sitesSchema = z.object({
       active: z.boolean(),
     }),
   ),
+  calendars: z._default(z.record(z.string(), calendarSchema), {}),
 });
 
 export type NamedPerson = Readonly<z.infer<typeof peopleSchema>['people'][number]>;
@@ -39,6 +41,7 @@ export class Directory {
   private readonly http = inject(HttpClient);
   private readonly heldPeople = signal<ReadonlyMap<string, NamedPerson>>(new Map());
   private readonly heldSites = signal<ReadonlyMap<string, NamedSite>>(new Map());
+  private readonly heldCalendars = signal<ReadonlyMap<string, Calendar>>(new Map());
   private readonly heldProblem = signal<Problem | null>(null);
 
   readonly people = this.heldPeople.asReadonly();
@@ -49,7 +52,9 @@ export class Directory {
     try {
       const [people, sites] = await Promise.all([this.get('/api/people'), this.get('/api/sites')]);
       this.heldPeople.set(new Map(z.parse(peopleSchema, people).people.map((person) => [person.id, person])));
-      this.heldSites.set(new Map(z.parse(sitesSchema, sites).sites.map((site) => [site.id, site])));
+      const known = z.parse(sitesSchema, sites);
+      this.heldSites.set(new Map(known.sites.map((site) => [site.id, site])));
+      this.heldCalendars.set(new Map(Object.entries(known.calendars)));
       this.heldProblem.set(null);
     } catch (error) {
       // Ids stay readable without names; the site menu tells the problem.
@@ -69,6 +74,11 @@ export class Directory {
   /** The zone in which a site's dates are counted; undefined until the directory is there. */
   zoneOf(siteId: string): string | undefined {
     return this.heldSites().get(siteId)?.zone;
+  }
+
+  /** The calendar in which working days of a site are counted; undefined until the directory is there. */
+  calendarOf(siteId: string): Calendar | undefined {
+    return this.heldCalendars().get(siteId);
   }
 
   private get(url: string): Promise<unknown> {

@@ -22,7 +22,7 @@ export class WaitingWords {
     return wordWaiting(waiting, {
       wording: this.words.wording(),
       me: this.session.person()?.id ?? null,
-      calendar: 'zone' in at ? at : this.weekdays(at.site),
+      calendar: 'zone' in at ? at : this.calendarAt(at.site),
       isStuck,
     });
   }
@@ -32,8 +32,10 @@ export class WaitingWords {
     return waitings.map((waiting) => this.line(waiting, at, isStuck));
   }
 
-  /** Lists do not carry calendars: Monday to Friday in the site's zone. */
-  private weekdays(site: string): Calendar {
+  /** Lists do not carry calendars: the site's own one, so that a list counts as the page does. */
+  private calendarAt(site: string): Calendar {
+    const known = this.directory.calendarOf(site);
+    if (known) return { ...known, id: this.directory.siteName(site) };
     const zone = this.directory.zoneOf(site) ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     return { id: this.directory.siteName(site), version: 0, zone, workdays: [1, 2, 3, 4, 5], holidays: [] };
   }

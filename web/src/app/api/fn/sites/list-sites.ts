@@ -14,6 +14,15 @@ export interface ListSites$Params {
 
 export function listSites(http: HttpClient, rootUrl: string, params?: ListSites$Params, context?: HttpContext): Observable<StrictHttpResponse<{
 'sites': Array<Site>;
+'calendars': {
+[key: string]: {
+'id': string;
+'version': number;
+'zone': string;
+'workdays': Array<number>;
+'holidays': Array<string>;
+};
+};
 }>> {
   const rb = new RequestBuilder(rootUrl, listSites.PATH, 'get');
   if (params) {
@@ -26,6 +35,15 @@ export function listSites(http: HttpClient, rootUrl: string, params?: ListSites$
     map((r: HttpResponse<any>) => {
       return r as StrictHttpResponse<{
       'sites': Array<Site>;
+      'calendars': {
+      [key: string]: {
+      'id': string;
+      'version': number;
+      'zone': string;
+      'workdays': Array<number>;
+      'holidays': Array<string>;
+      };
+      };
       }>;
     })
   );
