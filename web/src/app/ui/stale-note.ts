@@ -10,7 +10,7 @@ import { StateShape } from './state-shape.ts';
   host: { role: 'status' },
   template: `
     <span class="pn-soon"
-      ><pn-state-shape shape="soon" /> Not refreshed since {{ since() | pnTime }} ({{ minutes() }} min)</span
+      ><pn-state-shape shape="soon" /> Not refreshed since {{ since() | pnTime: zone() }} ({{ minutes() }} min)</span
     >
     <button type="button" class="pn-link" (click)="again.emit()">Try again</button>
   `,
@@ -29,6 +29,8 @@ import { StateShape } from './state-shape.ts';
 export class StaleNote {
   private readonly now = inject(Now);
   readonly since = input.required<Date>();
+  /** Of the site whose times the page shows; the reader's own where it shows those of several. */
+  readonly zone = input<string>();
   readonly again = output();
   protected readonly minutes = computed(() =>
     Math.max(0, Math.round((this.now.at().getTime() - this.since().getTime()) / 60_000)),

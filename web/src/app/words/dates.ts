@@ -98,3 +98,12 @@ export function ago(value: Instant | Date, options: DateOptions): string {
 export function workingDays(count: number): string {
   return `${String(count)} working ${count === 1 ? 'day' : 'days'}`;
 }
+
+/** “Times in Monterrey (America/Monterrey)”, said once on a page whose site is in another zone than its reader; else null. */
+export function timesOf(
+  zone: string,
+  site: string,
+  own = Intl.DateTimeFormat().resolvedOptions().timeZone,
+): string | null {
+  return zone === own ? null : `Times in ${site} (${zone})`;
+}

@@ -4,6 +4,7 @@ import type { JourneyState } from '#domain/certification/state';
 import { localDate } from '#domain/kernel/calendar';
 import { Bodies } from '../../core/bodies.ts';
 import { ProcessView } from '../../processes/process-view.ts';
+import { timesOf } from '../../words/dates.ts';
 
 /** One line of facts under the title: which cycle, how many certificates, lead, body, scope, sites and people. */
 @Component({
@@ -37,6 +38,7 @@ export class JourneyFacts {
       about.scope,
       `${String(about.sites.length)} ${about.sites.length === 1 ? 'site' : 'sites'}${about.headcount === null ? '' : `, ${String(about.headcount)} people`}`,
       about.target === null ? null : `Target ${this.view.day(about.target)}`,
+      timesOf(this.view.calendar().zone, this.view.wording().names.site(about.site)),
     ];
     return facts.filter((fact) => fact !== null);
   });

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { Directory } from '../../core/directory.ts';
 import { Live } from '../../core/live.ts';
 import { PageTitle } from '../../core/page-title.ts';
 import { EmptyState } from '../../ui/empty-state.ts';
@@ -9,6 +10,7 @@ import { PageHead } from '../../ui/page-head.ts';
 import { SkeletonTable } from '../../ui/skeleton-table.ts';
 import { StaleNote } from '../../ui/stale-note.ts';
 import { PnTime } from '../../words/date-pipes.ts';
+import { timesOf } from '../../words/dates.ts';
 import { JourneyReading } from './journey-reading.ts';
 
 const LOADING = [{ head: 'What', width: '40%', two: true }, { head: 'Who', width: '20%' }, { head: 'Due' }] as const;
@@ -22,11 +24,18 @@ const LOADING = [{ head: 'What', width: '40%', two: true }, { head: 'Who', width
       <ng-content select="[facts]" ngProjectAs="[facts]" />
       <ng-content select="[actions]" ngProjectAs="[actions]" />
     </pn-page-head>
+    @if (timesOf(); as where) {
+      <p class="times pn-small pn-quiet">{{ where }}</p>
+    }
     @if (one.reading.staleSince(); as since) {
-      <pn-stale-note [since]="since" (again)="one.reading.reload()" />
+      <pn-stale-note [since]="since" [zone]="zone()" (again)="one.reading.reload()" />
     }
     @if (awaySince(); as since) {
-      <pn-notice tone="plain" icon="cloud-off-outline" [title]="'No connection since ' + (since | pnTime) + '.'">
+      <pn-notice
+        tone="plain"
+        icon="cloud-off-outline"
+        [title]="'No connection since ' + (since | pnTime: zone()) + '.'"
+      >
         You see what was known then. Reading works, deciding waits.
       </pn-notice>
     }
@@ -59,22 +68,33 @@ const LOADING = [{ head: 'What', width: '40%', two: true }, { head: 'Who', width
     pn-page-head {
       padding-bottom: 12px;
     }
+    .times {
+      margin-top: -8px;
+      padding: 0 var(--pn-gutter) 8px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class JourneyFrame {
   protected readonly one = inject(JourneyReading);
   private readonly live = inject(Live);
+  private readonly names = inject(Directory);
   readonly title = input.required<string>();
   /** “Plan”: the last crumb, and the tab. */
   readonly page = input.required<string>();
 
   protected readonly columns = LOADING;
+  /** Every time on the page is one of the site. */
+  protected readonly zone = computed(() => this.one.detail()?.calendar.zone);
   protected readonly crumbs = computed(() => [
     { label: 'Journeys', link: '/journeys' },
     { label: this.one.key(), link: `/journeys/${this.one.key()}` },
     { label: this.page() },
   ]);
+  protected readonly timesOf = computed(() => {
+    const detail = this.one.detail();
+    return detail ? timesOf(detail.calendar.zone, this.names.siteName(detail.row.site)) : null;
+  });
   protected readonly isMissing = computed(
     () => this.one.reading.problem()?.status === 404 || (this.one.detail() !== undefined && this.one.state() === null),
   );

@@ -51,6 +51,11 @@ function aWaiting(change: Partial<Waiting> = {}): Waiting {
 }
 
 describe('a waiting line', () => {
+  it('says of a day that has passed that it was, not until it', () => {
+    const late = wordWaiting(aWaiting({ until: '2026-11-19T22:59:59.999Z' }), contextOf());
+    expect(late.clock.until).toBe('was due Thu 19 Nov');
+  });
+
   it('says who, what, since when, until when and what happens then', () => {
     const line = wordWaiting(aWaiting(), contextOf());
     expect(lineText(line)).toBe(

@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from '#domain/kernel/instant';
 import type { Sentence } from '#domain/kernel/param';
 import type { Waiting } from '#domain/kernel/waiting';
 import type { Who } from '#domain/kernel/who';
-import { day, longDay, shortDay, workingDays } from '../../words/dates.ts';
+import { day, longDay, shortDay, workingDays, type DateOptions } from '../../words/dates.ts';
 import { sentence, wordRole, type Wording } from '../../words/sentence.ts';
 import type { Shape } from '../shape.ts';
 import type { ClockReason, DayTrack, Due, Track, TrackDay, WaitingLine } from './waiting-line.ts';
@@ -122,10 +122,16 @@ function wordClock(waiting: Waiting, context: WaitingContext): WaitingLine['cloc
   return {
     since: since === today ? 'since today' : `since ${day(since, dates)}`,
     sinceLength: passed > 0 ? workingDays(passed) : null,
-    until: until === null ? null : until === today ? `until today, ${day(until, dates)}` : `until ${day(until, dates)}`,
+    until: until === null ? null : wordUntil(until, today, dates),
     then: wordThen(waiting, '', context),
     thenShort: wordThen(waiting, '.short', context),
   };
+}
+
+/** A day that has passed is no “until”. */
+function wordUntil(until: LocalDate, today: LocalDate, dates: DateOptions): string {
+  if (until < today) return `was due ${day(until, dates)}`;
+  return until === today ? `until today, ${day(until, dates)}` : `until ${day(until, dates)}`;
 }
 
 function wordThen(waiting: Waiting, form: '' | '.short', context: WaitingContext): string | null {
@@ -157,7 +163,7 @@ function reasonFor(waiting: Waiting, shape: Shape, { wording, calendar }: Waitin
   const where = `calendar ${calendar.id}`;
   const first =
     shape === 'late'
-      ? `It was due on ${day(due, { now: wording.dates.now })}${left === 0 ? '' : `, ${workingDays(-left)} ago`} (${where}).`
+      ? `It was due on ${day(due, { now: wording.dates.now, zone: calendar.zone })}${left === 0 ? '' : `, ${workingDays(-left)} ago`} (${where}).`
       : `${String(left)} of ${workingDays(all)} are left (${where}).`;
   const soonDays =
     waiting.soonAt === undefined ? null : workingDaysBetween(localDate(waiting.soonAt, calendar), due, calendar);
