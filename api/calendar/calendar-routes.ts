@@ -1,17 +1,20 @@
 import { z } from 'zod';
-import type { FeedRow } from '#activities/store/rows';
+import type { mongo } from 'mongoose';
+import type { FeedRow, ProcessRow } from '#activities/store/rows';
 import type { Instant } from '#domain/kernel/instant';
 import { mayAnywhere } from '#domain/kernel/permissions';
 import type { ApiDeps } from '../platform/deps.ts';
 import { Problem } from '../platform/problem.ts';
 import { publicRoute, type Route } from '../platform/route.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
+import { reachFilter } from '../platform/reach.ts';
 import { visitorOf } from '../platform/visits.ts';
 import { readableRow, realNow } from '../processes/caller.ts';
 import { identityOf } from '../processes/identity.ts';
 import { inboxOf } from '../processes/inbox.ts';
 import { inTime } from '../processes/look-up.ts';
-import { entriesOfProcess, entriesOfTasks, type Writing } from './entries.ts';
+import { WITH_OWN_DATES } from './days.ts';
+import { entriesOfLed, entriesOfProcess, entriesOfTasks, type Writing } from './entries.ts';
 import { icalendarOf } from './icalendar.ts';
 import { hashOfSecret, SECRET_PATTERN } from './secret.ts';
 
@@ -19,6 +22,9 @@ import { hashOfSecret, SECRET_PATTERN } from './secret.ts';
 const USE_NOTED_EVERY_MS = 60_000;
 
 const SUFFIX = '.ics';
+
+/** Journeys in the calendar of one person. Nobody leads more. */
+const MOST_LED = 100;
 
 /**
  * A calendar by its secret address. Calendars send no cookies: the secret is the key, and what its owner may see now is
@@ -73,9 +79,23 @@ async function textOf(
     const row = await readableRow(deps, owner, of.key);
     return icalendarOf(`${row.title} (${row._id})`, entriesOfProcess(row, writing), now);
   }
-  const tasks = await inTime(inboxOf(deps.store, identityOf(owner, writing.register, now)));
+  const me = identityOf(owner, writing.register, now);
+  const led: mongo.Filter<ProcessRow> = { type: WITH_OWN_DATES, open: true, owner: { $in: [...me.actsFor] } };
+  const [tasks, journeys] = await inTime(
+    Promise.all([
+      inboxOf(deps.store, me),
+      deps.store.processes
+        .find({ $and: [reachFilter(owner, 'process.read'), led] })
+        .limit(MOST_LED)
+        .toArray(),
+    ]),
+  );
   const active = tasks.filter(({ waiting }) => waiting.pause === undefined);
-  return icalendarOf(`Perennial, ${owner.name}`, entriesOfTasks(active, owner.id, writing), now);
+  const own = entriesOfTasks(active, owner.id, writing);
+  const known = new Set(own.map(({ uid }) => uid));
+  // A limit that waits for its owner is a task of theirs already.
+  const others = journeys.flatMap((row) => entriesOfLed(row, writing)).filter(({ uid }) => !known.has(uid));
+  return icalendarOf(`Perennial, ${owner.name}`, [...own, ...others], now);
 }
 
 async function noteUse({ store }: ApiDeps, { _id, lastUsedAt }: FeedRow, now: Instant): Promise<void> {

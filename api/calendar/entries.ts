@@ -49,6 +49,19 @@ export function entriesOfProcess(row: ProcessRow, writing: Writing): CalendarEnt
   ];
 }
 
+/** Limits whose day a journey's lead has in mind, whoever has to act for them: nobody can move it. */
+const LIMITS: ReadonlySet<string> = new Set(
+  [
+    ...['surveillance', 'overdueSurveillance', 'stage2Majors', 'recertificationMajors', 'expiry', 'lapse'],
+    ...['suspension', 'transfer'],
+  ].map((rule) => `journey.${rule}`),
+);
+
+/** Of a journey that a person leads: its audits, windows, ends of certificates and limits, beside their own tasks. */
+export function entriesOfLed(row: ProcessRow, writing: Writing): CalendarEntry[] {
+  return entriesOfProcess({ ...row, waiting: row.waiting.filter(({ code }) => LIMITS.has(code)) }, writing);
+}
+
 interface Line {
   readonly key: string;
   readonly title: string;

@@ -3,9 +3,11 @@ import ICAL from 'ical.js';
 import { z } from 'zod';
 import type { Waiting } from '#domain/kernel/waiting';
 import { createCalendarReads } from '../../api/calendar/read-limit.ts';
+import { anEnteredJourney } from '../builders/a-journey.ts';
 import { refusalOf } from './support/answers.ts';
 import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
 import { aProcess } from './support/organization.ts';
+import { storedJourney } from './support/stored-journey.ts';
 
 let world: ApiWorld;
 beforeAll(async () => {
@@ -149,6 +151,24 @@ describe('one’s own calendar', () => {
     await changePerson('employee-halden', { absence: { ...away, substitute: 'qualitymanager-halden' } });
     expect(await titles(managers)).toEqual([`Finish action 3, new gauge, calibrated; on site (${KEY})`]);
     await changePerson('employee-halden', { absence: null });
+  });
+});
+
+describe('the calendar of who leads a journey', () => {
+  it('has its audits, ends and limits beside their own tasks, each once, and ends with leading it', async () => {
+    const running = anEnteredJourney().do(
+      'planAudit',
+      { kind: 'surveillance', from: '2027-01-11', to: '2027-01-12' },
+      'ana',
+    );
+    const lead = 'projectlead-all';
+    const row = storedJourney('JRN-2026-0077', running, { owner: lead });
+    const { path } = await subscribe(await world.signedIn(lead), 'me');
+    await world.store.processes.insertOne(row);
+    const mine = async () => (await read(path)).filter(({ uid }) => uid.startsWith('JRN-2026-0077'));
+    expect((await mine()).map(({ date, title }) => `${date} ${title}`).sort()).toEqual([]);
+    await world.store.processes.updateOne({ _id: row._id }, { $set: { owner: 'manager-halden' } });
+    expect(await mine()).toEqual([]);
   });
 });
 
