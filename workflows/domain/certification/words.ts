@@ -30,6 +30,15 @@ export const journeyWords: Words = {
   'stage.ended': 'Ended',
   'result.journeyEnded': 'ended',
 
+  'pastLimit.surveillance':
+    'the surveillance of {standard} is {days} {unit} after its limit of {limit}; the body may suspend',
+  'pastLimit.notBooked':
+    'the surveillance of {standard} is {days} {unit} past its limit of {limit} and not booked; the body may suspend',
+  'pastLimit.expiry':
+    'the recertification audit of {standard} is {days} {unit} after the certificate ends on {limit}; it comes too late to renew it',
+  'pastLimit.days.one': 'day',
+  'pastLimit.days.many': 'days',
+
   'nobody.body': '{body}',
   'nobody.time': 'time must pass',
 

@@ -20,6 +20,7 @@ import { Session } from '../core/session.ts';
 import { Action } from '../ui/action.ts';
 import { Notice } from '../ui/notice.ts';
 import { PnTime } from '../words/date-pipes.ts';
+import { capitalized } from '../words/capital.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { iconOfAction } from './action-icons.ts';
 import { BrokenRules } from './broken-rules.ts';
@@ -191,6 +192,11 @@ export class CommandDialog {
         })
       : null;
   });
+
+  /** Said before anything is sent, and never a reason not to. */
+  protected readonly warnings = computed(() =>
+    (this.form?.warns?.(this.asked, this.body()) ?? []).map((one) => `${capitalized(this.words.sayIt(one))}.`),
+  );
 
   protected readonly title = computed(() => this.say('ask', `command.${this.asked.command}`));
   protected readonly verb = computed(() => this.words.say(`command.${this.asked.command}`));

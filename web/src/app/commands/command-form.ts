@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Sentence } from '#domain/kernel/param';
 import type { ProcessDetail } from '../processes/detail.ts';
 import type { Body, Draft, FieldSpec } from './draft.ts';
 
@@ -23,6 +24,8 @@ export interface CommandForm {
   readonly page?: (asked: Asked) => readonly string[];
   /** What the form begins with. */
   readonly initial?: (asked: Asked) => Draft;
+  /** What the answers bring with them that is no reason to refuse: a date behind a limit. */
+  readonly warns?: (asked: Asked, body: Body) => readonly Sentence[];
   /** Facts to look at while deciding, beside the form: `criteria`, `similar`. */
   readonly beside?: 'criteria' | 'similar';
   /** Nothing follows from it but itself: it is asked for without a preview. */

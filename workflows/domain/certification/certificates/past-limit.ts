@@ -1,5 +1,6 @@
 import { dayNumber } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
+import type { Sentence } from '../../kernel/param.ts';
 import type { Audit, AuditKind } from '../audits/audit-state.ts';
 import { clockId } from '../clocks/armed.ts';
 import type { JourneyState } from '../state.ts';
@@ -65,6 +66,13 @@ export function pastLimitsWith(
     one.number === audit ? { ...one, ...days, status: 'booked' as const } : one,
   );
   return pastLimits({ ...state, audits }, today);
+}
+
+/** Word `pastLimit.<code>`: how far behind which limit, and what may follow (9.6.5, 9.6.3.2). */
+export function pastLimitSentence({ rule, edition, limit, days, on }: PastLimit): Sentence {
+  const code = rule === 'expiry' ? 'expiry' : on === null ? 'notBooked' : 'surveillance';
+  const unit = { code: `pastLimit.days.${days === 1 ? 'one' : 'many'}` };
+  return { code: `pastLimit.${code}`, params: { standard: edition, limit: { date: limit }, days, unit } };
 }
 
 function firstBooked(audits: readonly Audit[], standard: string, kind: AuditKind): Audit | undefined {

@@ -8,7 +8,7 @@ import { Action } from '../../ui/action.ts';
 import { KeyValues, type KeyValue } from '../../ui/key-values.ts';
 import { SectionHead } from '../../ui/section-head.ts';
 import { StateShape } from '../../ui/state-shape.ts';
-import { certificateShape, certificateStanding } from '../page/certificate-lines.ts';
+import { certificateShape, certificateStanding, isSurveillanceOverdue } from '../page/certificate-lines.ts';
 import { dayRange } from '../page/day-range.ts';
 import { CertificateBar } from './certificate-bar.ts';
 import { auditsOfCycle, certificateDates, idleOf, type CertificateDate } from './certificate-dates.ts';
@@ -33,7 +33,9 @@ export class CertificateSheet {
   protected readonly why = signal<string | null>(null);
   protected readonly subject = computed(() => `certificate:${this.certificate().standard}`);
   protected readonly name = computed(() => this.certificate().paper?.edition ?? this.certificate().aim);
-  protected readonly shape = computed(() => certificateShape(this.certificate(), this.today()));
+  protected readonly shape = computed(() =>
+    certificateShape(this.certificate(), this.today(), isSurveillanceOverdue(this.certificate(), this.state())),
+  );
   protected readonly headline = computed(() => {
     const certificate = this.certificate();
     const until = validUntil(certificate);

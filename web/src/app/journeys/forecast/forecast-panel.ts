@@ -117,7 +117,11 @@ const NAMED_STEPS = 6;
         (again)="forecast().reading.reload()"
       />
     } @else if (forecast().reading.value()) {
-      <p class="none">Nothing has to be reached now: the certificates are kept by their surveillances.</p>
+      @for (one of overdue(); track one) {
+        <p class="none pn-late"><pn-state-shape shape="late" /> {{ one }}.</p>
+      } @empty {
+        <p class="none">No decision is prepared now: the certificates are kept by their surveillances.</p>
+      }
     }
   `,
   styleUrl: './forecast-panel.scss',
@@ -129,6 +133,8 @@ export class ForecastPanel {
   readonly forecast = input.required<ForecastReading>();
   /** “Forecast of both decisions”. */
   readonly title = input.required<string>();
+  /** Limits that are not kept, in words: then it is they that have to be reached. */
+  readonly overdue = input<readonly string[]>([]);
 
   protected readonly width = signal(AXIS_PX);
   protected readonly namePx = NAME_PX;

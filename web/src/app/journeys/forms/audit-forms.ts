@@ -1,8 +1,9 @@
 import * as bodies from '#domain/certification/audits/bodies';
+import { pastLimitSentence, pastLimitsWith } from '#domain/certification/certificates/past-limit';
 import { AUDIT_KINDS } from '#domain/certification/audits/audit-state';
 import { gateBlockers, POSSIBLE_OUTCOMES } from '#domain/certification/audits/commands';
 import type { Asked, CommandForms } from '../../commands/command-form.ts';
-import type { FieldSpec } from '../../commands/draft.ts';
+import type { Body, FieldSpec } from '../../commands/draft.ts';
 import { choices } from '../../commands/shared-forms.ts';
 import {
   asWritten,
@@ -28,6 +29,19 @@ function days(asked: Asked) {
   return audit ? { from: audit.from ?? undefined, to: audit.to ?? undefined } : {};
 }
 
+/** Days behind a limit are recorded as the body gives them, and said before they are (9.1.3.3). */
+function pastLimit(asked: Asked, { from, to }: Body) {
+  const state = journeyOf(asked.detail);
+  if (!state || typeof from !== 'string' || typeof to !== 'string') return [];
+  const today = todayOf(asked.detail);
+  const known = auditAsked(asked);
+  if (known)
+    return pastLimitsWith(state, today, { audit: known.number, from, to })
+      .filter(({ audit }) => audit === known.number)
+      .map(pastLimitSentence);
+  return [];
+}
+
 /** What the certification body does on site, and what is agreed about it. */
 export const auditForms: CommandForms = {
   planAudit: {
@@ -47,7 +61,7 @@ export const auditForms: CommandForms = {
       sites: siteOptions(asked).map(({ value }) => value),
     }),
   },
-  bookAudit: { schema: bodies.bookAuditBody, fixed, fields: () => [from, to, on], initial: onToday },
+  bookAudit: { schema: bodies.bookAuditBody, fixed, fields: () => [from, to, on], initial: onToday, warns: pastLimit },
   nameTeam: {
     schema: bodies.nameTeamBody,
     fixed,
@@ -66,6 +80,7 @@ export const auditForms: CommandForms = {
     fixed,
     fields: () => [reason, { ...from, optional: true }, { ...to, optional: true }, on],
     initial: onToday,
+    warns: pastLimit,
   },
   cancelAudit: { schema: bodies.cancelAuditBody, fixed, fields: () => [reason, on], initial: onToday },
   recordAudit: {

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Audit } from '#domain/certification/audits/audit-state';
+import { pastLimits } from '#domain/certification/certificates/past-limit';
 import type { JourneyState } from '#domain/certification/state';
 import { PartMenu } from '../../processes/part-menu.ts';
 import { ProcessView } from '../../processes/process-view.ts';
@@ -8,6 +9,7 @@ import { SectionHead } from '../../ui/section-head.ts';
 import { StateShape } from '../../ui/state-shape.ts';
 import { dayRange } from './day-range.ts';
 import { capitalized } from '../../words/capital.ts';
+import { pastLimitWords } from './past-limit-words.ts';
 
 /** The audits of the programme, the newest first, each with what can be done to it now. */
 @Component({
@@ -41,6 +43,9 @@ import { capitalized } from '../../words/capital.ts';
                   gate.reason === null ? '; no reason given' : ': “' + gate.reason + '”'
                 }}
               </p>
+            }
+            @for (past of one.past; track past) {
+              <p class="pn-small pn-late"><pn-state-shape shape="late" /> {{ past }}</p>
             }
             @for (concern of one.concerns; track concern) {
               <p class="pn-small"><pn-state-shape shape="blocks" /> Concern: {{ concern }}</p>
@@ -77,6 +82,7 @@ import { capitalized } from '../../words/capital.ts';
 export class AuditList {
   protected readonly view = inject(ProcessView);
   readonly state = input.required<JourneyState>();
+  readonly today = input.required<string>();
 
   protected readonly note = computed(() => {
     const ahead = this.state().audits.filter(({ status }) => status === 'booked' || status === 'planned').length;
@@ -91,13 +97,19 @@ export class AuditList {
         shape: SHAPES[audit.status],
         when: this.when(audit),
         facts: this.facts(audit),
+        past: this.past()
+          .filter((one) => one.audit === audit.number)
+          .map((one) => pastLimitWords(one, this.view)),
         concerns: audit.concerns.flatMap(({ text, resolvedOn }) => (resolvedOn === null ? [text] : [])),
       })),
   );
 
-  private when({ from, to, status }: Audit): string {
+  private readonly past = computed(() => pastLimits(this.state(), this.today()));
+
+  private when({ from, to, status, firstBooked: first }: Audit): string {
     const days = from === null || to === null ? 'no days yet' : dayRange(from, to, this.view);
-    return `${this.view.say(`audit.${status}`)}, ${days}`;
+    const before = first && first.to !== to ? `, first booked for ${dayRange(first.from, first.to, this.view)}` : '';
+    return `${this.view.say(`audit.${status}`)}, ${days}${before}`;
   }
 
   private facts({ standards, sites, outcome, team, auditPlan, remote, reportOn, reason, note }: Audit): string {

@@ -16,13 +16,14 @@ import type { Shape } from '../../ui/shape.ts';
 import { StateShape } from '../../ui/state-shape.ts';
 
 /** How a certificate stands, as a shape: green is kept for what is valid today. */
-export function certificateShape(certificate: Certificate, today: LocalDate): Shape {
+export function certificateShape(certificate: Certificate, today: LocalDate, isOverdue = false): Shape {
   const { status } = certificate;
   if (validFrom(certificate, today) !== null) return 'todo';
   switch (status) {
     case 'valid':
     case 'reduced':
-      return 'proven';
+      // Valid, and the body may suspend (9.6.5): no reason for a green tick.
+      return isOverdue ? 'late' : 'proven';
     case 'suspended':
       return 'soon';
     case 'expired':
@@ -36,6 +37,10 @@ export function certificateShape(certificate: Certificate, today: LocalDate): Sh
       return 'done';
   }
 }
+
+/** Whether a surveillance of the certificate is overdue now: its own clock runs. */
+export const isSurveillanceOverdue = ({ standard }: Certificate, { clocks }: JourneyState): boolean =>
+  clocks.some(({ rule, subject }) => rule === 'overdueSurveillance' && subject === `certificate:${standard}`);
 
 /** The same in a word: what takes effect later is valid from its day. */
 export function certificateStanding(
@@ -104,10 +109,12 @@ export class CertificateLines {
 
   protected readonly certificates = computed(() =>
     this.state().certificates.map((certificate) => {
+      const isOverdue = isSurveillanceOverdue(certificate, this.state());
       const { paper, aim, standard, undecided } = certificate;
       const standing = certificateStanding(certificate, this.today(), this.view);
       const until = validUntil(certificate);
       const facts: (string | null)[] = [
+        isOverdue ? 'surveillance overdue: the body may suspend' : null,
         paper === null ? null : `${paper.number}, revision ${String(paper.revision)}`,
         paper !== null && paper.edition !== aim ? `moves to ${aim}` : null,
         undecided === null ? null : `decision ${undecided.what}: “${undecided.reason}”`,
@@ -115,7 +122,7 @@ export class CertificateLines {
       return {
         standard,
         name: paper?.edition ?? aim,
-        shape: certificateShape(certificate, this.today()),
+        shape: certificateShape(certificate, this.today(), isOverdue),
         status: isInCycle(certificate) && until !== null ? `${standing} until ${this.view.day(until)}` : standing,
         facts: facts.filter((fact) => fact !== null).join(' · '),
         // What is held and what is aimed at: a body has to be accredited for both.

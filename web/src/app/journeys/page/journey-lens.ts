@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { isVerified } from '#domain/certification/findings/finding-state';
-import type { JourneyState } from '#domain/certification/state';
+import { pastLimits } from '#domain/certification/certificates/past-limit';
+import { isOpenState, type JourneyState } from '#domain/certification/state';
 import { localDate } from '#domain/kernel/calendar';
 import { Bodies } from '../../core/bodies.ts';
 import type { ProcessDetail } from '../../processes/detail.ts';
@@ -19,6 +20,7 @@ import { AuditList } from './audit-list.ts';
 import { CertificateLines } from './certificate-lines.ts';
 import { ChangeList } from './change-list.ts';
 import { NextDates } from './next-dates.ts';
+import { pastLimitWords } from './past-limit-words.ts';
 import { StageList } from './stage-list.ts';
 
 /** A journey as its page shows it: stages with their gates and blockers; the forecast, evidence and dates beside them. */
@@ -34,6 +36,9 @@ import { StageList } from './stage-list.ts';
         “{{ ended.reason }}”
       </pn-notice>
     }
+    @for (past of pastLimits(); track past) {
+      <pn-notice tone="late" [title]="past" />
+    }
     <div class="pn-columns">
       <div class="pn-body">
         <pn-section-head [title]="isFirst() ? 'Stages and gates' : 'This cycle'" [note]="begun()">
@@ -48,14 +53,14 @@ import { StageList } from './stage-list.ts';
         } @else {
           <pn-certificate-lines [state]="state()" [key]="detail().row.key" [today]="today()" />
         }
-        <pn-audit-list [state]="state()" />
+        <pn-audit-list [state]="state()" [today]="today()" />
         @if (isFirst()) {
           <pn-certificate-lines [state]="state()" [key]="detail().row.key" [today]="today()" />
         }
         <pn-change-list [state]="state()" [body]="body()" />
       </div>
       <div class="pn-side">
-        <pn-forecast-panel [forecast]="forecast" [title]="forecastTitle()" />
+        <pn-forecast-panel [forecast]="forecast" [title]="forecastTitle()" [overdue]="pastLimits()" />
         @if (evidence.value(); as found) {
           <pn-evidence-map [evidence]="found" />
           <pn-auditor-asks [evidence]="found" />
@@ -103,6 +108,12 @@ export class JourneyLens {
   protected readonly forecast = journeyForecast(() => this.detail().row.key);
   protected readonly evidence = journeyEvidence(() => this.detail().row.key);
   protected readonly today = computed(() => localDate(this.view.at().toISOString(), this.detail().calendar));
+  /** Limits that are not kept as things are booked: nothing on the page may look as if all were well. */
+  protected readonly pastLimits = computed(() =>
+    isOpenState(this.state())
+      ? pastLimits(this.state(), this.today()).map((one) => pastLimitWords(one, this.view))
+      : [],
+  );
   protected readonly isFirst = computed(() => this.state().cycle === 0);
   protected readonly body = computed(() => {
     const { body } = this.state();
