@@ -1,6 +1,7 @@
 import { writeXlsx, type CellStyle, type CellValue, type WriteSheet } from 'hucre/xlsx';
 import { z } from 'zod';
 import { isInCycle, validFrom, validUntil } from '#domain/certification/certificates/certificate-state';
+import { pastLimitSentence } from '#domain/certification/certificates/past-limit';
 import { say, type Speaker } from '#domain/kernel/sentence';
 import { words } from '#domain/words';
 import { dayAt } from '../calendar/days.ts';
@@ -30,7 +31,17 @@ interface Column {
   readonly of: (journey: Journey, naming: Naming) => string | number | null;
 }
 
-const slackOf = ({ forecast }: Journey) => forecast?.limit ?? forecast?.target ?? null;
+/** What a decision is measured by; between two cycles of preparation the next surveillance, by its limit. */
+function slackOf({ forecast, surveillance }: Journey): { on: string; likely: number; at80: number | null } | null {
+  const held = forecast?.finished === false ? (forecast.limit ?? forecast.target) : null;
+  if (held || forecast?.finished === false) return held;
+  return surveillance && { on: surveillance.limit, likely: surveillance.room, at80: null };
+}
+
+function measureOf({ forecast, surveillance }: Journey): string | null {
+  if (forecast?.finished === false) return forecast.limit ? 'Certificate ends' : forecast.target ? 'Target' : null;
+  return surveillance && 'Surveillance limit';
+}
 
 const nextAuditOf = ({ audits }: Journey) =>
   audits
@@ -65,7 +76,7 @@ const COLUMNS: readonly Column[] = [
   },
   { header: 'To', width: 44, of: ({ row }, { speaker }) => whatOf(row.waiting, speaker) },
   { header: 'Since', width: 12, as: 'date', of: (journey, naming) => dayOf(journey, 'since', naming) },
-  { header: 'Due inside', width: 12, as: 'date', of: (journey, naming) => dayOf(journey, 'until', naming) },
+  { header: 'Due inside', width: 12, as: 'date', of: dueInside },
   { header: 'Also waiting', width: 12, as: 'number', of: ({ row }) => Math.max(0, row.waitingCount - 1) },
   {
     header: 'Next audit',
@@ -90,16 +101,28 @@ const COLUMNS: readonly Column[] = [
         })
         .join('\n'),
   },
-  { header: 'Likely', width: 12, as: 'date', of: ({ forecast }) => forecast?.likely ?? null },
+  {
+    header: 'Likely',
+    width: 12,
+    as: 'date',
+    of: ({ forecast, surveillance }) => forecast?.likely ?? surveillance?.on ?? null,
+  },
   { header: '80 % date', width: 12, as: 'date', of: ({ forecast }) => forecast?.at80 ?? null },
   {
     header: 'Measured by',
     width: 14,
-    of: ({ forecast }) => (forecast?.limit ? 'Certificate ends' : forecast?.target ? 'Target' : null),
+    of: measureOf,
   },
   { header: 'On', width: 12, as: 'date', of: (journey) => slackOf(journey)?.on ?? null },
   { header: 'Room, working days', width: 12, as: 'number', of: (journey) => slackOf(journey)?.likely ?? null },
   { header: 'Room at 80 %', width: 12, as: 'number', of: (journey) => slackOf(journey)?.at80 ?? null },
+  { header: 'Late', width: 12, as: 'number', of: ({ lateCount }) => lateCount },
+  {
+    header: 'Past its limit',
+    width: 48,
+    of: ({ pastLimits }, { speaker }) =>
+      pastLimits.map((one) => capital(pastLimitText(one, speaker))).join('\n') || null,
+  },
 ];
 
 /** As many as the portfolio shows; keys are short. */
@@ -172,7 +195,20 @@ function whatOf(waiting: Journey['row']['waiting'], speaker: Speaker): string | 
   return say(waitsItself ? `nobody.${who.reason}` : `waiting.${code}`, params, words, speaker);
 }
 
-function dayOf({ row }: Journey, which: 'since' | 'until', { register }: Naming): string | null {
+function pastLimitText(one: Journey['pastLimits'][number], speaker: Speaker): string {
+  const { code, params } = pastLimitSentence(one);
+  return say(code, params, words, speaker);
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** What is due first, whoever it waits for: the line shown may be the caller's own. */
+function dueInside({ row, urgent }: Journey, { register }: Naming): string | null {
+  const at = urgent?.until ?? row.waiting?.until;
+  return at === undefined ? null : dayAt(at, row.site, register);
+}
+
+function dayOf({ row }: Journey, which: 'since', { register }: Naming): string | null {
   const at = row.waiting?.[which];
   return at === undefined ? null : dayAt(at, row.site, register);
 }

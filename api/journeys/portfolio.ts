@@ -1,11 +1,14 @@
 import type { ProcessRow } from '#activities/store/rows';
+import { pastLimits, type PastLimit } from '#domain/certification/certificates/past-limit';
+import { openWindows, windowBefore, type SurveillanceWindow } from '#domain/certification/certificates/windows';
 import { isInCycle } from '#domain/certification/certificates/certificate-state';
 import { limitsOf } from '#domain/certification/clocks/surveillance-limits';
 import { forecast } from '#domain/certification/forecast/forecast';
 import { forecastInputOf } from '#domain/certification/forecast/input-of-journey';
 import { ownDurations } from '#domain/certification/forecast/own-durations';
+import { workingDaysOf } from '#domain/certification/forecast/working-days';
 import type { JourneyState } from '#domain/certification/state';
-import { addMonths, localDate } from '#domain/kernel/calendar';
+import { localDate } from '#domain/kernel/calendar';
 import type { Moment } from '#domain/kernel/moment';
 import type { ApiDeps } from '../platform/deps.ts';
 import { reachFilter } from '../platform/reach.ts';
@@ -17,8 +20,6 @@ import { journeyIn, momentOf } from './journey-row.ts';
 
 /** As many open journeys as one timeline shows. */
 const MOST = 500;
-/** A surveillance can be held from so many months before its limit on. */
-const WINDOW_MONTHS = 3;
 
 /** Every open journey the caller may read, with what its timeline is drawn from. */
 export async function portfolioOf(deps: ApiDeps, person: SignedIn): Promise<{ journeys: object[]; calendars: object }> {
@@ -35,7 +36,13 @@ export async function portfolioOf(deps: ApiDeps, person: SignedIn): Promise<{ jo
       if (!state) return [];
       const moment = await momentOf(deps, row);
       const timeline = timelineOf(state, moment, forecastOf(state, moment, all));
-      return [{ site: row.site, calendar: moment.calendar, journey: { row: listRow(row, me), ...timeline } }];
+      return [
+        {
+          site: row.site,
+          calendar: moment.calendar,
+          journey: { row: listRow(row, me), ...timeline, ...urgencyOf(row, moment) },
+        },
+      ];
     }),
   );
   return {
@@ -76,22 +83,55 @@ function forecastOf(state: JourneyState, moment: Moment, all: readonly JourneySt
 
 function timelineOf(state: JourneyState, moment: Moment, dates: object | null): object {
   const { about, lead, body, cycle, phase, recertifying, startedOn, stages, audits, certificates } = state;
+  const today = localDate(moment.now, moment.calendar);
+  const windows = windowsOf(state, moment);
+  const past = pastLimits(state, today);
   return {
-    today: localDate(moment.now, moment.calendar),
+    today,
     ...{ lead, body, sites: about.sites, target: about.target, cycle, phase, recertifying, startedOn },
     ...{ stages, audits, certificates },
-    windows: windowsOf(state, moment),
+    windows,
     forecast: dates,
+    pastLimits: past,
+    surveillance: surveillanceOf(state, windows, past, moment),
   };
 }
 
-function windowsOf(state: JourneyState, moment: Moment): object[] {
-  return state.certificates.filter(isInCycle).flatMap((certificate) =>
-    limitsOf(state, certificate, moment).map(({ limit, heldOn }) => ({
-      standard: certificate.standard,
-      from: addMonths(limit, -WINDOW_MONTHS),
-      until: limit,
-      heldOn,
-    })),
-  );
+function windowsOf(state: JourneyState, moment: Moment): SurveillanceWindow[] {
+  return state.certificates
+    .filter(isInCycle)
+    .flatMap((certificate) =>
+      limitsOf(state, certificate, moment).map((limit) => windowBefore(certificate.standard, limit)),
+    );
+}
+
+/** The surveillance that comes next, and the working days between its audit, or today, and its limit. */
+function surveillanceOf(
+  { audits }: JourneyState,
+  windows: readonly SurveillanceWindow[],
+  past: readonly PastLimit[],
+  { now, calendar }: Moment,
+): object | null {
+  const today = localDate(now, calendar);
+  const missed = past.find(({ rule }) => rule === 'surveillance');
+  const window = openWindows(windows).find(({ until }) => until >= today);
+  const limit = missed?.limit ?? window?.until;
+  if (limit === undefined) return null;
+  const ahead = audits
+    .filter(({ kind, status }) => kind === 'surveillance' && (status === 'booked' || status === 'planned'))
+    .sort((a, b) => ((a.to ?? '9') < (b.to ?? '9') ? -1 : 1));
+  const audit = missed?.audit ? audits.find(({ number }) => number === missed.audit) : ahead[0];
+  return {
+    standard: missed?.standard ?? window?.standard ?? '',
+    limit,
+    from: audit?.from ?? null,
+    on: audit?.to ?? null,
+    room: workingDaysOf(calendar).between(audit?.to ?? today, limit),
+  };
+}
+
+/** What is due first and how much is late, whoever it waits for: a row shows the caller's own line before. */
+function urgencyOf({ waiting }: Pick<ProcessRow, 'waiting'>, { now }: Moment): object {
+  const due = waiting.filter(({ until, pause }) => until !== undefined && pause === undefined);
+  return { urgent: due[0] ?? null, lateCount: due.filter(({ until = '' }) => until < now).length };
 }

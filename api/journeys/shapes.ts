@@ -4,7 +4,7 @@ import { certificateSchema } from '#domain/certification/certificates/certificat
 import { stageSchema } from '#domain/certification/preparation/plan-state';
 import { PREPARATION, STAGES } from '#domain/certification/stages';
 import { calendarSchema } from '#domain/kernel/calendar';
-import { instantSchema, processListRowSchema } from '../processes/shapes.ts';
+import { instantSchema, processListRowSchema, waitingSchema } from '../processes/shapes.ts';
 import { named } from '../platform/named.ts';
 
 /** Shapes of the answers about journeys. Dates are local calendar dates of the journey's site. */
@@ -47,6 +47,33 @@ export const portfolioJourneySchema = named(
       z.object({ standard: z.string(), from: z.string(), until: z.string(), heldOn: z.string().nullable() }),
     ),
     forecast: forecastDatesSchema.nullable(),
+    /** The line that is due first, whoever it waits for. */
+    urgent: waitingSchema.nullable(),
+    /** How many lines are late. */
+    lateCount: z.number(),
+    /** Limits that are not kept as things are booked now (9.1.3.3, 9.6.3.2). */
+    pastLimits: z.array(
+      z.object({
+        rule: z.enum(['surveillance', 'expiry']),
+        standard: z.string(),
+        edition: z.string(),
+        limit: z.string(),
+        /** The last day of the audit that is booked; null where none is. */
+        on: z.string().nullable(),
+        audit: z.number().nullable(),
+        days: z.number(),
+      }),
+    ),
+    /** The surveillance that the journey is measured by where no decision is prepared, with its room in working days. */
+    surveillance: z
+      .object({
+        standard: z.string(),
+        limit: z.string(),
+        from: z.string().nullable(),
+        on: z.string().nullable(),
+        room: z.number(),
+      })
+      .nullable(),
   }),
 );
 

@@ -19,6 +19,12 @@ beforeAll(async () => {
     storedJourney('JRN-2026-0002', anEnteredJourney()),
     storedJourney('JRN-2026-0003', aJourney(), { site: 'brno' }),
     storedJourney('JRN-2025-0001', aJourney(), { open: false }),
+    storedJourney(
+      'JRN-2026-0004',
+      anEnteredJourney()
+        .do('planAudit', { kind: 'surveillance', from: '2027-01-11', to: '2027-01-12' }, 'ana')
+        .do('postponeAudit', { audit: 1, reason: 'Ill', from: '2027-02-08', to: '2027-02-09' }, 'ana'),
+    ),
   ]);
 });
 afterAll(() => world.close());
@@ -35,13 +41,25 @@ const keysOf = (lines: Record<string, CellValue>[]) => lines.map(({ Key }) => Ke
 describe('the portfolio as a workbook', () => {
   it('has every open journey, with dates and days as values and not as text', async () => {
     const lines = await exported(lead);
-    expect(keysOf(lines).sort()).toEqual(['JRN-2026-0001', 'JRN-2026-0002', 'JRN-2026-0003']);
+    expect(keysOf(lines).sort()).toEqual(['JRN-2026-0001', 'JRN-2026-0002', 'JRN-2026-0003', 'JRN-2026-0004']);
     const promised = lines.find(({ Key }) => Key === 'JRN-2026-0001');
     expect(promised).toMatchObject({ Stage: 'Gap analysis', 'Measured by': 'Target' });
     expect(promised?.['On']).toEqual(new Date('2027-04-30T00:00:00Z'));
     expect(promised?.['Due inside']).toBeInstanceOf(Date);
     expect(typeof promised?.['Room at 80 %']).toBe('number');
     expect(lines.find(({ Key }) => Key === 'JRN-2026-0002')?.['Valid until']).toContain('ISO 9001');
+  });
+
+  it('measures a journey between two decisions by its surveillance, and says that it is past its limit', async () => {
+    const [line] = await exported(lead, 'JRN-2026-0004');
+    expect(line).toMatchObject({
+      Likely: new Date('2027-02-09T00:00:00Z'),
+      'Measured by': 'Surveillance limit',
+      On: new Date('2027-01-22T00:00:00Z'),
+      'Room, working days': -12,
+      'Past its limit':
+        'The surveillance of ISO 9001:2015 is 18 days after its limit of Friday, 22 January 2027; the body may suspend',
+    });
   });
 
   it('has exactly the journeys that are named, in their order', async () => {

@@ -64,7 +64,7 @@ export const journeyWords: Words = {
   'journeyView.risk': 'Date at risk',
   'journeyView.audit': 'Audit within 90 days',
   'journeyView.moving': 'Moving to a new edition',
-  'dueWithin.late': 'late',
+  'dueWithin.late': 'overdue',
   'dueWithin.7': 'within 7 days',
   'dueWithin.30': 'within 30 days',
   'dueWithin.90': 'within 90 days',
@@ -78,5 +78,6 @@ export const journeyWords: Words = {
   'journeyOrder.lead': 'by lead',
   'journeyOrder.due': 'by what is due inside',
   'journeyOrder.audit': 'by next audit',
+  'journeyOrder.valid': 'by the end of the certificates',
   'journeyOrder.likely': 'by forecast',
 };

@@ -3,6 +3,7 @@
 
 import type { ForecastDates } from '../models/forecast-dates';
 import type { ProcessListRow } from '../models/process-list-row';
+import type { Waiting } from '../models/waiting';
 export interface PortfolioJourney {
   audits: Array<{
 'number': number;
@@ -37,6 +38,10 @@ export interface PortfolioJourney {
 'reason': (string | null);
 };
 'postponed': number;
+'firstBooked'?: {
+'from': string;
+'to': string;
+};
 }>;
   body: (string | null);
   certificates: Array<{
@@ -101,7 +106,17 @@ export interface PortfolioJourney {
 }>;
   cycle: number;
   forecast: (ForecastDates | null);
+  lateCount: number;
   lead: string;
+  pastLimits: Array<{
+'rule': 'surveillance' | 'expiry';
+'standard': string;
+'edition': string;
+'limit': string;
+'on': (string | null);
+'audit': (number | null);
+'days': number;
+}>;
   phase: 'gapAnalysis' | 'planning' | 'training' | 'documentation' | 'implementation' | 'internalAudit' | 'managementReview' | 'stage1' | 'stage2' | 'decision' | 'surveillance' | 'recertification' | 'ended';
   recertifying: (string | null);
   row: ProcessListRow;
@@ -128,8 +143,16 @@ export interface PortfolioJourney {
 };
 };
   startedOn: string;
+  surveillance: ({
+'standard': string;
+'limit': string;
+'from': (string | null);
+'on': (string | null);
+'room': number;
+} | null);
   target: (string | null);
   today: string;
+  urgent: (Waiting | null);
   windows: Array<{
 'standard': string;
 'from': string;

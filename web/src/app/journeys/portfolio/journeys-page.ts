@@ -28,6 +28,7 @@ import { ErrorState } from '../../ui/error-state.ts';
 import { PageHead } from '../../ui/page-head.ts';
 import { SkeletonTable } from '../../ui/skeleton-table.ts';
 import { StaleNote } from '../../ui/stale-note.ts';
+import { longDay } from '../../words/dates.ts';
 import { WordsOfConsole } from '../../words/words-of-console.ts';
 import { Bodies } from '../../core/bodies.ts';
 import { portfolioSchema } from './portfolio.ts';
@@ -116,10 +117,16 @@ export class JourneysPage {
     return rows.sort((a, b) => sign * compare(a, b, sort) || a.key.localeCompare(b.key));
   });
   protected readonly atRisk = computed(() => this.shown().filter(({ journey }) => isIn(journey, 'risk')).length);
+  protected readonly late = computed(() => this.shown().filter(({ late }) => late !== null).length);
   protected readonly found = computed(() => {
     const count = this.shown().length;
-    return `${String(count)} ${count === 1 ? 'journey' : 'journeys'}${this.atRisk() > 0 ? ':' : ''}`;
+    const more = this.atRisk() > 0 || this.late() > 0 ? ':' : '';
+    return `${String(count)} ${count === 1 ? 'journey' : 'journeys'}${more}`;
   });
+  /** What paper has to say of itself: whose journeys these are, and of which day. */
+  protected readonly printed = computed(
+    () => `${this.session.organization()}, ${longDay(this.today(), { now: this.now.at() })}`,
+  );
   protected readonly hasFilters = computed(() => Object.keys(this.query().filters).length > 0);
   protected readonly emptyTitle = computed(() => {
     const { view } = this.query();
@@ -184,6 +191,10 @@ export class JourneysPage {
     this.go({ ...this.query(), from: null });
   }
 
+  protected print(): void {
+    this.document.defaultView?.print();
+  }
+
   protected async start(): Promise<void> {
     const { StartDialog } = await import('../start/start-dialog.ts');
     const opened = this.dialog.open<unknown, void, string>(StartDialog, {
@@ -232,6 +243,8 @@ function compare(a: PortfolioRow, b: PortfolioRow, sort: Sort): number {
       return (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9');
     case 'audit':
       return (a.nextAuditOn ?? '9').localeCompare(b.nextAuditOn ?? '9');
+    case 'valid':
+      return (a.validUntil ?? '9').localeCompare(b.validUntil ?? '9');
     case 'likely':
       return (a.journey.forecast?.likely ?? '9').localeCompare(b.journey.forecast?.likely ?? '9');
   }

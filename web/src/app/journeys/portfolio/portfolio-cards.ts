@@ -27,6 +27,12 @@ const CARD_PX = 328;
           @if (one.row.line; as line) {
             <pn-waiting-card [line]="line" [about]="one.row.others" />
           }
+          @if (one.row.late; as late) {
+            <p class="pn-late pn-small"><pn-state-shape shape="late" /> {{ late }}</p>
+          }
+          @for (past of one.row.past; track past) {
+            <p class="pn-late pn-small"><pn-state-shape shape="late" /> {{ past }}</p>
+          }
           @if (one.row.headline; as headline) {
             <p class="forecast">
               <b [class]="'pn-' + headline.shape"><pn-state-shape [shape]="headline.shape" /> {{ headline.date }}</b>

@@ -29,6 +29,7 @@ const NAMES: Readonly<Record<Filter, string>> = {
   template: `
     @for (filter of chips(); track filter.id) {
       <pn-filter-chip
+        [class.free]="filter.value === null"
         [name]="filter.name"
         [value]="filter.value"
         [shown]="filter.word"
@@ -42,6 +43,11 @@ const NAMES: Readonly<Record<Filter, string>> = {
       display: flex;
       flex-wrap: wrap;
       gap: 8px;
+    }
+    @media print {
+      .free {
+        display: none;
+      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PortfolioJourney } from './portfolio.ts';
-import { addressOf, matches, readQuery, withFilter, withSort } from './portfolio-query.ts';
+import { addressOf, isIn, matches, readQuery, withFilter, withSort } from './portfolio-query.ts';
 
 const usual = readQuery(new URLSearchParams());
 
@@ -49,5 +49,32 @@ describe('what is due inside', () => {
 
   it('is nothing without a day', () => {
     expect(isShown(null, '90')).toBe(false);
+  });
+});
+
+describe('a date at risk', () => {
+  // Of a journey without a forecast this tab looks at its limits.
+  const journey = {
+    today: '2026-11-26',
+    forecast: null,
+    windows: [{ standard: 'ISO 9001', from: '2026-11-14', until: '2027-02-14', heldOn: null }],
+    audits: [],
+    pastLimits: [],
+  } as unknown as PortfolioJourney;
+  const past: PortfolioJourney['pastLimits'] = [
+    {
+      rule: 'surveillance',
+      standard: 'ISO 9001',
+      edition: 'ISO 9001:2015',
+      limit: '2027-02-14',
+      on: '2027-03-02',
+      audit: 3,
+      days: 16,
+    },
+  ];
+
+  it('is also a surveillance moved past its limit, however far ahead that is', () => {
+    expect(isIn(journey, 'risk')).toBe(false);
+    expect(isIn({ ...journey, pastLimits: past }, 'risk')).toBe(true);
   });
 });

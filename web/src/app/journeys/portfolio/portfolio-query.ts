@@ -1,6 +1,7 @@
+import { openWindows } from '#domain/certification/certificates/windows';
 import { familyOf } from '#domain/certification/stages';
 import { dateOfNumber, dayNumber } from '#domain/kernel/calendar';
-import { openWindows, type PortfolioJourney } from './portfolio.ts';
+import type { PortfolioJourney } from './portfolio.ts';
 import { ZOOMS, type Zoom } from './timeline-scale.ts';
 
 /** The tabs of the portfolio. */
@@ -21,7 +22,7 @@ export interface Filtered {
 }
 
 /** Columns by which the journeys can be put in order. */
-export const SORTS = ['slack', 'title', 'stage', 'lead', 'due', 'audit', 'likely'] as const;
+export const SORTS = ['slack', 'title', 'stage', 'lead', 'due', 'audit', 'valid', 'likely'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** Everything that the address says about the portfolio. */
@@ -128,9 +129,10 @@ export function isIn(journey: PortfolioJourney, view: View): boolean {
   }
 }
 
-/** The 80 % date is past what was promised or must hold, a booked day is likely missed, or a window ends unbooked. */
+/** The 80 % date is past what was promised or must hold, a booked day is likely missed or past a limit, or a window ends unbooked. */
 function isAtRisk(journey: PortfolioJourney): boolean {
-  const { forecast, windows, audits, today } = journey;
+  const { forecast, windows, audits, today, pastLimits } = journey;
+  if (pastLimits.length > 0) return true;
   const held = forecast?.limit ?? forecast?.target ?? null;
   if (held !== null && held.at80 < 0) return true;
   if (forecast?.bookings.some(({ likely }) => likely < 0)) return true;

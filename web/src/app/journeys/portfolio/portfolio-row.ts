@@ -1,17 +1,19 @@
 import { inject, Injectable } from '@angular/core';
 import { STAGES } from '#domain/certification/stages';
 import { isInCycle, validFrom, validUntil } from '#domain/certification/certificates/certificate-state';
+import { pastLimitSentence } from '#domain/certification/certificates/past-limit';
 import { workingDaysOf } from '#domain/certification/forecast/working-days';
 import { localDate, type Calendar } from '#domain/kernel/calendar';
 import { Directory } from '../../core/directory.ts';
 import { Session } from '../../core/session.ts';
 import { ownWaiting } from '../../ui/waiting/own-waiting.ts';
-import type { WaitingLine } from '../../ui/waiting/waiting-line.ts';
+import type { Due, WaitingLine } from '../../ui/waiting/waiting-line.ts';
 import { WaitingWords } from '../../ui/waiting/waiting-words.ts';
 import type { Shape } from '../../ui/shape.ts';
+import { capitalized } from '../../words/capital.ts';
 import { shortDay, workingDays } from '../../words/dates.ts';
 import { WordsOfConsole } from '../../words/words-of-console.ts';
-import { nextAudit, nextWindow, type PortfolioJourney } from './portfolio.ts';
+import { nextAudit, type PortfolioJourney } from './portfolio.ts';
 import { daysWords, type MarkWords } from './timeline-marks.ts';
 
 /** The date a journey is about now, with what it is measured by. */
@@ -43,6 +45,10 @@ export interface PortfolioRow {
   readonly line: WaitingLine | null;
   /** The local day by which somebody here is to have done what it waits for. */
   readonly dueOn: string | null;
+  /** “3 late, the first since Fri 16 Oct”; null where nothing is late. */
+  readonly late: string | null;
+  /** What is due first, whoever it waits for. */
+  readonly due: Due | null;
   readonly others: string | null;
   readonly otherCount: number;
   readonly mine: { readonly label: string; readonly query: { readonly do: string; readonly subject: string } } | null;
@@ -52,6 +58,10 @@ export interface PortfolioRow {
   readonly nextAudit: string | null;
   readonly nextAuditOn: string | null;
   readonly valid: readonly string[];
+  /** The certificate that ends first. */
+  readonly validUntil: string | null;
+  /** Limits that are not kept, in words. */
+  readonly past: readonly string[];
   readonly standards: string;
 }
 
@@ -90,7 +100,7 @@ export class PortfolioRows {
       lead: this.directory.nameOf(lead),
       body: body === null ? null : bodyName(body),
       line: this.lineOf(journey, calendar),
-      dueOn: row.waiting?.until === undefined ? null : localDate(row.waiting.until, calendar),
+      ...this.urgency(journey, calendar),
       otherCount: Math.max(0, row.waitingCount - 1),
       others: row.waitingCount > 1 ? `and ${String(row.waitingCount - 1)} more` : null,
       mine: mine && {
@@ -105,8 +115,37 @@ export class PortfolioRows {
         const begins = from === null ? '' : ` from ${this.date(from, journey)}`;
         return `${one.paper?.edition ?? ''}${begins} until ${this.date(validUntil(one), journey)}`;
       }),
+      validUntil:
+        certificates
+          .filter(isInCycle)
+          .map((one) => validUntil(one) ?? '9')
+          .sort()[0] ?? null,
+      past: journey.pastLimits.map((one) => this.pastWords(one)),
       standards: editions.join(', '),
     };
+  }
+
+  /** The row shows the reader's own line; what is due is what is due first, whoever it waits for. */
+  private urgency(
+    { row, urgent, lateCount }: PortfolioJourney,
+    calendar: Calendar,
+  ): Pick<PortfolioRow, 'dueOn' | 'due' | 'late'> {
+    const line = urgent ?? row.waiting;
+    const dueOn = line?.until === undefined ? null : localDate(line.until, calendar);
+    const named = { ...calendar, id: this.directory.siteName(row.site) };
+    const { dates } = this.words.wording();
+    return {
+      dueOn,
+      due: line === null ? null : this.waitings.line(line, named).due,
+      late:
+        lateCount === 0 || dueOn === null
+          ? null
+          : `${String(lateCount)} late, ${lateCount === 1 ? 'since' : 'the first since'} ${shortDay(dueOn, { ...dates, zone: calendar.zone })}`,
+    };
+  }
+
+  private pastWords(one: PortfolioJourney['pastLimits'][number]): string {
+    return capitalized(this.words.sayIt(pastLimitSentence(one)));
   }
 
   /** What a screen reader hears when a row changes by itself. */
@@ -146,23 +185,18 @@ export class PortfolioRows {
 
   /** Between two cycles of preparation it is the next surveillance that a journey is measured by. */
   private measureWindow(journey: PortfolioJourney, calendar: Calendar): Pick<PortfolioRow, 'headline' | 'slack'> {
-    const window = nextWindow(journey);
-    const audit = journey.audits.find(
-      ({ kind, status }) => kind === 'surveillance' && (status === 'booked' || status === 'planned'),
-    );
+    const { surveillance } = journey;
     const days = workingDaysOf(calendar);
-    if (window === null) return { headline: null, slack: null };
-    const on = audit?.to ?? null;
-    const slack = days.between(on ?? journey.today, window.until);
-    const limit = `Limit ${this.date(window.until, journey)}, ${window.standard}`;
-    const from = audit?.from ?? null;
+    if (surveillance === null) return { headline: null, slack: null };
+    const { on, from, room: slack } = surveillance;
+    const limit = `Limit ${this.date(surveillance.limit, journey)}, ${surveillance.standard}`;
     if (on === null || from === null) {
       const shape: Shape = slack < 0 ? 'late' : slack <= 40 ? 'soon' : 'onTime';
       return {
         slack,
         headline: {
           shape,
-          date: this.fullDate(window.until),
+          date: this.fullDate(surveillance.limit),
           second: 'surveillance, not booked',
           note: limit,
           held: limit,

@@ -17,14 +17,14 @@ interface PortfolioColumn {
 /** The columns of the table; the skeleton has the same. */
 export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
   { head: 'Journey', width: '15%', two: true, sort: 'title' },
-  { head: 'Stage', width: '112px', two: true, sort: 'stage' },
-  { head: 'Lead, body', width: '104px', two: true, sort: 'lead' },
+  { head: 'Stage', width: '100px', two: true, sort: 'stage' },
+  { head: 'Lead, body', width: '96px', two: true, sort: 'lead' },
   { head: 'Waiting for', two: true },
-  { head: 'Due inside', width: '144px', two: true, sort: 'due' },
-  { head: 'Next audit', width: '116px', sort: 'audit' },
-  { head: 'Valid', width: '206px', two: true },
-  { head: 'Forecast', width: '148px', two: true, sort: 'likely' },
-  { head: 'Room in working days', width: '192px', two: true, sort: 'slack' },
+  { head: 'Due inside', width: '132px', two: true, sort: 'due' },
+  { head: 'Next audit', width: '104px', sort: 'audit' },
+  { head: 'Valid', width: '148px', two: true, sort: 'valid' },
+  { head: 'Forecast', width: '126px', two: true, sort: 'likely' },
+  { head: 'Room in working days', width: '148px', two: true, sort: 'slack' },
 ];
 
 /** The same journeys as a table: for screen readers, for printing, and for who wants to compare numbers. */
@@ -90,8 +90,11 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
                 }
               </td>
               <td>
-                @if (row.line?.due; as due) {
-                  <pn-due [due]="due" [withShape]="false" />
+                @if (row.due; as due) {
+                  <pn-due [due]="due" [withShape]="row.late !== null" />
+                  @if (row.late; as late) {
+                    <span class="pn-small pn-late">{{ late }}</span>
+                  }
                 } @else {
                   <span class="pn-quiet">No date</span>
                 }
@@ -113,6 +116,9 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
               </td>
               <td class="pn-two wrap">
                 <span>{{ row.headline?.held ?? '' }}</span><span>{{ row.headline?.room ?? '' }}</span>
+                @for (past of row.past; track past) {
+                  <span class="pn-late">{{ past }}</span>
+                }
               </td>
             </tr>
           }
@@ -125,7 +131,7 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
       overflow-x: auto;
     }
     table {
-      min-width: 1320px;
+      min-width: 1080px;
     }
     a {
       font: var(--pn-cell-title);

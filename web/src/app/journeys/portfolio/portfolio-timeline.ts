@@ -74,6 +74,9 @@ const UNMEASURED_PX = 720;
               @if (one.row.line; as line) {
                 <pn-waiting-card [line]="line" [about]="one.row.others" />
               }
+              @if (one.row.late; as late) {
+                <span class="pn-late pn-small"><pn-state-shape shape="late" /> {{ late }}</span>
+              }
               @if (one.row.mine; as mine) {
                 <pn-action [label]="mine.label" [small]="true" [hint]="one.row.title" (pressed)="act(one.row)" />
               }
@@ -88,7 +91,10 @@ const UNMEASURED_PX = 720;
                   <span class="note">{{ note }}</span>
                 }
               } @else {
-                <span>Nothing to be reached now</span>
+                <span>No decision or surveillance ahead</span>
+              }
+              @for (past of one.row.past; track past) {
+                <span class="pn-late note">{{ past }}</span>
               }
             </div>
             <div class="chart">

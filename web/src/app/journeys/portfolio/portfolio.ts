@@ -4,7 +4,7 @@ import { certificateSchema } from '#domain/certification/certificates/certificat
 import { stageSchema } from '#domain/certification/preparation/plan-state';
 import { PREPARATION, STAGES } from '#domain/certification/stages';
 import { calendarSchema } from '#domain/kernel/calendar';
-import { processRowSchema } from '../../processes/detail.ts';
+import { processRowSchema, waitingSchema } from '../../processes/detail.ts';
 
 const slackSchema = z.object({ on: z.string(), likely: z.number(), at80: z.number() });
 
@@ -37,6 +37,31 @@ const portfolioJourneySchema = z.object({
     z.object({ standard: z.string(), from: z.string(), until: z.string(), heldOn: z.nullable(z.string()) }),
   ),
   forecast: z.nullable(forecastDatesSchema),
+  /** The line that is due first, whoever it waits for, and how many are late. */
+  urgent: z.nullable(waitingSchema),
+  lateCount: z.number(),
+  /** Limits that are not kept as things are booked now. */
+  pastLimits: z.array(
+    z.object({
+      rule: z.enum(['surveillance', 'expiry']),
+      standard: z.string(),
+      edition: z.string(),
+      limit: z.string(),
+      on: z.nullable(z.string()),
+      audit: z.nullable(z.number()),
+      days: z.number(),
+    }),
+  ),
+  /** The surveillance that the journey is measured by between two cycles of preparation. */
+  surveillance: z.nullable(
+    z.object({
+      standard: z.string(),
+      limit: z.string(),
+      from: z.nullable(z.string()),
+      on: z.nullable(z.string()),
+      room: z.number(),
+    }),
+  ),
 });
 /** One open journey, as the timeline of all is drawn from it. */
 export type PortfolioJourney = Readonly<z.infer<typeof portfolioJourneySchema>>;
@@ -47,23 +72,6 @@ export const portfolioSchema = z.object({
   calendars: z.record(z.string(), calendarSchema),
 });
 export type Portfolio = Readonly<z.infer<typeof portfolioSchema>>;
-
-/** The window in which the next surveillance of a journey is held; null where none is asked for. */
-export function nextWindow({ windows, today }: PortfolioJourney): PortfolioJourney['windows'][number] | null {
-  return openWindows(windows).find(({ until }) => until >= today) ?? null;
-}
-
-/**
- * The windows no audit has served yet. Limits of several rules and certificates that lie in one another's window are one
- * audit: the earliest of them counts.
- */
-export function openWindows(windows: PortfolioJourney['windows']): PortfolioJourney['windows'] {
-  const open = windows.filter(({ heldOn }) => heldOn === null).sort((a, b) => (a.until < b.until ? -1 : 1));
-  return open.reduce<PortfolioJourney['windows']>((kept, one) => {
-    const last = kept.at(-1);
-    return last && one.from <= last.until ? kept : [...kept, one];
-  }, []);
-}
 
 /** The audit of a journey that comes next; null when none is planned. */
 export function nextAudit({ audits }: PortfolioJourney): PortfolioJourney['audits'][number] | null {

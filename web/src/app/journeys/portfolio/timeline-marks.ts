@@ -1,11 +1,12 @@
 import type { Audit } from '#domain/certification/audits/audit-state';
 import { isInCycle, validUntil, type Certificate } from '#domain/certification/certificates/certificate-state';
+import { openWindows } from '#domain/certification/certificates/windows';
 import { PREPARATION, type Preparation } from '#domain/certification/stages';
 import { addMonths, dateOfNumber, dayNumber } from '#domain/kernel/calendar';
 import type { LocalDate } from '#domain/kernel/instant';
 import { cycleStart } from '../certificates/certificate-dates.ts';
 import type { Banded } from './timeline-layout.ts';
-import { openWindows, type PortfolioJourney } from './portfolio.ts';
+import type { PortfolioJourney } from './portfolio.ts';
 
 /** How the timeline says what it draws. */
 export interface MarkWords {

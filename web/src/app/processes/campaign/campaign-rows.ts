@@ -1,7 +1,8 @@
+import { openWindows } from '#domain/certification/certificates/windows';
 import { isOpenState, type CampaignState, type Project } from '#domain/campaign/state';
 import { validUntil } from '#domain/certification/certificates/certificate-state';
 import type { Waiting } from '#domain/kernel/waiting';
-import { openWindows, type PortfolioJourney } from '../../journeys/portfolio/portfolio.ts';
+import type { PortfolioJourney } from '../../journeys/portfolio/portfolio.ts';
 import type { ProcessRow } from '../detail.ts';
 
 /** What comes next for a certificate on its way: its audit, else the window in which one has to be, else its end. */
