@@ -108,7 +108,7 @@ export class CampaignLens {
   }
 
   private worded(row: CampaignRow) {
-    const { project, certificate, next, waiting, site } = row;
+    const { project, certificate, next, waiting, site, likely } = row;
     const { key, step, since, reason } = project;
     const subject = `project:${key}`;
     return {
@@ -123,6 +123,8 @@ export class CampaignLens {
       isMoved: step === 'decided',
       reason,
       next: next && this.wordNext(next),
+      forecast: likely === null ? null : `Decision likely ${this.view.day(likely)}`,
+      isTooLate: likely !== null && likely > this.state().endsOn,
       lines: waiting && site !== null && step !== 'decided' ? [this.waitings.line(waiting, { site })] : [],
       subject,
       drop: this.view.may('dropJourney', subject),

@@ -31,6 +31,7 @@ const aJourney = (key: string, change: Partial<Parameters<typeof campaignRows>[2
   certificates: [aCertificate('ISO 9001:2015', { transitionEndsOn: '2029-09-30' })],
   audits: [],
   windows: [],
+  forecast: null,
   ...change,
 });
 
@@ -76,6 +77,20 @@ describe('the journeys of a campaign', () => {
       { kind: 'window', on: '2027-02-14' },
       { kind: 'end', on: '2029-01-21' },
     ]);
+  });
+
+  it('say when their decision is likely, as long as one is prepared', () => {
+    const likely = '2029-11-02';
+    const rows = campaignRows(
+      stateOf(aCampaign()),
+      [],
+      [
+        aJourney('JRN-2026-0001', { forecast: { likely, finished: false } }),
+        aJourney('JRN-2026-0002', { forecast: { likely, finished: true } }),
+        aJourney('JRN-2026-0003'),
+      ],
+    );
+    expect(rows.map((row) => row.likely)).toEqual([likely, null, null]);
   });
 
   it('have no next date once they moved', () => {

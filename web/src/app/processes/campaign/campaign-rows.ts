@@ -1,6 +1,7 @@
 import { openWindows } from '#domain/certification/certificates/windows';
 import { isOpenState, type CampaignState, type Project } from '#domain/campaign/state';
 import { validUntil } from '#domain/certification/certificates/certificate-state';
+import type { LocalDate } from '#domain/kernel/instant';
 import type { Waiting } from '#domain/kernel/waiting';
 import type { PortfolioJourney } from '../../journeys/portfolio/portfolio.ts';
 import type { ProcessRow } from '../detail.ts';
@@ -20,12 +21,15 @@ export interface CampaignRow {
   /** The edition on its paper, and until when that counts. */
   readonly certificate: { readonly edition: string; readonly until: string; readonly expiresOn: string } | null;
   readonly next: NextDate | null;
+  /** When its decision is likely, where one is prepared; between two cycles there is no forecast. */
+  readonly likely: LocalDate | null;
   /** What the journey itself waits for. */
   readonly waiting: Waiting | null;
 }
 
 /** What is read of a journey in the list of all. */
 type ListedJourney = Pick<PortfolioJourney, 'body' | 'certificates' | 'audits' | 'windows' | 'today'> & {
+  readonly forecast: Pick<NonNullable<PortfolioJourney['forecast']>, 'likely' | 'finished'> | null;
   readonly row: ListedRow;
 };
 /** What is read of the row of a journey, which also tells of one that has ended. */
@@ -55,6 +59,10 @@ export function campaignRows(
             ? { edition: paper.edition, until: validUntil(certificate) ?? paper.expiresOn, expiresOn: paper.expiresOn }
             : null,
         next: journey && isOnItsWay(state, project) ? nextDate(journey, state.standard) : null,
+        likely:
+          journey?.forecast && !journey.forecast.finished && isOnItsWay(state, project)
+            ? journey.forecast.likely
+            : null,
         waiting: row?.open ? row.waiting : null,
       };
     })
