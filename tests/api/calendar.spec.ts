@@ -166,7 +166,14 @@ describe('the calendar of who leads a journey', () => {
     const { path } = await subscribe(await world.signedIn(lead), 'me');
     await world.store.processes.insertOne(row);
     const mine = async () => (await read(path)).filter(({ uid }) => uid.startsWith('JRN-2026-0077'));
-    expect((await mine()).map(({ date, title }) => `${date} ${title}`).sort()).toEqual([]);
+    const days = (await mine()).map(({ date, title }) => `${date} ${title}`);
+    expect(new Set(days).size).toBe(days.length);
+    expect(days.filter((day) => /audit (begins|ends)|held|valid through/.test(day))).toEqual([
+      '2027-01-22 Ana: have the surveillance of ISO 9001:2015 held (JRN-2026-0077)',
+      '2027-01-11 Surveillance audit begins (JRN-2026-0077)',
+      '2027-01-12 Surveillance audit ends (JRN-2026-0077)',
+      '2029-01-21 ISO 9001:2015 is valid through this day (JRN-2026-0077)',
+    ]);
     await world.store.processes.updateOne({ _id: row._id }, { $set: { owner: 'manager-halden' } });
     expect(await mine()).toEqual([]);
   });

@@ -23,7 +23,8 @@ export interface PastLimit {
 }
 
 /** What is read of a journey; the limits themselves are those of its clocks. */
-type Read = Pick<JourneyState, 'certificates' | 'clocks'> & { readonly audits: readonly Audit[] };
+type Read = Pick<JourneyState, 'certificates' | 'clocks'> & { readonly audits: readonly Booked[] };
+type Booked = Pick<Audit, 'number' | 'kind' | 'standards' | 'status' | 'to'>;
 
 /**
  * The limits that are not kept as things are booked now. A surveillance not allowed in time may have the certificate
@@ -56,18 +57,6 @@ export function pastLimits({ certificates, clocks, audits }: Read, today: LocalD
   return all.sort((a, b) => (a.limit < b.limit ? -1 : a.limit > b.limit ? 1 : 0));
 }
 
-/** The same as if the days of one audit were others already: what is decided now can be seen before. */
-export function pastLimitsWith(
-  state: Read,
-  today: LocalDate,
-  { audit, ...days }: { readonly audit: number; readonly from: LocalDate; readonly to: LocalDate },
-): readonly PastLimit[] {
-  const audits = state.audits.map((one) =>
-    one.number === audit ? { ...one, ...days, status: 'booked' as const } : one,
-  );
-  return pastLimits({ ...state, audits }, today);
-}
-
 /** Word `pastLimit.<code>`: how far behind which limit, and what may follow (9.6.5, 9.6.3.2). */
 export function pastLimitSentence({ rule, edition, limit, days, on }: PastLimit): Sentence {
   const code = rule === 'expiry' ? 'expiry' : on === null ? 'notBooked' : 'surveillance';
@@ -75,7 +64,7 @@ export function pastLimitSentence({ rule, edition, limit, days, on }: PastLimit)
   return { code: `pastLimit.${code}`, params: { standard: edition, limit: { date: limit }, days, unit } };
 }
 
-function firstBooked(audits: readonly Audit[], standard: string, kind: AuditKind): Audit | undefined {
+function firstBooked(audits: readonly Booked[], standard: string, kind: AuditKind): Booked | undefined {
   return audits
     .filter(
       (one) => one.status === 'booked' && one.to !== null && one.standards.includes(standard) && one.kind === kind,

@@ -1,5 +1,5 @@
 import * as bodies from '#domain/certification/audits/bodies';
-import { pastLimitSentence, pastLimitsWith } from '#domain/certification/certificates/past-limit';
+import { pastLimits, pastLimitSentence } from '#domain/certification/certificates/past-limit';
 import { AUDIT_KINDS } from '#domain/certification/audits/audit-state';
 import { gateBlockers, POSSIBLE_OUTCOMES } from '#domain/certification/audits/commands';
 import type { Asked, CommandForms } from '../../commands/command-form.ts';
@@ -29,17 +29,22 @@ function days(asked: Asked) {
   return audit ? { from: audit.from ?? undefined, to: audit.to ?? undefined } : {};
 }
 
+/** No audit has this number: the one that is about to be planned. */
+const NOT_PLANNED_YET = 0;
+
 /** Days behind a limit are recorded as the body gives them, and said before they are (9.1.3.3). */
-function pastLimit(asked: Asked, { from, to }: Body) {
+function pastLimit(asked: Asked, { kind, standards, to }: Body) {
   const state = journeyOf(asked.detail);
-  if (!state || typeof from !== 'string' || typeof to !== 'string') return [];
-  const today = todayOf(asked.detail);
+  if (!state || typeof to !== 'string') return [];
   const known = auditAsked(asked);
-  if (known)
-    return pastLimitsWith(state, today, { audit: known.number, from, to })
-      .filter(({ audit }) => audit === known.number)
-      .map(pastLimitSentence);
-  return [];
+  const meant = AUDIT_KINDS.find((one) => one === kind) ?? 'special';
+  const families = Array.isArray(standards) ? standards.map(String) : state.certificates.map((one) => one.standard);
+  const { number } = known ?? { number: NOT_PLANNED_YET };
+  const booked = { ...(known ?? { kind: meant, standards: families }), number, to, status: 'booked' as const };
+  const audits = [...state.audits.filter((one) => one.number !== number), booked];
+  return pastLimits({ ...state, audits }, todayOf(asked.detail))
+    .filter(({ audit }) => audit === number)
+    .map(pastLimitSentence);
 }
 
 /** What the certification body does on site, and what is agreed about it. */
@@ -55,6 +60,7 @@ export const auditForms: CommandForms = {
       { name: 'remote', kind: 'yesNo', optional: true },
       note,
     ],
+    warns: pastLimit,
     initial: (asked) => ({
       kind: kindNext(asked),
       standards: standards(asked).map(({ value }) => value),

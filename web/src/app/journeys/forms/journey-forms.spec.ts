@@ -176,3 +176,25 @@ describe('the forms of journeys', () => {
     });
   });
 });
+
+describe('days behind a limit', () => {
+  const booked = anEnteredJourney().do(
+    'planAudit',
+    { kind: 'surveillance', from: '2027-01-11', to: '2027-01-12' },
+    'ana',
+  );
+  const warned = (running: RunningJourney, command: string, subject: string, body: Record<string, unknown>) =>
+    (journeyForms[command]?.warns?.({ detail: detailOf(running.state), command, subject }, body) ?? []).map(
+      ({ code, params }) => [code, params['days']],
+    );
+
+  it('are said in the dialog that moves an audit there, and before one is planned there', () => {
+    const late = { from: '2027-02-08', to: '2027-02-09' };
+    expect(warned(booked, 'postponeAudit', 'audit:1', late)).toEqual([['pastLimit.surveillance', 18]]);
+    expect(warned(booked, 'postponeAudit', 'audit:1', { from: '2027-01-21', to: '2027-01-22' })).toEqual([]);
+    expect(warned(booked, 'postponeAudit', 'audit:1', {})).toEqual([]);
+    const plan = { kind: 'surveillance', standards: ['ISO 9001'], ...late };
+    expect(warned(anEnteredJourney(), 'planAudit', 'audits', plan)).toEqual([['pastLimit.surveillance', 18]]);
+    expect(warned(anEnteredJourney(), 'planAudit', 'audits', { ...plan, kind: 'special' })).toEqual([]);
+  });
+});
