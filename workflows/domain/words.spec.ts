@@ -35,6 +35,14 @@ describe('the words', () => {
     expect(used.filter((code) => words[`refusal.${code}`] === undefined)).toEqual([]);
   });
 
+  it('name in the history every rule that a reason can be recorded against', () => {
+    const waivable = Object.entries(words).flatMap(([code, text]) =>
+      /say why it is recorded all the same/i.test(text) ? [code.replace('refusal.', 'against.')] : [],
+    );
+    expect(waivable.length).toBeGreaterThan(10);
+    expect(waivable.filter((code) => words[code] === undefined)).toEqual([]);
+  });
+
   it('cover every stage, command, signature, result, role and step of the ladder', () => {
     const used = Object.values(processes).flatMap((process) => [
       ...process.stages.map((stage) => `stage.${stage}`),

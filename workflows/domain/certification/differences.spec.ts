@@ -115,7 +115,7 @@ describe('what a command changes about certificates', () => {
       mark: ['markUse.allowed', 'markUse.toStop'],
     });
     expect(dates(certificate)).toMatchObject({
-      bookSurveillance: ['2026-11-22', null],
+      bookSurveillance: ['2026-11-20', null],
       stopMark: [null, '2026-11-27'],
     });
   });

@@ -120,13 +120,13 @@ describe('a major of a recertification shortly before the end', () => {
     hear('2029-09-24');
     expect(onlyFinding(journey)).toMatchObject({
       hardStop: { rule: 'recertificationMajors', on: '2029-09-24' },
-      answerDue: '2029-08-25',
-      evidenceDue: '2029-08-25',
+      answerDue: '2029-08-24',
+      evidenceDue: '2029-08-24',
     });
     expect(journey.clock('recertificationMajors')).toBe('2029-09-24');
     // A later end gives nobody more time for what was agreed.
     hear('2029-12-31');
-    expect(onlyFinding(journey)).toMatchObject({ hardStop: { on: '2029-11-19' }, evidenceDue: '2029-08-25' });
+    expect(onlyFinding(journey)).toMatchObject({ hardStop: { on: '2029-11-19' }, evidenceDue: '2029-08-24' });
   });
 });
 
