@@ -117,9 +117,9 @@ const NAMED_STEPS = 6;
         (again)="forecast().reading.reload()"
       />
     } @else if (forecast().reading.value()) {
-      @for (one of overdue(); track one) {
-        <p class="none pn-late"><pn-state-shape shape="late" /> {{ one }}.</p>
-      } @empty {
+      @if (isOverdue()) {
+        <p class="none pn-late"><pn-state-shape shape="late" /> A limit is not kept: see above.</p>
+      } @else {
         <p class="none">No decision is prepared now: the certificates are kept by their surveillances.</p>
       }
     }
@@ -133,8 +133,8 @@ export class ForecastPanel {
   readonly forecast = input.required<ForecastReading>();
   /** “Forecast of both decisions”. */
   readonly title = input.required<string>();
-  /** Limits that are not kept, in words: then it is they that have to be reached. */
-  readonly overdue = input<readonly string[]>([]);
+  /** The page says above that a limit is not kept: then nothing may look as if all were well. */
+  readonly isOverdue = input(false);
 
   protected readonly width = signal(AXIS_PX);
   protected readonly namePx = NAME_PX;

@@ -60,7 +60,7 @@ import { StageList } from './stage-list.ts';
         <pn-change-list [state]="state()" [body]="body()" />
       </div>
       <div class="pn-side">
-        <pn-forecast-panel [forecast]="forecast" [title]="forecastTitle()" [overdue]="pastLimits()" />
+        <pn-forecast-panel [forecast]="forecast" [title]="forecastTitle()" [isOverdue]="pastLimits().length > 0" />
         @if (evidence.value(); as found) {
           <pn-evidence-map [evidence]="found" />
           <pn-auditor-asks [evidence]="found" />
