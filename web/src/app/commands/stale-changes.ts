@@ -39,6 +39,8 @@ export class StaleChanges {
   readonly since = input.required<number>();
   /** Says nothing when all that changed was the reader's own doing. */
   readonly onlyOthers = input(false);
+  /** Of the site of the process, as all times of its page. */
+  readonly zone = input<string>();
   /** “Your approval was not sent.” */
   readonly note = input<string | null>(null);
 
@@ -65,7 +67,7 @@ export class StaleChanges {
       .slice(-5)
       .map((event) => ({
         seq: event.seq,
-        at: time(event.at, {}),
+        at: time(event.at, { zone: this.zone() }),
         what: eventSentence(wordEvent(event, this.processType(), this.words.wording())),
       })),
   );
