@@ -20,11 +20,11 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
   { head: 'Stage', width: '100px', two: true, sort: 'stage' },
   { head: 'Lead, body', width: '96px', two: true, sort: 'lead' },
   { head: 'Waiting for', two: true },
-  { head: 'Due inside', width: '132px', two: true, sort: 'due' },
+  { head: 'Due inside', width: '138px', two: true, sort: 'due' },
   { head: 'Next audit', width: '104px', sort: 'audit' },
   { head: 'Valid', width: '148px', two: true, sort: 'valid' },
   { head: 'Forecast', width: '126px', two: true, sort: 'likely' },
-  { head: 'Room in working days', width: '148px', two: true, sort: 'slack' },
+  { head: 'Room in working days', width: '154px', two: true, sort: 'slack' },
 ];
 
 /** The same journeys as a table: for screen readers, for printing, and for who wants to compare numbers. */
@@ -91,9 +91,9 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
               </td>
               <td>
                 @if (row.due; as due) {
-                  <pn-due [due]="due" [withShape]="row.late !== null" />
+                  <pn-due [due]="due" [withShape]="false" />
                   @if (row.late; as late) {
-                    <span class="pn-small pn-late">{{ late }}</span>
+                    <span class="overdue pn-small pn-late"><pn-state-shape shape="late" /> {{ late }}</span>
                   }
                 } @else {
                   <span class="pn-quiet">No date</span>
@@ -107,7 +107,7 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
                   <span class="pn-quiet">None yet</span>
                 }
               </td>
-              <td class="pn-two">
+              <td class="pn-two wrap">
                 @if (row.headline; as headline) {
                   <span [class]="'pn-' + headline.shape"
                     ><pn-state-shape [shape]="headline.shape" /> {{ headline.date }}</span
@@ -154,6 +154,13 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
     }
     .wrap > span {
       font: var(--pn-small) !important;
+    }
+    .wrap > span.pn-late {
+      color: var(--pn-late);
+    }
+    .overdue {
+      display: block;
+      white-space: normal;
     }
     th[aria-sort] button {
       min-height: 24px;
