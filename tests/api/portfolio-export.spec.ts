@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readXlsx, type CellValue } from 'hucre/xlsx';
+import type { Waiting } from '#domain/kernel/waiting';
 import { aJourney, anEnteredJourney } from '../builders/a-journey.ts';
 import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
 import { personWith } from './support/organization.ts';
@@ -11,6 +12,17 @@ const FORMULA = '=HYPERLINK("https://evil.example","Halden")';
 let world: ApiWorld;
 let lead: Browser;
 
+/** What waits for the caller until a day far ahead, and two lines of others that are late. */
+const late: Waiting[] = ['2020-01-02', '2020-01-03', '2999-01-04'].map((day, index) => ({
+  id: `line:${day}:1`,
+  code: 'journey.acceptGaps',
+  params: { editions: 'ISO 9001:2026' },
+  subject: 'gap',
+  who: { kind: 'person', id: index === 2 ? personWith('projectLead') : 'somebody' },
+  since: '2020-01-01T08:00:00.000Z',
+  until: `${day}T22:59:59.999Z`,
+}));
+
 beforeAll(async () => {
   world = await openApiWorld();
   lead = await world.signedIn(personWith('projectLead'));
@@ -19,6 +31,7 @@ beforeAll(async () => {
     storedJourney('JRN-2026-0002', anEnteredJourney()),
     storedJourney('JRN-2026-0003', aJourney(), { site: 'brno' }),
     storedJourney('JRN-2025-0001', aJourney(), { open: false }),
+    storedJourney('JRN-2026-0005', aJourney(), { waiting: late }),
     storedJourney(
       'JRN-2026-0004',
       anEnteredJourney()
@@ -41,13 +54,28 @@ const keysOf = (lines: Record<string, CellValue>[]) => lines.map(({ Key }) => Ke
 describe('the portfolio as a workbook', () => {
   it('has every open journey, with dates and days as values and not as text', async () => {
     const lines = await exported(lead);
-    expect(keysOf(lines).sort()).toEqual(['JRN-2026-0001', 'JRN-2026-0002', 'JRN-2026-0003', 'JRN-2026-0004']);
+    expect(keysOf(lines).sort()).toEqual([
+      'JRN-2026-0001',
+      'JRN-2026-0002',
+      'JRN-2026-0003',
+      'JRN-2026-0004',
+      'JRN-2026-0005',
+    ]);
     const promised = lines.find(({ Key }) => Key === 'JRN-2026-0001');
     expect(promised).toMatchObject({ Stage: 'Gap analysis', 'Measured by': 'Target' });
     expect(promised?.['On']).toEqual(new Date('2027-04-30T00:00:00Z'));
     expect(promised?.['Due inside']).toBeInstanceOf(Date);
     expect(typeof promised?.['Room at 80 %']).toBe('number');
     expect(lines.find(({ Key }) => Key === 'JRN-2026-0002')?.['Valid until']).toContain('ISO 9001');
+  });
+
+  it('says how much is late, and is due when the first of it was, whoever the row waits for', async () => {
+    const [line] = await exported(lead, 'JRN-2026-0005');
+    expect(line).toMatchObject({
+      Late: 2,
+      'Waiting for': 'projectlead-all',
+      'Due inside': new Date('2020-01-02T00:00:00Z'),
+    });
   });
 
   it('measures a journey between two decisions by its surveillance, and says that it is past its limit', async () => {
