@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ago, complete, day, longDay, moment, shortDay, time, workingDays } from './dates.ts';
+import { ago, complete, day, longDay, moment, shortDay, time, workingDays, timesOf } from './dates.ts';
 
 const now = new Date('2026-11-23T08:41:00Z');
 const oslo = { now, zone: 'Europe/Oslo' };
@@ -44,5 +44,12 @@ describe('dates in words', () => {
 
   it('count one working day as one', () => {
     expect([0, 1, 2].map(workingDays)).toEqual(['0 working days', '1 working day', '2 working days']);
+  });
+});
+
+describe('whose times a page shows', () => {
+  it('is said where the site is in another zone than the reader', () => {
+    expect(timesOf('America/Monterrey', 'Monterrey', 'Europe/Oslo')).toBe('Times in Monterrey (America/Monterrey)');
+    expect(timesOf('Europe/Oslo', 'Halden', 'Europe/Oslo')).toBeNull();
   });
 });
