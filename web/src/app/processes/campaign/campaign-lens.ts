@@ -110,6 +110,7 @@ export class CampaignLens {
   private worded(row: CampaignRow) {
     const { project, certificate, next, waiting, site, likely } = row;
     const { key, step, since, reason } = project;
+    const { endsOn } = this.state();
     const subject = `project:${key}`;
     return {
       ...row,
@@ -124,7 +125,7 @@ export class CampaignLens {
       reason,
       next: next && this.wordNext(next),
       forecast: likely === null ? null : `Decision likely ${this.view.day(likely)}`,
-      isTooLate: likely !== null && likely > this.state().endsOn,
+      isTooLate: likely !== null && endsOn !== null && likely > endsOn,
       lines: waiting && site !== null && step !== 'decided' ? [this.waitings.line(waiting, { site })] : [],
       subject,
       drop: this.view.may('dropJourney', subject),
