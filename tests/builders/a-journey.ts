@@ -5,6 +5,7 @@ import type { JourneyState } from '#domain/certification/state';
 import type { Content } from '#domain/kernel/content';
 import { anyProcess } from '#domain/kernel/process';
 import type { Instant } from '#domain/kernel/instant';
+import type { Moment } from '#domain/kernel/moment';
 import { anOrganization, SITE, type Organization } from './organization.ts';
 import { MONDAY, RunningProcess } from './running-process.ts';
 
@@ -58,6 +59,15 @@ export class RunningJourney extends RunningProcess {
   at(now: Instant): this {
     return this.until(now);
   }
+}
+
+/** The moment in which rules look at a journey that runs here. */
+export function aMomentOf({ now }: RunningJourney): Moment {
+  const { policy, calendar, directory, reference } = anOrganization();
+  return {
+    ...{ now, actor: { kind: 'clock' }, roles: [], site: SITE, superseded: false },
+    ...{ policy, calendar, directory, reference },
+  };
 }
 
 /** A journey to a first certificate. */

@@ -78,7 +78,11 @@ export const journeyEvent = z.discriminatedUnion('type', [
   event('planSubmitted', {}),
   event('planApproved', { comment: z.nullable(z.string()) }),
   event('planReturned', { ...reason }),
-  event('replanned', { stages: z.array(dates), ...reason }),
+  event('replanned', {
+    /** `follows`: moved because what comes before it was given another end. Without it the date was set by hand. */
+    stages: z.array(z.extend(dates, { follows: z.optional(z.boolean()) })),
+    ...reason,
+  }),
   event('actionAdded', { action: actionBody }),
   event('actionMoved', { ...number, dueOn: z.string(), owner: z.string(), ...reason }),
   event('actionDone', { ...number, ...on, note: z.string(), ...files }),

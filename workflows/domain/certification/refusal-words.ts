@@ -9,7 +9,11 @@ export const refusalWords: Words = {
   'refusal.planIs': 'The plan is {status}.',
   'refusal.planWithoutDates': 'The stages have no dates yet. Save the plan with their lengths first.',
   'refusal.planActionTwice': 'An action number is taken twice. Give every action its own.',
-  'refusal.unknownPlanAction': 'There is no action {number} in this plan. Reload the page.',
+  'refusal.unknownPlanAction': 'There is no action {number} in this plan.',
+  'refusal.waitsForUnknown':
+    'Action {number} is to wait for action {other}, which is not in this plan. Choose another one, or none.',
+  'refusal.dueBeforeOther':
+    'Action {number} is due on {date} and waits for action {other}, which is due on {until}. Give it that day or a later one.',
   'refusal.actionCircle': 'Action {number} waits for itself. Choose another one before it.',
   'refusal.actionOver': 'Action {number} is over.',
   'refusal.tooManyPlanActions': 'A plan carries at most {limit} actions.',
@@ -18,6 +22,7 @@ export const refusalWords: Words = {
   'refusal.stageBegan': 'This stage has begun already.',
   'refusal.stageNotRunning': '{stage} does not run now.',
   'refusal.endsBeforeBegin': '{stage} began on {date}. Choose a later day.',
+  'refusal.endsBeforeOther': '{stage} waits for {other}, which is planned to {date}. Choose that day or a later one.',
   'refusal.gateBlocked':
     '{count} things block the way out of {stage}, first: {first} Clear them, or pass with a reason.',
   'refusal.gateOpen': 'Nothing blocks the way out of {stage}. Finish it.',

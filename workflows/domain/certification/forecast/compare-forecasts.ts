@@ -1,4 +1,5 @@
 import type { Calendar } from '../../kernel/calendar.ts';
+import { PLANNED_END } from './input.ts';
 import type { Forecast, StepForecast } from './result.ts';
 import { workingDaysOf } from './working-days.ts';
 
@@ -14,6 +15,7 @@ export type MoveCode =
   | 'bookingMissed'
   | 'bookingHeld'
   | 'ruleBinds'
+  | 'planBinds'
   | 'slackUsed'
   | 'slackOpened';
 
@@ -86,7 +88,7 @@ function movesOf(part: number, known: StepForecast, step: StepForecast, before: 
     case 'booking':
       return [move(part, bookingCode(binds, known, before))];
     case 'rule':
-      return [move(part, 'ruleBinds')];
+      return [move(part, binds.code === PLANNED_END ? 'planBinds' : 'ruleBinds')];
     case 'today':
     case 'predecessor': {
       const longer = step.workingDays - known.workingDays;

@@ -9,7 +9,8 @@ import { provenShare, RUNNING_MONTHS, runsSince } from '../preparation/requireme
 import { BEGINS_AFTER, isProven, PREPARATION, type Preparation } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
 import { TRACK } from '../track.ts';
-import type { ForecastInput, ForecastStep, NotBefore } from './input.ts';
+import { OWN_STEPS_FROM } from './durations.ts';
+import { PLANNED_END, type ForecastInput, type ForecastStep, type NotBefore } from './input.ts';
 import type { Samples } from './own-durations.ts';
 import { pendingCertificates } from './pending.ts';
 import { workingDaysOf } from './working-days.ts';
@@ -33,7 +34,7 @@ export function forecastInputOf(state: JourneyState, moment: Moment, samples: Sa
   const { calendar } = moment;
   const common = { today: around.today, calendar, samples, target: state.about.target };
   if (state.recertifying === null) {
-    const preparation = PREPARATION.map((stage) => preparationStep(stage, around));
+    const preparation = PREPARATION.map((stage) => preparationStep(stage, around, samples));
     const steps = [...preparation, stage1Step(around), stage2Step(around), ...afterAudit('stage2', around)];
     return { ...common, steps, goal: 'decision', limit: null };
   }
@@ -61,7 +62,8 @@ function limitCode(state: JourneyState, end: LocalDate): string {
 
 const nothing = { progress: null, notBefore: [], bookedOn: null } as const;
 
-function preparationStep(stage: Preparation, { state, today }: Around): ForecastStep {
+function preparationStep(stage: Preparation, around: Around, samples: Samples): ForecastStep {
+  const { state, today } = around;
   const { status, startedOn, doneOn, workingDays } = state.stages[stage];
   return {
     ...nothing,
@@ -72,7 +74,21 @@ function preparationStep(stage: Preparation, { state, today }: Around): Forecast
     plannedWorkingDays: workingDays,
     progress: progressOf(state, stage, today),
     dependsOn: BEGINS_AFTER[stage],
+    notBefore: plannedEnd(stage, around, samples),
   };
+}
+
+/**
+ * The last day in the plan holds a stage, so that plan and forecast say the same: a day set by hand always, the other
+ * ones of a running stage until own finished stages replace the plan (reference, “Forecast”). Stages ahead need none:
+ * they follow by their lengths. What is all done, or late, is not held any more.
+ */
+function plannedEnd(stage: Preparation, { state, today }: Around, samples: Samples): readonly NotBefore[] {
+  const { status, to, dateSet } = state.stages[stage];
+  const isOpen = status === 'running' ? progressOf(state, stage, today) !== 1 : status === 'ahead';
+  if (!isOpen || to === null || to <= today) return [];
+  const goesByPlan = status === 'running' && (samples[stage] ?? []).length < OWN_STEPS_FROM;
+  return dateSet === true || goesByPlan ? [{ on: to, code: PLANNED_END, of: 'end' }] : [];
 }
 
 /** How much of a stage is done: its proofs and the plan actions that belong to it, each counting alike. */

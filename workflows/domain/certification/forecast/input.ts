@@ -5,6 +5,9 @@ import { PREPARATION } from '../stages.ts';
 /** The steps of a first certification. A journey may name others: `answers:2`, `decision:ISO 9001`, a surveillance. */
 export const FORECAST_STEPS = [...PREPARATION, 'stage1', 'stage2', 'answers', 'decision'] as const;
 
+/** The rule of a stage's last day in the plan: what tries another date moves it, no standard does. */
+export const PLANNED_END = 'plannedEnd';
+
 /** A day before which something cannot be: a contract date, the running time of records, a minimum of a standard. */
 export interface NotBefore {
   readonly on: LocalDate;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { dateField } from '../../fields.ts';
-import type { ForecastInput, ForecastStep } from './input.ts';
+import { PLANNED_END, type ForecastInput, type ForecastStep, type NotBefore } from './input.ts';
 import { workingDaysOf } from './working-days.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(80));
@@ -43,11 +43,22 @@ function changed(step: ForecastStep, change: PlanChange, { calendar }: ForecastI
         const days = workingDaysOf(calendar);
         return { ...step, bookedOn: days.dateOf(days.closedBefore(step.bookedOn) + 1 + change.workingDays) };
       }
-      return { ...step, addedWorkingDays: (step.addedWorkingDays ?? 0) + change.workingDays };
+      const addedWorkingDays = (step.addedWorkingDays ?? 0) + change.workingDays;
+      return { ...step, addedWorkingDays, notBefore: planMoved(step.notBefore, change.workingDays, calendar) };
     }
-    case 'takes':
-      return { ...step, plannedWorkingDays: change.workingDays, addedWorkingDays: 0 };
+    case 'takes': {
+      const notBefore = step.notBefore.filter(({ code }) => code !== PLANNED_END);
+      return { ...step, plannedWorkingDays: change.workingDays, addedWorkingDays: 0, notBefore };
+    }
     case 'booked':
       return { ...step, bookedOn: change.on };
   }
+}
+
+/** The last day in the plan goes along with what is tried; the rules of a standard stay. */
+function planMoved(rules: readonly NotBefore[], workingDays: number, calendar: ForecastInput['calendar']): NotBefore[] {
+  const days = workingDaysOf(calendar);
+  return rules.map((rule) =>
+    rule.code === PLANNED_END ? { ...rule, on: days.dateOf(days.closedBefore(rule.on) + 1 + workingDays) } : rule,
+  );
 }

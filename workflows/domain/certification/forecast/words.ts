@@ -52,6 +52,7 @@ export const forecastWords: Words = {
   'forecastBind.done': 'which is done',
 
   'forecastRule.recordsRunning': 'the system has to run and leave records first',
+  'forecastRule.plannedEnd': 'its last day in the plan',
   'forecastRule.contract': 'agreed in the contract',
   'forecastRule.leadTime': 'the certification body needs this long',
   'forecastRule.minimum': 'the least that the standard allows',
@@ -68,6 +69,7 @@ export const forecastWords: Words = {
   'forecastMove.bookingMissed': 'cannot be held as booked',
   'forecastMove.bookingHeld': 'can be held as booked again',
   'forecastMove.ruleBinds': 'is held by a rule',
+  'forecastMove.planBinds': 'goes by its last day in the plan',
   'forecastMove.slackUsed': 'had slack that is used up',
   'forecastMove.slackOpened': 'waits longer for its turn',
 };

@@ -47,7 +47,9 @@ export function evolvePreparation(state: JourneyState, event: JourneyEvent, at: 
     case 'replanned':
       return mapStages(state, (name, one) => {
         const dates = event.stages.find((each) => each.stage === name);
-        return dates ? { ...one, workingDays: dates.workingDays, from: dates.from, to: dates.to } : one;
+        if (!dates) return one;
+        const { workingDays, from, to, follows } = dates;
+        return { ...one, workingDays, from, to, ...(follows ? {} : { dateSet: true }) };
       });
     case 'actionAdded':
       return { ...state, plan: { ...plan, actions: [...plan.actions, planned(event.action, plan.status)] } };

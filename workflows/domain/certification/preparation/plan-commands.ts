@@ -6,6 +6,7 @@ import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { person } from '../../kernel/who.ts';
 import { journeyCommand, leads, onlyLead, orNull } from '../command.ts';
 import { rowsRefusal } from '../gap/gap.ts';
+import { BEGINS_AFTER, type Preparation } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
 import {
   addActionBody,
@@ -18,8 +19,9 @@ import {
   submitPlanBody,
   withdrawActionBody,
 } from './bodies.ts';
+import { dueBeforeOther, numbersRefusal, plannedByNumber, type DatedAction } from './action-order.ts';
 import type { Action } from './plan-state.ts';
-import { schedule } from './schedule.ts';
+import { followersOf, schedule, workingDaysFrom } from './schedule.ts';
 import { finishable } from './stage-commands.ts';
 
 const planIs = (state: JourneyState, ...statuses: readonly JourneyState['plan']['status'][]): Refusal | null =>
@@ -60,23 +62,6 @@ function gapUnknown(state: JourneyState, clause: string | undefined, field: stri
   const held = state.certificates.flatMap(({ aim, paper }) => (paper ? [aim, paper.edition] : [aim]));
   const editions = [...new Set([...held, ...state.gap.editions])];
   return clause === undefined ? null : rowsRefusal(editions, [clause], field);
-}
-
-/** Numbers are unique, and an action waits only for others of the plan, never in a circle. */
-function numbersRefusal(actions: readonly { number: number; after?: readonly number[] | undefined }[]): Refusal | null {
-  const byNumber = new Map(actions.map((one) => [one.number, one]));
-  if (byNumber.size !== actions.length) return refuse('planActionTwice', {}, 'actions');
-  for (const action of actions) {
-    const seen = new Set<number>();
-    const look = [...(action.after ?? [])];
-    for (let next = look.pop(); next !== undefined; next = look.pop()) {
-      if (next === action.number) return refuse('actionCircle', { number: action.number }, 'actions');
-      if (!byNumber.has(next)) return refuse('unknownPlanAction', { number: next }, 'actions');
-      if (!seen.has(next)) look.push(...(byNumber.get(next)?.after ?? []));
-      seen.add(next);
-    }
-  }
-  return null;
 }
 
 export const submitPlan = journeyCommand({
@@ -120,7 +105,7 @@ export const returnPlan = journeyCommand({
   decide: (_state, { reason }) => [{ type: 'planReturned', reason }],
 });
 
-/** New dates after approval: the baseline stays, and the deviation is seen. */
+/** New dates after approval: what follows moves with them, the baseline stays, and the deviation is seen. */
 export const replan = journeyCommand({
   schema: replanBody,
   permission: 'journey.steer',
@@ -133,27 +118,38 @@ export const replan = journeyCommand({
         const from = state.stages[stage].startedOn ?? state.stages[stage].from;
         if (state.stages[stage].doneOn !== null) return refuse('stageOver', { stage: { code: `stage.${stage}` } });
         return from !== null && until < from
-          ? refuse('endsBeforeBegin', { stage: { code: `stage.${stage}` }, date: { date: from } }, 'stages')
-          : null;
+          ? refuse('endsBeforeBegin', { stage: { code: `stage.${stage}` }, date: { date: from } }, 'until')
+          : endsBeforeOther(state, stage, stages);
       }),
     ),
-  decide: (state, { stages, reason }, moment) => [
-    {
-      type: 'replanned',
-      reason,
-      stages: stages.map(({ stage, until }) => {
-        const { startedOn, from } = state.stages[stage];
-        const begins = startedOn ?? from ?? today(moment);
-        return {
-          stage,
-          from: begins,
-          to: until,
-          workingDays: Math.max(1, workingDaysBetween(begins, until, moment.calendar) + 1),
-        };
-      }),
-    },
-  ],
+  decide: (state, { stages, reason }, moment) => {
+    const set = stages.map(({ stage, until }) => {
+      const { startedOn, from } = state.stages[stage];
+      const begins = startedOn ?? from ?? today(moment);
+      return { stage, from: begins, to: until, workingDays: workingDaysFrom(begins, until, moment.calendar) };
+    });
+    const followers = followersOf(state, set, today(moment), moment.calendar);
+    return [{ type: 'replanned', reason, stages: [...set, ...followers.map((one) => ({ ...one, follows: true }))] }];
+  },
 });
+
+/** A stage is not planned to end before what it waits for, as that is planned with the same change. */
+function endsBeforeOther(
+  state: JourneyState,
+  stage: Preparation,
+  changes: readonly { readonly stage: Preparation; readonly until: string }[],
+): Refusal | null {
+  const until = changes.find((one) => one.stage === stage)?.until ?? '';
+  for (const other of BEGINS_AFTER[stage]) {
+    const { doneOn, to } = state.stages[other];
+    const ends = changes.find((one) => one.stage === other)?.until ?? to;
+    if (doneOn === null && ends !== null && until < ends) {
+      const params = { stage: { code: `stage.${stage}` }, other: { code: `stage.${other}` }, date: { date: ends } };
+      return refuse('endsBeforeOther', params, 'until');
+    }
+  }
+  return null;
+}
 
 const openActions = (state: JourneyState): string[] =>
   state.plan.actions.filter((one) => one.status === 'planned').map((one) => `action:${String(one.number)}`);
@@ -185,8 +181,11 @@ export const addAction = journeyCommand({
         ? refuse('planActionTwice', {}, 'number')
         : null,
       ...(body.after ?? []).map((number) =>
-        actionIn(state, actionSubject({ number })) ? null : refuse('unknownPlanAction', { number }, 'after'),
+        actionIn(state, actionSubject({ number }))
+          ? null
+          : refuse('waitsForUnknown', { number: body.number ?? nextNumber(state), other: number }, 'after'),
       ),
+      dueBeforeOther({ ...body, number: body.number ?? nextNumber(state) }, plannedByNumber(state), 'dueOn'),
     ),
   decide: (state, body) => [{ type: 'actionAdded', action: { ...body, number: body.number ?? nextNumber(state) } }],
 });
@@ -200,7 +199,17 @@ export const moveAction = journeyCommand({
   subject: actionSubject,
   subjects: openActions,
   available: (state, moment, subject) => firstRefusal(plannedAction(state, subject), onlyLead(state, moment)),
-  may: (_state, moment, { owner }) => unknownPerson(owner, moment, 'owner'),
+  may: (state, moment, { number, dueOn, owner }) => {
+    const planned = plannedByNumber(state);
+    const moved = { number, dueOn, after: planned.get(number)?.after };
+    const others = new Map<number, DatedAction>([...planned, [number, moved]]);
+    const waiting = [...planned.values()].filter(({ after }) => after?.includes(number) === true);
+    return firstRefusal(
+      unknownPerson(owner, moment, 'owner'),
+      dueBeforeOther(moved, others, 'dueOn'),
+      ...waiting.map((one) => dueBeforeOther(one, others, 'dueOn')),
+    );
+  },
   decide: (state, { number, dueOn, owner, reason }) => [
     {
       type: 'actionMoved',

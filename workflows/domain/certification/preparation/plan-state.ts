@@ -37,6 +37,8 @@ export const stageSchema = z.object({
   /** As planned now. */
   from: z.nullable(z.string()),
   to: z.nullable(z.string()),
+  /** Its last day was set by hand: it stays when what comes before it ends earlier. */
+  dateSet: z.optional(z.boolean()),
   startedOn: z.nullable(z.string()),
   doneOn: z.nullable(z.string()),
   /** Passed with a reason although something was missing. */
