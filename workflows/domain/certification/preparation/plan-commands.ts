@@ -1,6 +1,7 @@
 import { stillAhead, today } from '../../dates.ts';
 import { isMeant, notYours, ownRequest, topManagement, unknownPerson } from '../../hands.ts';
-import { workingDaysBetween } from '../../kernel/calendar.ts';
+import { addDays, workingDaysBetween } from '../../kernel/calendar.ts';
+import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { person } from '../../kernel/who.ts';
@@ -123,32 +124,47 @@ export const replan = journeyCommand({
       }),
     ),
   decide: (state, { stages, reason }, moment) => {
-    const set = stages.map(({ stage, until }) => {
-      const { startedOn, from } = state.stages[stage];
-      const begins = startedOn ?? from ?? today(moment);
-      return { stage, from: begins, to: until, workingDays: workingDaysFrom(begins, until, moment.calendar) };
+    const set = stages.map((one) => {
+      const from = beginOf(state, one, stages, moment);
+      return { stage: one.stage, from, to: one.until, workingDays: workingDaysFrom(from, one.until, moment.calendar) };
     });
     const followers = followersOf(state, set, today(moment), moment.calendar);
     return [{ type: 'replanned', reason, stages: [...set, ...followers.map((one) => ({ ...one, follows: true }))] }];
   },
 });
 
-/** A stage is not planned to end before what it waits for, as that is planned with the same change. */
-function endsBeforeOther(
-  state: JourneyState,
-  stage: Preparation,
-  changes: readonly { readonly stage: Preparation; readonly until: string }[],
-): Refusal | null {
-  const until = changes.find((one) => one.stage === stage)?.until ?? '';
-  for (const other of BEGINS_AFTER[stage]) {
+interface NewEnd {
+  readonly stage: Preparation;
+  readonly until: LocalDate;
+}
+
+/** When what it waits for ends as the same change plans it; null when all of it is over or has no date. */
+function othersEnd(state: JourneyState, stage: Preparation, changes: readonly NewEnd[]) {
+  const ends = BEGINS_AFTER[stage].flatMap((other) => {
     const { doneOn, to } = state.stages[other];
-    const ends = changes.find((one) => one.stage === other)?.until ?? to;
-    if (doneOn === null && ends !== null && until < ends) {
-      const params = { stage: { code: `stage.${stage}` }, other: { code: `stage.${other}` }, date: { date: ends } };
-      return refuse('endsBeforeOther', params, 'until');
-    }
-  }
-  return null;
+    const on = changes.find((one) => one.stage === other)?.until ?? to;
+    return doneOn === null && on !== null ? [{ other, on }] : [];
+  });
+  return ends.sort((a, b) => (a.on < b.on ? 1 : -1))[0] ?? null;
+}
+
+/** A stage that has not begun moves behind what it waits for, so that its length is what is left until its last day. */
+function beginOf(state: JourneyState, { stage, until }: NewEnd, changes: readonly NewEnd[], moment: Moment): LocalDate {
+  const { startedOn, from } = state.stages[stage];
+  const planned = startedOn ?? from ?? today(moment);
+  const last = othersEnd(state, stage, changes);
+  if (startedOn !== null || last === null) return planned;
+  const behind = addDays(last.on, { days: 1, unit: 'working' }, moment.calendar);
+  return behind <= planned ? planned : behind < until ? behind : until;
+}
+
+/** A stage is not planned to end before what it waits for, as that is planned with the same change. */
+function endsBeforeOther(state: JourneyState, stage: Preparation, changes: readonly NewEnd[]): Refusal | null {
+  const until = changes.find((one) => one.stage === stage)?.until ?? '';
+  const last = othersEnd(state, stage, changes);
+  if (last === null || until >= last.on) return null;
+  const params = { stage: { code: `stage.${stage}` }, other: { code: `stage.${last.other}` }, date: { date: last.on } };
+  return refuse('endsBeforeOther', params, 'until');
 }
 
 const openActions = (state: JourneyState): string[] =>

@@ -20,6 +20,7 @@ describe('the last day of a stage', () => {
   it('is the same in the plan and in the forecast, also when a stage began earlier than planned', () => {
     const journey = plannedJourney();
     expect(journey.state.stages.documentation).toMatchObject({ startedOn: '2026-11-23', to: '2027-01-05' });
+    expect(journey.clock('stage', 'stage:documentation')).toBe('2027-01-05');
     const open = PREPARATION.filter((stage) => journey.state.stages[stage].doneOn === null);
     expect(open.map((stage) => likelyEnd(journey, stage))).toEqual(open.map((stage) => journey.state.stages[stage].to));
     expect(likelyEnd(journey, 'internalAudit')).toBe('2027-02-16');
@@ -51,6 +52,20 @@ describe('the last day of a stage', () => {
     });
     set(journey, 'internalAudit', '2027-03-12');
     expect(journey.state.stages.managementReview).toMatchObject({ from: '2027-03-15', to: '2027-03-22' });
+  });
+
+  it('of two that are set at once leaves the later one what is left of its time', () => {
+    const stages = [
+      { stage: 'internalAudit', until: '2027-04-16' },
+      { stage: 'managementReview', until: '2027-04-20' },
+    ];
+    const journey = plannedJourney().do('replan', { stages, reason: 'The auditor is not free' }, 'ana');
+    expect(journey.state.stages.managementReview).toMatchObject({
+      from: '2027-04-19',
+      to: '2027-04-20',
+      workingDays: 2,
+    });
+    expect(likelyEnd(journey, 'managementReview')).toBe('2027-04-20');
   });
 
   it('is not set before the end of what the stage waits for', () => {
