@@ -8,6 +8,7 @@ import { fold } from '#domain/kernel/head';
 import type { CommandInput } from '#domain/kernel/input';
 import { byUrgency } from '#domain/kernel/waiting';
 import type { ApiDeps } from '../platform/deps.ts';
+import { forecastChange } from '../journeys/forecast-change.ts';
 import { Problem } from '../platform/problem.ts';
 import { reachFilter } from '../platform/reach.ts';
 import { parsePart } from '../platform/read-request.ts';
@@ -97,8 +98,9 @@ export const previewCommand: Route = route({
     };
     const contents = await readContents(deps.store, contentsJudged(process, [input]));
     const held = await heldElsewhere(deps.store, params.key, claimsMade(process, [input]));
-    const { refusal, ...rest } = preview(process, row, input, caller, contents, held);
-    return { status: 200, body: { ...rest, refusal: refusal && saidRefusal(refusal, caller.speaker) } };
+    const { refusal, states, ...rest } = preview(process, row, input, caller, contents, held);
+    const forecast = row.type === 'journey' ? await forecastChange(deps, caller.moment, states) : null;
+    return { status: 200, body: { ...rest, forecast, refusal: refusal && saidRefusal(refusal, caller.speaker) } };
   },
 });
 

@@ -111,6 +111,17 @@ export const reactionSchema = named(
   z.looseObject({ do: z.enum(['start', 'tell', 'notify']), id: z.string() }),
 );
 
+/** How the forecast of a journey moves: the decision, and the last days of the steps before it. */
+const forecastChangeSchema = named(
+  'ForecastChange',
+  z.object({
+    goal: z.string(),
+    before: z.object({ likely: z.string(), at80: z.string() }),
+    after: z.object({ likely: z.string(), at80: z.string() }),
+    moved: z.array(z.object({ step: z.string(), before: z.string(), after: z.string() })),
+  }),
+);
+
 export const previewSchema = named(
   'Preview',
   z.object({
@@ -127,6 +138,7 @@ export const previewSchema = named(
     differences: z.array(differenceSchema),
     reactions: z.array(reactionSchema),
     events: z.array(z.object({ type: z.string() })),
+    forecast: forecastChangeSchema.nullable(),
   }),
 );
 

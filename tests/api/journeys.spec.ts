@@ -3,7 +3,7 @@ import { forecast } from '#domain/certification/forecast/forecast';
 import type { ForecastInput } from '#domain/certification/forecast/input';
 import type { z } from 'zod';
 import { forecastInputSchema, journeyForecastSchema, portfolioSchema } from '../../api/journeys/shapes.ts';
-import { aJourney, anEnteredJourney } from '../builders/a-journey.ts';
+import { aJourney, anEnteredJourney, plannedJourney } from '../builders/a-journey.ts';
 import { previewSchema } from '../../api/processes/shapes.ts';
 import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
 import { aProcess, personWith } from './support/organization.ts';
@@ -65,6 +65,28 @@ describe('the forecast of a journey', () => {
     expect(reckoned).toMatchObject({ likely: shown?.likely, at80: shown?.at80 });
     expect(weekAgo).toBeNull();
     expect(ownJourneys).toBe(3);
+  });
+
+  it('is compared with what a command makes of it, before anybody decides', async () => {
+    const key = 'JRN-2026-0004';
+    const planned = plannedJourney();
+    const state = { ...planned.state, lead: personWith('projectLead') };
+    await world.store.processes.insertOne(storedJourney(key, planned, { state, open: false }));
+    const { input } = await forecastOf(key);
+    const { likely, at80 } = forecast(forecastInputSchema.parse(input) as ForecastInput);
+    const tried = async (command: string, body: object) => {
+      const answer = await lead.post(`/api/processes/${key}/preview/${command}`).send(body).expect(200);
+      return previewSchema.parse(answer.body).forecast;
+    };
+    const change = await tried('replan', {
+      stages: [{ stage: 'internalAudit', until: '2031-06-30' }],
+      reason: 'The auditor is not free',
+    });
+    expect(change).toMatchObject({ goal: 'decision', before: { likely, at80 } });
+    expect(change?.after.likely.slice(0, 4)).toBe('2031');
+    expect(change?.moved.find(({ step }) => step === 'internalAudit')?.after).toBe('2031-06-30');
+    expect(change?.moved.find(({ step }) => step === 'managementReview')?.after).toBe('2031-07-07');
+    expect(await tried('comment', { text: 'Nothing moves' })).toBeNull();
   });
 
   it('is nothing between two cycles, and not found for what is no journey', async () => {

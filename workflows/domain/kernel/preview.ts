@@ -24,6 +24,8 @@ export interface Preview {
   readonly differences: readonly Difference[];
   readonly reactions: readonly Reaction[];
   readonly events: readonly { readonly type: string }[];
+  /** Before and after, for what a kind of process works out from them. */
+  readonly states: { readonly before: unknown; readonly after: unknown };
 }
 
 /** Decides the command as the record would now, and tells the difference. A rule that throws throws here as well. */
@@ -63,6 +65,7 @@ export function preview(
       turn.events.length === 0 ? [] : (process.differences?.(before.state, turn.head.state, around.reference) ?? []),
     reactions: turn.reactions.map(({ reaction }) => reaction),
     events: turn.events.map(({ event }) => ({ type: event.type })),
+    states: { before: before.state, after: turn.head.state },
   };
 }
 

@@ -16,6 +16,7 @@ export type { EngineView } from './models/engine-view';
 export type { EventView } from './models/event-view';
 export type { Feed } from './models/feed';
 export type { FileView } from './models/file-view';
+export type { ForecastChange } from './models/forecast-change';
 export type { ForecastDates } from './models/forecast-dates';
 export type { ForecastInput } from './models/forecast-input';
 export type { GapAnalysis } from './models/gap-analysis';

@@ -61,6 +61,33 @@ import type { Consequences } from './consequences.ts';
         </tbody>
       </table>
     }
+    @if (what.forecast.length > 0) {
+      <h3 id="pn-forecast">Forecast</h3>
+      <table aria-labelledby="pn-forecast" class="forecast">
+        <thead>
+          <tr>
+            <th scope="col"><span class="pn-hidden">What</span></th>
+            <th scope="col">Now</th>
+            <th scope="col">Then</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (line of what.forecast; track line.what) {
+            <tr>
+              <td>{{ line.what }}</td>
+              <td>{{ line.before }}</td>
+              <td>
+                @if (line.move === 'stays') {
+                  <span class="pn-quiet">the same</span>
+                } @else {
+                  <b>{{ line.after }}</b> <span class="pn-hidden">, {{ line.move }}</span>
+                }
+              </td>
+            </tr>
+          }
+        </tbody>
+      </table>
+    }
     <div class="four">
       @if (what.unblocks.length > 0) {
         <section>
@@ -143,6 +170,15 @@ import type { Consequences } from './consequences.ts';
     }
     .changes td:nth-child(2) {
       width: auto;
+    }
+    .forecast th {
+      padding: 0 8px 2px 0;
+      font: var(--pn-label);
+      text-align: start;
+      color: var(--pn-quiet);
+    }
+    .forecast b {
+      font-weight: 500;
     }
     .what,
     li {

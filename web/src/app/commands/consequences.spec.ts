@@ -66,6 +66,7 @@ const preview: Preview = {
   differences: [],
   reactions: [],
   events: [{ type: 'planApproved' }],
+  forecast: null,
 };
 
 describe('what a decision brings about', () => {
@@ -97,6 +98,38 @@ describe('what a decision brings about', () => {
     expect(worded.unblocks).toEqual([
       '“Approve the plan” no longer waits for you; 2 reminders until Thu 26 Nov are cancelled',
     ]);
+  });
+
+  it('shows what a forecast says now and then, the goal first', () => {
+    const forecast = {
+      goal: 'decision',
+      before: { likely: '2027-08-25', at80: '2027-09-08' },
+      after: { likely: '2027-11-03', at80: '2027-09-08' },
+      moved: [{ step: 'internalAudit', before: '2027-04-20', after: '2027-06-30' }],
+    };
+    expect(wordConsequences({ ...preview, forecast }, context).forecast).toEqual([
+      { what: 'Decision, likely', before: '25 Aug 2027', after: '3 Nov 2027', move: 'later' },
+      { what: 'Decision, 80\u00a0% by', before: '8 Sep 2027', after: '8 Sep 2027', move: 'stays' },
+      { what: 'Internal audit', before: '20 Apr 2027', after: '30 Jun 2027', move: 'later' },
+    ]);
+  });
+
+  it('names the certification body that is waited for, and no end of what goes on by another day', () => {
+    const verdict: Waiting = {
+      ...approval,
+      id: 'decision:certificate:ISO 9001:3',
+      code: 'journey.decision',
+      subject: 'certificate:ISO 9001',
+      params: { standard: 'ISO 9001', body: 'Aldersyn' },
+      who: { kind: 'nobody', reason: 'body' },
+    };
+    const begun = wordConsequences({ ...preview, waitingBegins: [verdict] }, context);
+    expect(begun.given.map(({ who }) => who)).toEqual(['Aldersyn']);
+    const ended = wordConsequences({ ...preview, waitingEnds: [verdict] }, context);
+    expect(ended.unblocks).toEqual(['“Decide on ISO 9001” no longer waits for Aldersyn']);
+    const again = { ...verdict, id: 'decision:certificate:ISO 9001:4' };
+    const moved = wordConsequences({ ...preview, waitingEnds: [verdict], waitingBegins: [again] }, context);
+    expect(moved.unblocks).toEqual([]);
   });
 
   it('says what the process then waits for, what is fixed and what is not', () => {

@@ -7,6 +7,7 @@ import { findingKeyOf } from '../words/finding-key.ts';
 import { wordFinding, wordSubject } from '../words/word-event.ts';
 import { wordChanges, type Changed } from './changes.ts';
 import type { Preview } from './preview.ts';
+import { wordForecast, type ForecastLine } from './forecast-lines.ts';
 import { capitalized } from '../words/capital.ts';
 
 /** Somebody gets something to do, by when. */
@@ -32,6 +33,8 @@ export interface Consequences {
   readonly blocks: readonly string[];
   readonly fixed: readonly string[];
   readonly changeable: readonly string[];
+  /** Dates before and after, where a forecast moves. */
+  readonly forecast: readonly ForecastLine[];
 }
 
 /** What the difference is worded with. */
@@ -87,10 +90,13 @@ export function wordConsequences(preview: Preview, context: ConsequenceContext):
     ),
     given: [...preview.waitingBegins.map((line) => wordGiven(line, context)), ...startedBy(preview, context)],
     changes: wordChanges(preview, wording),
-    unblocks: preview.waitingEnds.map((line) => wordEnd(line, preview, context)),
+    unblocks: preview.waitingEnds
+      .filter((line) => !goesOn(line, preview))
+      .map((line) => wordEnd(line, preview, context)),
     blocks: wordBlocks(preview, context),
     fixed: wordFixed(preview, context),
     changeable: wordChangeable(preview),
+    forecast: preview.forecast === null ? [] : wordForecast(preview.forecast, context),
   };
 }
 
@@ -161,6 +167,11 @@ function startedBy({ reactions }: Preview, { wording, me }: ConsequenceContext):
     });
 }
 
+/** What waits again, by another day or for somebody else, did not come to its end. */
+function goesOn({ code, subject }: Waiting, { waitingBegins }: Preview): boolean {
+  return waitingBegins.some((line) => line.code === code && line.subject === subject);
+}
+
 function wordEnd(line: Waiting, preview: Preview, context: ConsequenceContext): string {
   const what = capitalized(wordWhat(line, context.wording));
   const ended = preview.deadlinesEnd.filter(
@@ -170,8 +181,8 @@ function wordEnd(line: Waiting, preview: Preview, context: ConsequenceContext): 
     .map(({ at }) => at)
     .sort()
     .at(-1);
-  const who =
-    line.who.kind === 'nobody' ? '' : ` no longer waits for ${isMine(line, context) ? 'you' : wordWho(line, context)}`;
+  const name = isMine(line, context) ? 'you' : wordWho(line, context);
+  const who = name === NOBODY ? '' : ` no longer waits for ${name}`;
   const done = who === '' ? `${what}: over` : `“${what}”${who}`;
   if (last === undefined) return done;
   return `${done}; ${count(ended.length, 'reminder', 'reminders')} until ${wordDate(last, context)} ${ended.length === 1 ? 'is' : 'are'} cancelled`;
@@ -213,7 +224,7 @@ function wordWhat(line: Waiting, wording: Wording): string {
   return sentence(`waiting.${line.code}`, line.params, wording);
 }
 
-function wordWho({ who }: Waiting, { wording, me }: Pick<ConsequenceContext, 'wording' | 'me'>): string {
+function wordWho({ who, params }: Waiting, { wording, me }: Pick<ConsequenceContext, 'wording' | 'me'>): string {
   switch (who.kind) {
     case 'person':
       return who.id === me ? 'you' : wording.names.person(who.id);
@@ -221,8 +232,11 @@ function wordWho({ who }: Waiting, { wording, me }: Pick<ConsequenceContext, 'wo
       return who.ids.length === 1 ? wording.names.person(who.ids[0] ?? '') : `${String(who.ids.length)} people`;
     case 'role':
       return wordRole(who.role, who.site, wording);
-    case 'nobody':
-      return NOBODY;
+    case 'nobody': {
+      // A certification body has no account here, and acts all the same.
+      const { body } = params;
+      return who.reason === 'body' && typeof body === 'string' ? body : NOBODY;
+    }
   }
 }
 

@@ -21,6 +21,17 @@ const reactionSchema = z.object({
 export const saidRulesSchema = z.array(z.object({ code: z.string(), sentence: z.string() }));
 export type SaidRules = Readonly<z.infer<typeof saidRulesSchema>>;
 
+const likelySchema = z.object({ likely: z.string(), at80: z.string() });
+
+/** How the forecast of a journey moves: the decision, and the last days of the steps before it. */
+const forecastChangeSchema = z.object({
+  goal: z.string(),
+  before: likelySchema,
+  after: likelySchema,
+  moved: z.array(z.object({ step: z.string(), before: z.string(), after: z.string() })),
+});
+export type ForecastMoved = Readonly<z.infer<typeof forecastChangeSchema>>;
+
 /** What a command would bring about: the difference between now and after it, worked out on a copy. */
 export const previewSchema = z.object({
   refusal: z.nullable(
@@ -43,5 +54,7 @@ export const previewSchema = z.object({
   differences: z.array(differenceSchema),
   reactions: z.array(reactionSchema),
   events: z.array(z.object({ type: z.string() })),
+  /** Null where no forecast moves; answers from before it was told have none. */
+  forecast: z._default(z.nullable(forecastChangeSchema), null),
 });
 export type Preview = Readonly<z.infer<typeof previewSchema>>;

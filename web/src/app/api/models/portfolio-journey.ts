@@ -132,6 +132,7 @@ export interface PortfolioJourney {
 } | null);
 'from': (string | null);
 'to': (string | null);
+'dateSet'?: boolean;
 'startedOn': (string | null);
 'doneOn': (string | null);
 'passed': ({
