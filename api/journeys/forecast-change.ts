@@ -2,6 +2,7 @@ import { forecast } from '#domain/certification/forecast/forecast';
 import { forecastInputOf } from '#domain/certification/forecast/input-of-journey';
 import { ownDurations } from '#domain/certification/forecast/own-durations';
 import type { Forecast } from '#domain/certification/forecast/result';
+import { localDate } from '#domain/kernel/calendar';
 import type { Moment } from '#domain/kernel/moment';
 import type { ApiDeps } from '../platform/deps.ts';
 import { journeyIn } from './journey-row.ts';
@@ -28,9 +29,9 @@ export async function forecastChange(
   // Most commands change nothing here: then the other journeys need not be read.
   const [was, is] = inputs({}).map((input) => JSON.stringify(input));
   if (was === is) return null;
-  const [now, then] = inputs(ownDurations(await journeyStates(deps), moment.calendar)).map(
-    (input) => input && forecast(input),
-  );
+  const [now, then] = inputs(
+    ownDurations(await journeyStates(deps), moment.calendar, localDate(moment.now, moment.calendar)),
+  ).map((input) => input && forecast(input));
   if (!now || then?.goal !== now.goal) return null;
   return {
     goal: now.goal,

@@ -51,6 +51,8 @@ export interface CommandDialogResult {
   readonly preview: Preview | null;
 }
 
+/** More points of a warning than this are counted, not named. */
+const SHOWN_POINTS = 4;
 /** After the last key, so that a preview is not asked for at every letter. */
 const SETTLED_MS = 350;
 
@@ -195,7 +197,14 @@ export class CommandDialog {
 
   /** Said before anything is sent, and never a reason not to. */
   protected readonly warnings = computed(() =>
-    (this.form?.warns?.(this.asked, this.body()) ?? []).map((one) => `${capitalized(this.words.sayIt(one))}.`),
+    (this.form?.warns?.(this.asked, this.draft()) ?? []).map(({ title, points }) => {
+      const shown = points.length > SHOWN_POINTS + 1 ? points.slice(0, SHOWN_POINTS) : points;
+      return {
+        title: capitalized(this.words.sayIt(title)),
+        points: shown.map((point) => this.words.sayIt(point)),
+        more: points.length - shown.length,
+      };
+    }),
   );
 
   protected readonly title = computed(() => this.say('ask', `command.${this.asked.command}`));

@@ -65,7 +65,9 @@ const SINGLE_KEYS: ReadonlySet<string> = new Set(['duplicateOf', 'key']);
           }
           @case ('select') {
             <select pnInput [value]="text(value)" (change)="set(field.spec.name, $any($event.target).value)">
-              @if (text(value) === '') {
+              @if (field.spec.optional) {
+                <option value="" [selected]="text(value) === ''">None</option>
+              } @else if (text(value) === '') {
                 <!-- A list shows its first answer as if it were chosen. -->
                 <option value="" selected>Choose</option>
               }

@@ -11,6 +11,12 @@ export interface Asked {
   readonly subject: string;
 }
 
+/** What somebody should know before it is decided; nothing is refused by it. */
+export interface Warning {
+  readonly title: Sentence;
+  readonly points: readonly Sentence[];
+}
+
 /** How one command is asked for. */
 export interface CommandForm {
   /** The domain's own schema of the body. */
@@ -24,10 +30,10 @@ export interface CommandForm {
   readonly page?: (asked: Asked) => readonly string[];
   /** What the form begins with. */
   readonly initial?: (asked: Asked) => Draft;
-  /** What the answers bring with them that is no reason to refuse: a date behind a limit. */
-  readonly warns?: (asked: Asked, body: Body) => readonly Sentence[];
   /** Facts to look at while deciding, beside the form: `criteria`, `similar`. */
   readonly beside?: 'criteria' | 'similar';
+  /** What speaks against it, or becomes final with it, with what is filled in so far; never a reason to refuse. */
+  readonly warns?: (asked: Asked, draft: Draft) => readonly Warning[];
   /** Nothing follows from it but itself: it is asked for without a preview. */
   readonly plain?: true;
   /** It needs no dialog at all. */

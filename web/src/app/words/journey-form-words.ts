@@ -161,6 +161,13 @@ export const journeyFormWords: Words = {
   'hint.suspendedUntil': 'As the body set it. Empty: six months.',
   'label.heldOn': 'Last day of the audit',
 
+  'warning.auditNotReady': '{stage}: {count} things are still open. It can be recorded all the same.',
+  'warning.auditNotReady.one': '{stage}: one thing is still open. It can be recorded all the same.',
+  'warning.trackOpen': '{step}: not on record',
+  'warning.baseline': 'These dates become the baseline: every later change is measured against them.',
+  'warning.baselineStays': 'The baseline stays as it was approved first.',
+  'warning.gapsWithoutAction': '{count} of {gaps} gaps of the accepted list have no action.',
+
   'ask.acceptGaps': 'Accept the gap list as it is shown?',
   'ask.askForRatings': 'Ask people to rate the clauses they own',
   'ask.finishRating': 'Are the assigned clauses rated?',

@@ -2,8 +2,8 @@ import * as bodies from '#domain/certification/audits/bodies';
 import { pastLimits, pastLimitSentence } from '#domain/certification/certificates/past-limit';
 import { AUDIT_KINDS } from '#domain/certification/audits/audit-state';
 import { gateBlockers, POSSIBLE_OUTCOMES } from '#domain/certification/audits/commands';
-import type { Asked, CommandForms } from '../../commands/command-form.ts';
-import type { Body, FieldSpec } from '../../commands/draft.ts';
+import type { Asked, CommandForms, Warning } from '../../commands/command-form.ts';
+import type { Draft, FieldSpec } from '../../commands/draft.ts';
 import { choices } from '../../commands/shared-forms.ts';
 import {
   asWritten,
@@ -17,6 +17,7 @@ import {
   siteOptions,
   todayOf,
 } from './asked-about.ts';
+import { auditNotReady } from './warnings.ts';
 
 const fixed = ({ subject }: Asked) => ({ audit: numberOf(subject) });
 const from: FieldSpec = { name: 'from', kind: 'date' };
@@ -33,7 +34,7 @@ function days(asked: Asked) {
 const NOT_PLANNED_YET = 0;
 
 /** Days behind a limit are recorded as the body gives them, and said before they are (9.1.3.3). */
-function pastLimit(asked: Asked, { kind, standards, to }: Body) {
+function pastLimit(asked: Asked, { kind, standards, to }: Draft): readonly Warning[] {
   const state = journeyOf(asked.detail);
   if (!state || typeof to !== 'string') return [];
   const known = auditAsked(asked);
@@ -44,8 +45,14 @@ function pastLimit(asked: Asked, { kind, standards, to }: Body) {
   const audits = [...state.audits.filter((one) => one.number !== number), booked];
   return pastLimits({ ...state, audits }, todayOf(asked.detail))
     .filter(({ audit }) => audit === number)
-    .map(pastLimitSentence);
+    .map((past) => ({ title: pastLimitSentence(past), points: [] }));
 }
+
+/** What is open on the way to it, and which limit its days do not keep. */
+const auditWarnings = (asked: Asked, draft: Draft): readonly Warning[] => [
+  ...auditNotReady(asked, draft),
+  ...pastLimit(asked, draft),
+];
 
 /** What the certification body does on site, and what is agreed about it. */
 export const auditForms: CommandForms = {
@@ -60,14 +67,20 @@ export const auditForms: CommandForms = {
       { name: 'remote', kind: 'yesNo', optional: true },
       note,
     ],
-    warns: pastLimit,
+    warns: auditWarnings,
     initial: (asked) => ({
       kind: kindNext(asked),
       standards: standards(asked).map(({ value }) => value),
       sites: siteOptions(asked).map(({ value }) => value),
     }),
   },
-  bookAudit: { schema: bodies.bookAuditBody, fixed, fields: () => [from, to, on], initial: onToday, warns: pastLimit },
+  bookAudit: {
+    schema: bodies.bookAuditBody,
+    fixed,
+    fields: () => [from, to, on],
+    initial: onToday,
+    warns: auditWarnings,
+  },
   nameTeam: {
     schema: bodies.nameTeamBody,
     fixed,
@@ -92,6 +105,7 @@ export const auditForms: CommandForms = {
   recordAudit: {
     schema: bodies.recordAuditBody,
     fixed,
+    warns: auditNotReady,
     fields: (asked) => {
       const kind = auditAsked(asked)?.kind ?? 'special';
       return [

@@ -1,4 +1,5 @@
 import * as bodies from '#domain/certification/preparation/bodies';
+import { gapScope } from '#domain/certification/gap/gap';
 import { requirementsOf, REVIEW_CONSIDERED } from '#domain/certification/preparation/requirements';
 import { PROOF_STATUSES } from '#domain/certification/preparation/plan-state';
 import { PREPARATION, PROVEN } from '#domain/certification/stages';
@@ -6,6 +7,7 @@ import type { Asked, CommandForm, CommandForms } from '../../commands/command-fo
 import type { Draft, Option } from '../../commands/draft.ts';
 import { choices, reasonOnly } from '../../commands/shared-forms.ts';
 import { asWritten, files, journeyOf, nameOf, numberOf, on, onToday, reason } from './asked-about.ts';
+import { planBecomesBaseline, planLeavesGaps } from './warnings.ts';
 
 const stageAsked = ({ subject }: Asked) => ({ stage: nameOf(subject) });
 const actionAsked = ({ subject }: Asked) => ({ number: numberOf(subject) });
@@ -40,8 +42,12 @@ export const planForms: CommandForms = {
     page: ({ detail }) => ['/journeys', detail.row.key, 'plan'],
     fields: () => [],
   },
-  submitPlan: { schema: bodies.submitPlanBody, fields: () => [] },
-  approvePlan: { schema: bodies.approvePlanBody, fields: () => [{ name: 'comment', kind: 'text', optional: true }] },
+  submitPlan: { schema: bodies.submitPlanBody, fields: () => [], warns: planLeavesGaps },
+  approvePlan: {
+    schema: bodies.approvePlanBody,
+    fields: () => [{ name: 'comment', kind: 'text', optional: true }],
+    warns: planBecomesBaseline,
+  },
   returnPlan: reasonOnly(bodies.returnPlanBody),
   replan: {
     schema: bodies.replanBody,
@@ -63,8 +69,10 @@ export const planForms: CommandForms = {
       { name: 'stage', kind: 'select', options: choices('stage', PROVEN) },
       { name: 'owner', kind: 'person' },
       { name: 'dueOn', kind: 'date' },
-      { name: 'after', kind: 'checks', numeric: true, optional: true, options: openActions(asked) },
-      { name: 'clause', kind: 'line', optional: true },
+      ...(openActions(asked).length === 0
+        ? []
+        : [{ name: 'after', kind: 'checks', numeric: true, optional: true, options: openActions(asked) } as const]),
+      { name: 'clause', kind: 'select', optional: true, options: clausesRated(asked) },
     ],
     initial: () => ({ stage: 'implementation' }),
   },
@@ -184,4 +192,13 @@ function openActions({ detail }: Asked): readonly Option[] {
   return (journeyOf(detail)?.plan.actions ?? [])
     .filter(({ status }) => status === 'planned')
     .map(({ number, what }) => asWritten(String(number), `${String(number)} ${what}`));
+}
+
+/** Everything that is rated, by its clause and title; the edition only where there are several. */
+function clausesRated({ detail }: Asked): readonly Option[] {
+  const gap = journeyOf(detail)?.gap;
+  if (!gap) return [];
+  return gapScope(gap.editions, gap.clauses).map(({ id, edition, clause, title }) =>
+    asWritten(id, [...(gap.editions.length > 1 ? [`${edition},`] : []), clause, title].join(' ').trim()),
+  );
 }

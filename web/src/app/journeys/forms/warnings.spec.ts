@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import type { JourneyState } from '#domain/certification/state';
+import { acceptedGaps, anEnteredJourney, plannedJourney, A_PLAN } from '../../../../../tests/builders/a-journey.ts';
+import type { Asked } from '../../commands/command-form.ts';
+import type { ProcessDetail } from '../../processes/detail.ts';
+import { catalogue } from '../../words/catalogue.ts';
+import { journeyForms } from './journey-forms.ts';
+
+const calendar = { id: 'halden', version: 1, zone: 'Europe/Oslo', workdays: [1, 2, 3, 4, 5], holidays: [] };
+
+function asked(state: JourneyState, command: string, subject: string): Asked {
+  const detail = { row: { key: 'JRN-2026-0001', type: 'journey' }, state, availability: [], calendar, clockAheadMs: 0 };
+  return { detail: detail as unknown as ProcessDetail, command, subject };
+}
+const warn = (state: JourneyState, command: string, subject: string, draft = {}) =>
+  journeyForms[command]?.warns?.(asked(state, command, subject), draft) ?? null;
+
+describe('what is said before an audit is planned, booked or recorded', () => {
+  const journey = plannedJourney().do('planAudit', { kind: 'stage1' }, 'ana');
+
+  it('is what the way to it still lacks, with the body and inside', () => {
+    const warning = warn(journey.state, 'recordAudit', 'audit:1');
+    expect(warning?.title).toEqual({
+      code: 'warning.auditNotReady',
+      params: { stage: { code: 'stage.stage1' }, count: 5 },
+    });
+    expect(warning?.points.map(({ code }) => code)).toEqual([
+      ...['warning.trackOpen', 'warning.trackOpen'],
+      ...['blocker.stageOpen', 'blocker.stageOpen', 'blocker.stageOpen'],
+    ]);
+    expect(warning?.points.every(({ code }) => code in catalogue)).toBe(true);
+    expect(warn(journey.state, 'bookAudit', 'audit:1')).toEqual(warning);
+  });
+
+  it('goes by the kind that is chosen while an audit is planned', () => {
+    const codes = warn(journey.state, 'planAudit', 'audit:new', { kind: 'stage2' })?.points.map(({ code }) => code);
+    expect(codes).toContain('blocker.stage1NotHeld');
+    expect(warn(journey.state, 'planAudit', 'audit:new', { kind: 'special' })).toBeNull();
+  });
+
+  it('is nothing once certificates are held', () => {
+    expect(warn(anEnteredJourney().state, 'planAudit', 'audit:new', { kind: 'stage2' })).toBeNull();
+  });
+});
+
+describe('what is said before a plan is approved', () => {
+  const withGaps = (state: JourneyState): JourneyState => {
+    const { accepted } = state.gap;
+    if (!accepted) throw new Error('No gap list');
+    const [first, ...others] = state.plan.actions;
+    const actions = first ? [{ ...first, clause: 'ISO 9001:2026/4.1' }, ...others] : [];
+    return { ...state, gap: { ...state.gap, accepted: { ...accepted, gaps: 9 } }, plan: { ...state.plan, actions } };
+  };
+
+  it('is that its dates become the baseline, and how many gaps it leaves', () => {
+    const { state } = acceptedGaps().do('savePlan', A_PLAN, 'ana');
+    const points = [{ code: 'warning.gapsWithoutAction', params: { count: 8, gaps: 9 } }];
+    expect(warn(withGaps(state), 'approvePlan', 'plan')).toEqual({
+      title: { code: 'warning.baseline', params: {} },
+      points,
+    });
+    expect(warn(withGaps(state), 'submitPlan', 'plan')).toEqual({ title: points[0], points: [] });
+    expect(warn(state, 'submitPlan', 'plan')).toBeNull();
+    expect(warn(plannedJourney().state, 'approvePlan', 'plan')?.title.code).toBe('warning.baselineStays');
+  });
+});
