@@ -25,6 +25,8 @@ export interface PlanDraft {
 
 /** The plan as it is saved, ready to be written on. */
 export function planDraft({ plan, stages, lead, startedOn }: JourneyState): PlanDraft {
+  const planned = plan.actions.filter(({ status }) => status === 'planned');
+  const isPlanned = new Set(planned.map(({ number }) => number));
   const one = (stage: Preparation) => ({
     workingDays: String(stages[stage].workingDays),
     owner: stages[stage].owner ?? lead,
@@ -42,12 +44,11 @@ export function planDraft({ plan, stages, lead, startedOn }: JourneyState): Plan
       internalAudit: one('internalAudit'),
       managementReview: one('managementReview'),
     },
-    actions: plan.actions
-      .filter(({ status }) => status === 'planned')
-      .map(({ number, what, owner, dueOn, stage, clause = '', after = [] }) => ({
-        ...{ number, what, owner, dueOn, stage, clause },
-        after: [...after],
-      })),
+    actions: planned.map(({ number, what, owner, dueOn, stage, clause = '', after = [] }) => ({
+      ...{ number, what, owner, dueOn, stage, clause },
+      // Only what is still open can be waited for.
+      after: after.filter((other) => isPlanned.has(other)),
+    })),
   };
 }
 
@@ -56,6 +57,38 @@ export function withAction(draft: PlanDraft, lead: string): PlanDraft {
   const number = Math.max(0, ...draft.actions.map((one) => one.number)) + 1;
   const action = { number, what: '', owner: lead, dueOn: '', stage: 'implementation', clause: '', after: [] };
   return { ...draft, actions: [...draft.actions, action] };
+}
+
+/** A gap of the accepted list, as far as the plan is concerned. */
+export interface PlanGap {
+  /** By edition and clause. */
+  readonly id: string;
+  /** “8.4.1 Control of external provision”. */
+  readonly name: string;
+  readonly notes: string;
+  readonly owner: string | null;
+}
+
+/** Gaps that no action of the draft closes. */
+export function gapsLeft(draft: PlanDraft, gaps: readonly PlanGap[]): readonly PlanGap[] {
+  const closed = new Set(draft.actions.map(({ clause }) => clause));
+  return gaps.filter(({ id }) => !closed.has(id));
+}
+
+/** The draft with an action for each gap that has none: its clause and note, its owner, due with its stage. */
+export function withActionsFor(draft: PlanDraft, gaps: readonly PlanGap[], state: JourneyState): PlanDraft {
+  const dueOn = state.stages.implementation.to ?? '';
+  return gapsLeft(draft, gaps).reduce((written, { id, name, notes, owner }) => {
+    const { actions } = withAction(written, owner ?? state.lead);
+    const what = [name, notes]
+      .filter((one) => one !== '')
+      .join(': ')
+      .slice(0, 500);
+    return {
+      ...written,
+      actions: actions.map((one, at) => (at < actions.length - 1 ? one : { ...one, what, dueOn, clause: id })),
+    };
+  }, draft);
 }
 
 export function withoutAction(draft: PlanDraft, number: number): PlanDraft {

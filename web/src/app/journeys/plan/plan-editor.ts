@@ -1,8 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
+import * as z from 'zod/mini';
+import { isGap } from '#domain/certification/gap/scope';
 import { PREPARATION, type Preparation } from '#domain/certification/stages';
 import type { JourneyState } from '#domain/certification/state';
 import { PersonSelect } from '../../commands/person-select.ts';
+import { read } from '../../core/read.ts';
+import { gapAnswerSchema } from '../../gap/gap-answer.ts';
 import { KeptWork } from '../../processes/kept-work.ts';
 import { ProcessView } from '../../processes/process-view.ts';
 import { Action } from '../../ui/action.ts';
@@ -12,19 +16,23 @@ import { SectionHead } from '../../ui/section-head.ts';
 import { Toasts } from '../../ui/toasts.ts';
 import {
   ACTION_STAGES,
+  gapsLeft,
   planBody,
   planDraft,
   planFault,
   withAction,
+  withActionsFor,
   withoutAction,
   type DraftAction,
   type PlanDraft,
+  type PlanGap,
 } from './plan-draft.ts';
+import { PlanActionLinks } from './plan-action-links.ts';
 
 /** Writes the plan until it is submitted: objectives, how long each stage takes and whose it is, and the actions. */
 @Component({
   selector: 'pn-journey-plan-editor',
-  imports: [Action, Field, FieldInput, MatIcon, Notice, PersonSelect, SectionHead],
+  imports: [Action, Field, FieldInput, MatIcon, Notice, PersonSelect, PlanActionLinks, SectionHead],
   templateUrl: './plan-editor.html',
   styleUrl: './plan-editor.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -41,6 +49,26 @@ export class JourneyPlanEditor {
   private readonly written = signal<PlanDraft | null>(null);
   protected readonly draft = computed(() => this.written() ?? this.kept.of(this.name()) ?? planDraft(this.state()));
   protected readonly isChanged = computed(() => this.written() !== null || this.kept.of(this.name()) !== undefined);
+  private readonly gapReading = read(
+    () => {
+      const key = this.view.detail()?.row.key;
+      return key === undefined ? undefined : `/api/journeys/${encodeURIComponent(key)}/gap`;
+    },
+    { parse: (body) => z.parse(gapAnswerSchema, body) },
+  );
+  /** Gaps of the analysis, to be closed by actions; none until they are read. */
+  protected readonly gaps = computed<readonly PlanGap[]>(() => {
+    const answer = this.gapReading.value();
+    const gaps = answer?.rows.filter((row) => isGap(row, row.rating)) ?? [];
+    return gaps.map(({ id, edition, clause, title, rating }) => ({
+      id,
+      name: [...((answer?.editions.length ?? 0) > 1 ? [`${edition},`] : []), clause, title].join(' ').trim(),
+      notes: rating.notes ?? '',
+      owner: rating.owner ?? null,
+    }));
+  });
+  /** How many of them no action closes. */
+  protected readonly left = computed(() => gapsLeft(this.draft(), this.gaps()).length);
   protected readonly fault = computed(() => planFault(this.draft()));
   protected readonly pressed = signal(false);
   protected readonly busy = signal(false);
@@ -81,8 +109,8 @@ export class JourneyPlanEditor {
     this.keep(withoutAction(this.draft(), number));
   }
 
-  protected readAfter(text: string): readonly number[] {
-    return [...new Set((text.match(/\d+/g) ?? []).map(Number))];
+  protected addForGaps(): void {
+    this.keep(withActionsFor(this.draft(), this.gaps(), this.state()));
   }
 
   protected async savePlan(): Promise<boolean> {

@@ -124,14 +124,14 @@ export class JourneyPlanPage {
     const calendar = this.one.detail()?.calendar;
     if (!state || !calendar) return [];
     const shown = this.shown() === 'actions' ? 'actions' : 'stages';
-    return planRows(state, this.forecast.input(), this.forecast.now(), this.one.today(), calendar, shown);
+    return planRows(state, this.forecast.input(), this.forecast.now(), calendar, shown);
   });
   /** There is something to be drawn: dates of stages, or actions. */
   protected readonly isPlanned = computed(
-    () =>
-      this.forecast.now() !== null ||
-      this.rows().some(({ to, kind }) => to !== null && (kind === 'action' || this.one.state()?.cycle === 0)),
+    () => this.forecast.now() !== null || this.rows().some(({ to, state }) => to !== null || state === 'current'),
   );
+  /** Whether there was a plan at all: certificates that were entered as they are held came without one. */
+  protected readonly wasPlanned = computed(() => this.one.state()?.plan.approved !== null);
   protected readonly span = computed(() => planSpan(this.rows(), this.forecast.now(), this.one.today()));
   private readonly width = observedWidth(inject<ElementRef<HTMLElement>>(ElementRef), 360);
   /** Of the rows on a phone, all on one scale. */
@@ -156,9 +156,9 @@ export class JourneyPlanPage {
       row,
       shape: SHAPES[row.state],
       name: row.action ? `${String(row.action.number)} ${row.action.what}` : wordOf(stepWord(row.id), this.view),
-      owner: row.owner === null ? null : this.view.person(row.owner),
+      owner: this.titleOf(row),
       now: this.now(row),
-      isLate: row.state !== 'done' && row.to !== null && row.to < this.one.today(),
+      isLate: this.isLate(row),
       isBehind: row.deviation !== null && row.deviation > 0,
       deviation: deviationWords(row),
       said: this.said(row),
@@ -215,11 +215,30 @@ export class JourneyPlanPage {
     this.document.querySelector<HTMLElement>('pn-what-if select')?.focus();
   }
 
-  private now({ from, to, kind, state }: PlanRow): string {
+  private isLate({ state, planned, to }: PlanRow): boolean {
+    const due = planned ?? to;
+    return state !== 'done' && due !== null && due < this.one.today();
+  }
+
+  /** Who has it, and what the plan says where the forecast says something else. */
+  private titleOf({ owner, planned, to }: PlanRow): string | null {
+    const parts = [
+      ...(owner === null ? [] : [this.view.person(owner)]),
+      ...(planned === null || planned === to ? [] : [`planned to ${this.view.day(planned)}`]),
+    ];
+    return parts.length === 0 ? null : parts.join(', ');
+  }
+
+  private now(row: PlanRow): string {
+    const { from, to, kind, state } = row;
     if (to === null) return 'no date';
     if (kind === 'audit') return dayRange(from, to, this.view);
     if (kind === 'step') return `likely ${shortOf(to, this.view)}`;
     if (state === 'done') return `done ${this.view.day(to)}`;
+    // A day in the plan that cannot be kept, or need not be waited for, is not when it ends.
+    if (kind === 'stage' && row.planned !== to) {
+      return `${this.isLate(row) ? 'late, ' : ''}likely ${shortOf(to, this.view)}`;
+    }
     return kind === 'action' ? `by ${this.view.day(to)}` : `to ${this.view.day(to)}`;
   }
 

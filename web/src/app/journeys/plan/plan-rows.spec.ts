@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { forecast } from '#domain/certification/forecast/forecast';
-import { aJourney } from '../../../../../tests/builders/a-journey.ts';
+import { forecastInputOf } from '#domain/certification/forecast/input-of-journey';
+import { aJourney, aMomentOf, plannedJourney } from '../../../../../tests/builders/a-journey.ts';
 import { STORY_TODAY, theBrnoJourney } from '../../../../../tests/builders/a-forecast.ts';
 import { actionsByPerson, planRows, planSpan } from './plan-rows.ts';
 
@@ -36,7 +37,7 @@ const planned = {
     ],
   },
 };
-const rows = (shown: 'stages' | 'actions') => planRows(planned, input, result, STORY_TODAY, input.calendar, shown);
+const rows = (shown: 'stages' | 'actions') => planRows(planned, input, result, input.calendar, shown);
 
 describe('the rows of a plan', () => {
   it('are the steps of the forecast in their order, with what comes before each', () => {
@@ -59,6 +60,34 @@ describe('the rows of a plan', () => {
     expect(found.slice(at + 1, at + 3).map(({ id, deviation, after }) => [id, deviation, after])).toEqual([
       ['action:1', 10, []],
       ['action:2', null, ['action:1']],
+    ]);
+  });
+
+  it('end a stage as it is forecast, never before what it waits for, and keep what the plan says', () => {
+    const journey = plannedJourney();
+    const { stages } = journey.state;
+    const dates = { from: '2027-01-04', to: '2027-01-08', workingDays: 5 };
+    // As journeys were left where a new day of one stage moved no other.
+    const old = { ...journey.state, stages: { ...stages, managementReview: { ...stages.managementReview, ...dates } } };
+    const given = forecastInputOf(old, aMomentOf(journey), {});
+    const drawn = planRows(old, given, given && forecast(given), input.calendar, 'stages');
+    const rowOf = (id: string) => drawn.find((row) => row.id === id);
+    expect(rowOf('internalAudit')).toMatchObject({ to: '2027-02-16', planned: '2027-02-16' });
+    expect(rowOf('managementReview')).toMatchObject({ from: '2027-02-17', to: '2027-02-23', planned: '2027-01-08' });
+  });
+
+  it('are what is left of the plan once certificates are held', () => {
+    const journey = plannedJourney();
+    const held = { ...journey.state, cycle: 1 };
+    const drawn = planRows(held, null, null, input.calendar, 'actions');
+    expect(drawn.map(({ id, to }) => [id, to])).toEqual([
+      ['training', '2027-01-19'],
+      ['documentation', '2027-01-05'],
+      ['action:1', '2026-12-18'],
+      ['implementation', '2027-02-02'],
+      ['action:2', '2027-01-15'],
+      ['internalAudit', '2027-02-16'],
+      ['managementReview', '2027-02-23'],
     ]);
   });
 

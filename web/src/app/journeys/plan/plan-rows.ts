@@ -16,6 +16,8 @@ export interface PlanRow {
   readonly action: Action | null;
   readonly from: LocalDate | null;
   readonly to: LocalDate | null;
+  /** The last day of a stage in the plan, where it is still open: the forecast may say another one. */
+  readonly planned: LocalDate | null;
   readonly baseline: { readonly from: LocalDate; readonly to: LocalDate } | null;
   /** Working days behind what was approved first; negative when ahead; null without a baseline. */
   readonly deviation: number | null;
@@ -33,7 +35,6 @@ export function planRows(
   state: JourneyState,
   input: ForecastInput | null,
   forecast: Forecast | null,
-  today: LocalDate,
   calendar: Calendar,
   shown: Shown,
 ): readonly PlanRow[] {
@@ -42,12 +43,11 @@ export function planRows(
   const between = (baseline: LocalDate | null, now: LocalDate | null): number | null =>
     baseline === null || now === null ? null : days.between(baseline, now);
   const steps = input?.steps ?? [];
-  const rows =
-    steps.length > 0 ? steps : PREPARATION.map((id) => ({ id, status: state.stages[id].status, dependsOn: [] }));
+  const rows = [...stagesBesides(steps, state), ...steps];
   return rows.flatMap((step) => {
     const found = forecast?.steps.find(({ id }) => id === step.id);
     const stage = PREPARATION.find((one) => one === step.id);
-    const row = stage ? stageRow(state, stage, found, today) : otherRow(step.id, found, state);
+    const row = stage ? stageRow(state, stage, found) : otherRow(step.id, found, state);
     const full: PlanRow = {
       ...row,
       id: step.id,
@@ -62,15 +62,24 @@ export function planRows(
   });
 }
 
-function stageRow(state: JourneyState, stage: Preparation, found: StepForecast | undefined, today: LocalDate) {
+/** Stages that no forecast is about: all of them where none is made, and what a certified journey left open of its plan. */
+function stagesBesides(steps: ForecastInput['steps'], state: JourneyState) {
+  const isLeft = (id: Preparation): boolean =>
+    state.stages[id].doneOn === null ||
+    state.plan.actions.some(({ stage, status }) => stage === id && status === 'planned');
+  return PREPARATION.filter((id) => !steps.some((step) => step.id === id) && (state.cycle === 0 || isLeft(id))).map(
+    (id) => ({ id, status: state.stages[id].status, dependsOn: [] }),
+  );
+}
+
+/** A stage as it is forecast, so that nothing is drawn before what it waits for; as planned where no forecast is made. */
+function stageRow(state: JourneyState, stage: Preparation, found: StepForecast | undefined) {
   const one = state.stages[stage];
-  const planned = one.doneOn ?? one.to;
-  // A date that has passed without its end is no date any more: the forecast says when it is likely.
-  const isOver = one.doneOn === null && planned !== null && planned < today;
   return {
     kind: 'stage' as const,
-    from: one.startedOn ?? one.from ?? found?.from ?? null,
-    to: planned === null || isOver ? (found?.to ?? planned) : planned,
+    from: one.startedOn ?? found?.from ?? one.from ?? null,
+    to: one.doneOn ?? found?.to ?? one.to,
+    planned: one.doneOn === null ? one.to : null,
     baseline: one.baseline,
     owner: one.owner,
   };
@@ -83,6 +92,7 @@ function otherRow(id: string, found: StepForecast | undefined, { audits }: Journ
       audit || id === 'stage1' || id === 'stage2' || id === 'recertification' ? ('audit' as const) : ('step' as const),
     from: found?.from ?? audit?.from ?? null,
     to: found?.to ?? audit?.to ?? null,
+    planned: null,
     baseline: null,
     owner: null,
   };
@@ -107,6 +117,7 @@ function actionRows(
         action,
         from: null,
         to,
+        planned: null,
         baseline: action.baseline === null ? null : { from: action.baseline, to: action.baseline },
         deviation: between(action.baseline, to),
         isCritical: false,

@@ -3,6 +3,7 @@ import { forecast } from '#domain/certification/forecast/forecast';
 import { stepWord } from '#domain/certification/forecast/explanation';
 import type { ForecastInput } from '#domain/certification/forecast/input';
 import type { Forecast } from '#domain/certification/forecast/result';
+import { workingDaysOf } from '#domain/certification/forecast/working-days';
 import { withChanges, type PlanChange } from '#domain/certification/forecast/what-if';
 import { ProcessView } from '../../processes/process-view.ts';
 import { Action } from '../../ui/action.ts';
@@ -161,9 +162,7 @@ export class WhatIf {
   }
 
   private between(before: string, after: string): number {
-    const sign = before <= after ? 1 : -1;
-    const [from, to] = sign === 1 ? [before, after] : [after, before];
-    return sign * Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+    return workingDaysOf(this.input().calendar).between(before, after);
   }
 
   private step(id: string): string {
@@ -178,8 +177,9 @@ export class WhatIf {
 const days = (count: number): string =>
   `${String(Math.abs(count))} ${Math.abs(count) === 1 ? 'day' : 'days'}${count < 0 ? ' too few' : ''}`;
 
-function movedWords(calendarDays: number): string {
-  if (calendarDays === 0) return 'stays';
-  const many = Math.abs(calendarDays);
-  return `moves ${String(many)} ${many === 1 ? 'day' : 'days'} ${calendarDays > 0 ? 'later' : 'earlier'}`;
+/** In working days, as every difference on the page. */
+function movedWords(workingDays: number): string {
+  if (workingDays === 0) return 'stays';
+  const many = Math.abs(workingDays);
+  return `moves ${String(many)} working ${many === 1 ? 'day' : 'days'} ${workingDays > 0 ? 'later' : 'earlier'}`;
 }
