@@ -110,7 +110,7 @@ export class GapActions {
     // What was begun for this very gap and not sent is still there; another's would not belong here.
     if (this.drafts.of(asked)?.['clause'] !== id) {
       this.drafts.keep(asked, {
-        what: rating.notes?.slice(0, 500) ?? `${clause} ${title}: `,
+        what: `${clause} ${title}: ${rating.notes ?? ''}`.slice(0, 500),
         stage: 'implementation',
         owner: rating.owner ?? '',
         clause: id,

@@ -102,7 +102,7 @@ export class GapPage {
   protected readonly title = computed(() => {
     const { total, rated, gaps } = this.store.progress();
     if (!this.store.answer()) return 'Gap analysis';
-    return `${String(rated)} of ${String(total)} rated, ${gaps === 1 ? '1 gap' : `${String(gaps)} gaps`}`;
+    return `${String(rated)} of ${String(total)} rated, ${String(gaps)} to close`;
   });
   constructor() {
     effect(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { A_CERTIFICATE, anEnteredJourney } from '../../../../../tests/builders/a-journey.ts';
-import { auditsOfCycle, certificateDates, idleOf } from './certificate-dates.ts';
+import { auditsOfCycle, certificateDates, idleOf, initialAudits } from './certificate-dates.ts';
 
 describe('the dates of a certificate', () => {
   const journey = anEnteredJourney();
@@ -31,5 +31,19 @@ describe('the dates of a certificate', () => {
     expect(
       auditsOfCycle(certificate, journey.state).every(({ to }) => to === null || to > A_CERTIFICATE.decidedOn),
     ).toBe(true);
+  });
+
+  it('have stage 1 and stage 2 in the programme of a first certificate, and of no other', () => {
+    const audit = { number: 1, standards: ['ISO 9001'], status: 'held' as const, to: '2026-01-15' };
+    const audits = [
+      { ...audit, kind: 'stage1' as const, to: '2025-11-20' },
+      { ...audit, kind: 'stage2' as const, number: 2 },
+      { ...audit, kind: 'special' as const, number: 3 },
+    ];
+    const state = { ...journey.state, audits: audits as unknown as typeof journey.state.audits };
+    expect(initialAudits(certificate, state).map(({ number }) => number)).toEqual([1, 2]);
+    const { paper } = certificate;
+    const recertified = { ...certificate, paper: paper && { ...paper, originalOn: '2023-01-22' } };
+    expect(initialAudits(recertified, state)).toEqual([]);
   });
 });

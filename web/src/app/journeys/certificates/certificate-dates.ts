@@ -62,6 +62,18 @@ export function auditsOfCycle({ standard, paper }: Certificate, { audits }: Jour
     .sort((a, b) => ((a.to ?? '9999') < (b.to ?? '9999') ? -1 : 1));
 }
 
+/** Stage 1 and stage 2 on which a first certificate rests: they belong to its audit programme (9.1.3.2). */
+export function initialAudits({ standard, paper }: Certificate, { audits }: JourneyState): JourneyState['audits'] {
+  if (!paper || paper.originalOn !== paper.decidedOn) return [];
+  return audits.filter(
+    ({ kind, status, to, standards }) =>
+      (kind === 'stage1' || kind === 'stage2') &&
+      status === 'held' &&
+      standards.includes(standard) &&
+      (to ?? '') <= paper.decidedOn,
+  );
+}
+
 /** Since when the running cycle is certified: a paper with a new scope or number goes on where the one before ended. */
 export function cycleStart({ paper, earlier }: Certificate): LocalDate | null {
   if (!paper) return null;

@@ -11,7 +11,7 @@ import { StateShape } from '../../ui/state-shape.ts';
 import { certificateShape, certificateStanding, isSurveillanceOverdue } from '../page/certificate-lines.ts';
 import { dayRange } from '../page/day-range.ts';
 import { CertificateBar } from './certificate-bar.ts';
-import { auditsOfCycle, certificateDates, idleOf, type CertificateDate } from './certificate-dates.ts';
+import { auditsOfCycle, certificateDates, idleOf, initialAudits, type CertificateDate } from './certificate-dates.ts';
 import { capitalized } from '../../words/capital.ts';
 
 /** One certificate: how it stands, its dates with the rule of each, its audits, scope, notices and revisions. */
@@ -83,14 +83,16 @@ export class CertificateSheet {
     })),
   );
   protected readonly audits = computed(() =>
-    auditsOfCycle(this.certificate(), this.state()).map((audit) => ({
-      number: audit.number,
-      kind: capitalized(this.view.say(`auditKind.${audit.kind}`)),
-      when: `${audit.status === 'held' ? '' : `${this.view.say(`audit.${audit.status}`)}, `}${dayRange(audit.from, audit.to, this.view) || 'no days yet'}`,
-      isHeld: audit.status === 'held',
-      outcome: audit.outcome === null ? '' : this.view.say(`outcome.${audit.outcome}`),
-      findings: this.findingWords(audit.number),
-    })),
+    [...initialAudits(this.certificate(), this.state()), ...auditsOfCycle(this.certificate(), this.state())].map(
+      (audit) => ({
+        number: audit.number,
+        kind: capitalized(this.view.say(`auditKind.${audit.kind}`)),
+        when: `${audit.status === 'held' ? '' : `${this.view.say(`audit.${audit.status}`)}, `}${dayRange(audit.from, audit.to, this.view) || 'no days yet'}`,
+        isHeld: audit.status === 'held',
+        outcome: audit.outcome === null ? '' : this.view.say(`outcome.${audit.outcome}`),
+        findings: this.findingWords(audit.number),
+      }),
+    ),
   );
   protected readonly sites = computed(() => {
     const { names } = this.view.wording();

@@ -37,9 +37,13 @@ export class JourneyFacts {
       body === null ? 'No certification body yet' : (this.bodies.of(body)?.name ?? this.bodies.nameOf(body)),
       about.scope,
       `${String(about.sites.length)} ${about.sites.length === 1 ? 'site' : 'sites'}${about.headcount === null ? '' : `, ${String(about.headcount)} people`}`,
-      about.target === null ? null : `Target ${this.view.day(about.target)}`,
+      about.target === null || !isAhead(this.state()) ? null : `Target ${this.view.day(about.target)}`,
       timesOf(this.view.calendar().zone, this.view.wording().names.site(about.site)),
     ];
     return facts.filter((fact) => fact !== null);
   });
 }
+
+/** A target is what the certificates are promised for: once all are decided it is no longer ahead. */
+const isAhead = ({ cycle, recertifying, certificates }: JourneyState): boolean =>
+  cycle === 0 || recertifying !== null || certificates.some(({ status }) => status === 'none');
