@@ -147,7 +147,7 @@ async function clausesAreRatedTogether(): Promise<void> {
   await bo.getByRole('treeitem', { level: 2, name: /gap, Ana here/i }).click();
   await waitForNotes(bo, 'Nobody reviews who needs what');
   await rateTheRest(bo, journey);
-  await ana.getByRole('heading', { level: 1, name: /^(\d+) of \1 rated, 2 gaps$/ }).waitFor();
+  await ana.getByRole('heading', { level: 1, name: /^(\d+) of \1 rated, 2 to close$/ }).waitFor();
 }
 
 async function gapListIsAccepted(): Promise<void> {

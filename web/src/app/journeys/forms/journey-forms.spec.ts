@@ -183,9 +183,9 @@ describe('days behind a limit', () => {
     { kind: 'surveillance', from: '2027-01-11', to: '2027-01-12' },
     'ana',
   );
-  const warned = (running: RunningJourney, command: string, subject: string, body: Record<string, unknown>) =>
-    (journeyForms[command]?.warns?.({ detail: detailOf(running.state), command, subject }, body) ?? []).map(
-      ({ code, params }) => [code, params['days']],
+  const warned = (running: RunningJourney, command: string, subject: string, draft: Draft) =>
+    (journeyForms[command]?.warns?.({ detail: detailOf(running.state), command, subject }, draft) ?? []).map(
+      ({ title }) => [title.code, title.params['days']],
     );
 
   it('are said in the dialog that moves an audit there, and before one is planned there', () => {

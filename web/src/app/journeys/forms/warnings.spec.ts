@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JourneyState } from '#domain/certification/state';
 import { acceptedGaps, anEnteredJourney, plannedJourney, A_PLAN } from '../../../../../tests/builders/a-journey.ts';
-import type { Asked } from '../../commands/command-form.ts';
+import type { Asked, Warning } from '../../commands/command-form.ts';
 import type { ProcessDetail } from '../../processes/detail.ts';
 import { catalogue } from '../../words/catalogue.ts';
 import { journeyForms } from './journey-forms.ts';
@@ -12,8 +12,9 @@ function asked(state: JourneyState, command: string, subject: string): Asked {
   const detail = { row: { key: 'JRN-2026-0001', type: 'journey' }, state, availability: [], calendar, clockAheadMs: 0 };
   return { detail: detail as unknown as ProcessDetail, command, subject };
 }
-const warn = (state: JourneyState, command: string, subject: string, draft = {}) =>
-  journeyForms[command]?.warns?.(asked(state, command, subject), draft) ?? null;
+/** The first warning; null where there is none. */
+const warn = (state: JourneyState, command: string, subject: string, draft = {}): Warning | null =>
+  journeyForms[command]?.warns?.(asked(state, command, subject), draft)[0] ?? null;
 
 describe('what is said before an audit is planned, booked or recorded', () => {
   const journey = plannedJourney().do('planAudit', { kind: 'stage1' }, 'ana');
