@@ -37,6 +37,7 @@ const preview = (change: Partial<Preview> = {}): Preview => ({
   stage: { from: 'surveillance', to: 'surveillance' },
   ...{ waitingEnds: [], waitingBegins: [], deadlinesEnd: [], deadlinesBegin: [] },
   differences: [suspended],
+  forecast: null,
   ...change,
 });
 

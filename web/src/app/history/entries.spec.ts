@@ -3,6 +3,7 @@ import type { Calendar } from '#domain/kernel/calendar';
 import { clockUntil, type Clock } from '#domain/kernel/clock';
 import { directoryOf } from '#domain/kernel/directory';
 import type { Moment } from '#domain/kernel/moment';
+import { referenceOf } from '#domain/kernel/reference';
 import { DEFAULT_POLICY } from '#domain/seed/policy';
 import { catalogue } from '../words/catalogue.ts';
 import type { EventView } from '../words/event-view.ts';
@@ -31,6 +32,7 @@ const moment: Moment = {
   policy: DEFAULT_POLICY,
   calendar,
   directory: directoryOf([]),
+  reference: referenceOf([], [], []),
   superseded: false,
 };
 const clock = (due: string): Clock => clockUntil(moment, due, { code: 'planned', params: { date: { date: due } } });

@@ -33,7 +33,7 @@ describe('an event in words', () => {
     const decided = { type: 'decisionRecorded', standard: 'ISO 9001', on: '2026-11-20', result: 'granted' };
     const despite = { rule: 'findingsOpen', reason: 'Verified on site', rules: ['findingsOpen', 'expiryTooLate'] };
     expect(eventSentence(worded({ ...decided, despite }, marta, 'journey'))).toBe(
-      'The body decided on ISO 9001 on Fri 20 Nov: granted. Recorded against: open findings (9.5.2); the last day of validity that the rules allow (9.1.3.2). “Verified on site”',
+      'Marta Kos recorded: The body decided on ISO 9001 on Fri 20 Nov: granted. Recorded against: open findings (9.5.2); the last day of validity that the rules allow (9.1.3.2). “Verified on site”',
     );
     // Earlier versions kept the first rule alone.
     const first = { rule: 'noMla', reason: 'Agreed' };
@@ -72,8 +72,8 @@ describe('an event in words', () => {
   it('says who recorded what others did, and nobody for what followed by itself', () => {
     const granted = { type: 'decisionRecorded', standard: 'ISO 14001', on: '2026-11-20', result: 'granted' };
     const event = worded(granted, marta, 'journey');
-    expect(event).toMatchObject({ who: 'Marta Kos', after: '' });
-    expect(eventSentence(event)).toMatch(/^The body decided on ISO 14001 on .*, recorded by Marta Kos$/);
+    expect(event).toMatchObject({ before: '', who: 'Marta Kos' });
+    expect(eventSentence(event)).toMatch(/^Marta Kos recorded: The body decided on ISO 14001 on .*: granted$/);
     expect(worded({ type: 'clocksSet', arm: [], drop: [] }, marta, 'journey')).toMatchObject({ who: null });
   });
 

@@ -71,12 +71,12 @@ export function wordEvent(
     ? sentence(code, { ...eventParams(event, wording), by: NAME_PLACE }, wording)
     : template.replace('{by}', NAME_PLACE);
   const text = `${told}${againstRules(event['despite'], wording)}`;
-  const [before = '', after] = text.split(NAME_PLACE);
   // What others did, a certification body for example, is on record because somebody of ours typed it.
-  const typedBy = after === undefined && actor.kind === 'person' && !FOLLOWS_BY_ITSELF.has(type);
+  const isTyped = !text.includes(NAME_PLACE) && actor.kind === 'person' && !FOLLOWS_BY_ITSELF.has(type);
+  const [before = '', after] = (isTyped ? `${NAME_PLACE} recorded: ${text}` : text).split(NAME_PLACE);
   return {
-    before: typedBy ? `${before}, recorded by ` : before,
-    who: typedBy || after !== undefined ? who : null,
+    before,
+    who: after === undefined ? null : who,
     after: after ?? '',
     said: saidBeside(event, template, actor),
     signed: signatureOf(type, processType, wording),

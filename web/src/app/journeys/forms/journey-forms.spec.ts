@@ -3,7 +3,7 @@ import { journey } from '#domain/certification/journey';
 import type { JourneyState } from '#domain/certification/state';
 import { aJourney, anEnteredJourney, type RunningJourney } from '../../../../../tests/builders/a-journey.ts';
 import type { Asked } from '../../commands/command-form.ts';
-import { bodyOf, errorsOf, fieldsAsked } from '../../commands/draft.ts';
+import { bodyOf, errorsOf, fieldsAsked, type Draft } from '../../commands/draft.ts';
 import type { ProcessDetail } from '../../processes/detail.ts';
 import { catalogue } from '../../words/catalogue.ts';
 import { journeyForms } from './journey-forms.ts';
