@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { EventRow } from '#activities/store/rows';
 import { certificateOf, findingOf, journeyState, type JourneyState } from '#domain/certification/state';
-import { addMonths, reminderTime, startOfDay } from '#domain/kernel/calendar';
+import { addMonths, reminderTime, startOfDay, previousWorkingDay } from '#domain/kernel/calendar';
 import { processes } from '#domain/processes';
 import { NORWAY } from '#domain/seed/calendars';
 import { seedSmallOrganization } from '../../scripts/installation/small-organization.ts';
@@ -91,10 +91,11 @@ async function tell(): Promise<void> {
   const heldOn = later(addMonths(limit, -1), -7);
   await by('ana', 'planAudit', { kind: 'surveillance', standards: ['ISO 9001'], from: heldOn, to: heldOn });
   await by('ana', 'nameTeam', { audit: 3, names: ['N. Aas'] });
-  const bookBy = addMonths(limit, -2);
-  const booksOn = workingDaysAfter(bookBy, 1);
-  reminds(`bookSurveillance|${MISSED}`, bookBy, window, booksOn);
-  await until(booksOn);
+  // What is only planned ahead of a limit is due before a day off.
+  const bookBy = previousWorkingDay(addMonths(limit, -2), NORWAY);
+  // Days behind the limit do not keep it: it stays to be booked.
+  reminds(`bookSurveillance|${MISSED}`, bookBy, window, limit);
+  await until(workingDaysAfter(bookBy, 1));
   const lateOn = later(limit, 10);
   await by('ana', 'planAudit', { kind: 'surveillance', standards: ['ISO 45001'], from: lateOn, to: lateOn });
   await by('ana', 'nameTeam', { audit: 4, names: ['N. Aas'] });

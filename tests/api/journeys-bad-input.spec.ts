@@ -266,9 +266,13 @@ describe('where reality differs from the rule', () => {
   it('it is recorded with the rule and the reason', async () => {
     await send('ana', begun, 'recordFinding', finding).expect(200);
     await refused('ana', begun, 'recordDecision', decision(), 'findingsOpen');
-    await send('ana', begun, 'recordDecision', decision({ despite: 'Verified on site' })).expect(200);
+    const despite = 'Verified on site';
+    await refused('ana', begun, 'recordDecision', decision({ despite }), 'findingsOpen');
+    // The other journey keeps a certificate for the same standard at the site.
+    const rules = ['findingsOpen', 'siteElsewhere'];
+    await send('ana', begun, 'recordDecision', decision({ despite, despiteRules: rules })).expect(200);
     const event = await world.store.events.findOne({ key: begun, 'event.type': 'decisionRecorded' });
-    expect(event?.event).toMatchObject({ despite: { rule: 'findingsOpen', reason: 'Verified on site' } });
+    expect(event?.event).toMatchObject({ despite: { rule: 'findingsOpen', reason: despite, rules } });
   });
 
   it('what can never have happened stays refused, whatever the reason', async () => {
