@@ -8,8 +8,11 @@ import { childRef, withNames, type ImportFile, type NumberedEntry } from './impo
 import { ImportStopped } from './import-stopped.ts';
 import { IMPORT_EPOCH, birthId, type KnownProcess, type Ledger, type Written } from './ledger.ts';
 
-/** At the same instant what a process caused comes first, then what the clock does, then what people do. */
-const RANK = { caused: 0, due: 1, entry: 2 } as const;
+/**
+ * At the same instant what a process caused comes first, then what the clock does, then what people do; and then what an
+ * earlier pass had caused in a process that people only begin now.
+ */
+const RANK = { caused: 0, due: 1, entry: 2, causedInNew: 3 } as const;
 
 /** A process of the file, as far as it has come. */
 interface Member {
@@ -30,7 +33,7 @@ type Caused = Exclude<Reaction, { do: 'notify' }>;
 type Item =
   | { readonly kind: 'entry'; readonly entry: NumberedEntry }
   | { readonly kind: 'due'; readonly member: Member }
-  | { readonly kind: 'caused'; readonly by: Member; readonly reaction: Caused };
+  | { readonly kind: 'caused'; readonly by: Member; readonly reaction: Caused; readonly waited?: true };
 
 export interface ImportRunDeps {
   readonly ledger: Ledger;
@@ -74,7 +77,8 @@ export class ImportRun {
           if (item.member.nextDue === at) await this.record(item.member, [], at);
           break;
         case 'caused':
-          await this.bringAbout(item.by, item.reaction, at);
+          if (item.waited || !this.isAhead(item.reaction)) await this.bringAbout(item.by, item.reaction, at);
+          else this.agenda.add(at, RANK.causedInNew, { ...item, waited: true });
           break;
       }
     }
@@ -160,6 +164,11 @@ export class ImportRun {
     const outcome = await this.record(member, [input(id)], numbered.entry.at, id);
     if (outcome.status === 'refused') throw new ImportStopped(numbered, outcome.refusal);
     if (outcome.status === 'fault') throw new ImportStopped(numbered, `a rule failed, see incident ${outcome.errorId}`);
+  }
+
+  /** What is told to a process that this pass has not come to: an earlier one had begun it at this very instant. */
+  private isAhead(reaction: Caused): boolean {
+    return reaction.do === 'tell' && !this.byKey.has(reaction.to);
   }
 
   private async bringAbout(by: Member, reaction: Caused, at: Instant): Promise<void> {
