@@ -6,6 +6,12 @@ import { HeadMoved, writeTurns, type TurnRows } from './write-turns.ts';
 /** How many turns one transaction may hold: what one of them spoils, all of them do again. */
 const MOST_TOGETHER = 16;
 
+/**
+ * Transactions under way at the same time: while one is written to the disk, another one is worked on. The turns that come
+ * up meanwhile gather for the next.
+ */
+const LANES = 2;
+
 /** A turn that waits for its transaction. */
 interface Waiting {
   readonly rows: TurnRows;
@@ -21,7 +27,7 @@ interface Waiting {
 export class CommitTogether {
   private readonly store: Store;
   private readonly waiting: Waiting[] = [];
-  private underWay = false;
+  private underWay = 0;
 
   constructor(store: Store) {
     this.store = store;
@@ -51,12 +57,11 @@ export class CommitTogether {
     if (place >= 0) this.waiting.splice(place, 1);
   }
 
-  /** One transaction at a time: while it is under way, the turns that come up gather for the next. */
   private next(): void {
-    if (this.underWay || this.waiting.length === 0) return;
-    this.underWay = true;
+    if (this.underWay === LANES || this.waiting.length === 0) return;
+    this.underWay += 1;
     void this.write(this.waiting.splice(0, MOST_TOGETHER)).finally(() => {
-      this.underWay = false;
+      this.underWay -= 1;
       this.next();
     });
   }
