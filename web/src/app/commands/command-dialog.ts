@@ -185,6 +185,7 @@ export class CommandDialog {
           wording: this.words.wording(),
           calendar: this.asked.detail.calendar,
           me: this.session.person()?.id ?? null,
+          type: this.asked.detail.row.type,
           key: this.key,
           command: this.asked.command,
           subject: this.asked.subject,

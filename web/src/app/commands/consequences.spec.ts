@@ -19,6 +19,7 @@ const context: ConsequenceContext = {
   wording,
   calendar: { id: 'brno', version: 1, zone: 'Europe/Prague', workdays: [1, 2, 3, 4, 5], holidays: [] },
   me: 'ana',
+  type: 'capa',
   key: 'CAPA-2026-0042',
   command: 'approvePlan',
   subject: 'plan',
@@ -130,6 +131,11 @@ describe('what a decision brings about', () => {
     const again = { ...verdict, id: 'decision:certificate:ISO 9001:4' };
     const moved = wordConsequences({ ...preview, waitingEnds: [verdict], waitingBegins: [again] }, context);
     expect(moved.unblocks).toEqual([]);
+  });
+
+  it('does not say of the plan of a journey what a CAPA fixes', () => {
+    const { fixed } = wordConsequences(preview, { ...context, type: 'journey', command: 'approvePlan' });
+    expect(fixed[0]).toBe('The dates as they are approved: later changes are measured against the first approval');
   });
 
   it('says what the process then waits for, what is fixed and what is not', () => {

@@ -42,6 +42,7 @@ export interface ConsequenceContext {
   readonly wording: Wording;
   readonly calendar: Calendar;
   readonly me: string | null;
+  readonly type: string;
   readonly key: string;
   readonly command: string;
   readonly subject: string;
@@ -204,10 +205,11 @@ function wordBlocks({ waitingBegins, stage }: Preview, context: ConsequenceConte
   return [`The process stays in ${name} until ${what}, at the latest ${wordDate(last, context)}`];
 }
 
-function wordFixed(preview: Preview, { command, subject, signed, wording, key }: ConsequenceContext): string[] {
-  const code = `fixed.${command}`;
+function wordFixed(preview: Preview, { type, command, subject, signed, wording, key }: ConsequenceContext): string[] {
+  // What several types call the same can fix something else in each.
+  const code = [`fixed.${type}.${command}`, `fixed.${command}`].find((one) => one in wording.words);
   const action = Number(subject.split(':')[1] ?? 0);
-  const own = code in wording.words ? [sentence(code, { attempt: preview.attempt, action, key }, wording)] : [];
+  const own = code === undefined ? [] : [sentence(code, { attempt: preview.attempt, action, key }, wording)];
   return signed ? [...own, 'Your signature stays on the record'] : own;
 }
 

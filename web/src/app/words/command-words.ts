@@ -149,6 +149,7 @@ export const commandWords: Words = {
   'fixed.recordContainment': 'The record of the containment of attempt {attempt}',
   'fixed.submitRootCause': 'The marked causes; later ones come with a revision of the plan',
   'fixed.approvePlan': 'Causes, criteria, method and waiting time of attempt {attempt} are fixed from now on',
+  'fixed.journey.approvePlan': 'The dates as they are approved: later changes are measured against the first approval',
   'fixed.verifyAction': 'Action {action} stays verified',
   'fixed.approveRevision': 'The revision becomes part of the plan of attempt {attempt}',
   'fixed.judgeEffectiveness': 'The verdict on attempt {attempt}; a further attempt never changes it',
