@@ -1,8 +1,7 @@
 import type { ProcessRow } from '#activities/store/rows';
 import { pastLimits, type PastLimit } from '#domain/certification/certificates/past-limit';
-import { openWindows, windowBefore, type SurveillanceWindow } from '#domain/certification/certificates/windows';
-import { isInCycle } from '#domain/certification/certificates/certificate-state';
-import { limitsOf } from '#domain/certification/clocks/surveillance-limits';
+import { openWindows, type SurveillanceWindow } from '#domain/certification/certificates/windows';
+import { windowsOf } from '#domain/certification/clocks/surveillance-limits';
 import { forecast } from '#domain/certification/forecast/forecast';
 import { forecastInputOf } from '#domain/certification/forecast/input-of-journey';
 import { ownDurations } from '#domain/certification/forecast/own-durations';
@@ -95,14 +94,6 @@ function timelineOf(state: JourneyState, moment: Moment, dates: object | null): 
     pastLimits: past,
     surveillance: surveillanceOf(state, windows, past, moment),
   };
-}
-
-function windowsOf(state: JourneyState, moment: Moment): SurveillanceWindow[] {
-  return state.certificates
-    .filter(isInCycle)
-    .flatMap((certificate) =>
-      limitsOf(state, certificate, moment).map((limit) => windowBefore(certificate.standard, limit)),
-    );
 }
 
 /** The surveillance that comes next, and the working days between its audit, or today, and its limit. */

@@ -44,7 +44,16 @@ export const portfolioJourneySchema = named(
     certificates: z.array(certificateSchema),
     /** When a surveillance is to be held, for every certificate that needs one. */
     windows: z.array(
-      z.object({ standard: z.string(), from: z.string(), until: z.string(), heldOn: z.string().nullable() }),
+      z.object({
+        standard: z.string(),
+        from: z.string(),
+        until: z.string(),
+        heldOn: z.string().nullable(),
+        /** The last day of the audit that is booked and will have done it in time. */
+        servedOn: z.string().nullable(),
+        /** The recertification audit will be held by then, and counts. */
+        recertifies: z.boolean(),
+      }),
     ),
     forecast: forecastDatesSchema.nullable(),
     /** The line that is due first, whoever it waits for. */

@@ -2,13 +2,21 @@ import { z } from 'zod';
 import { differenceSchema } from '#domain/kernel/difference';
 import { outcomeSchema } from '#domain/kernel/input';
 import { actorSchema } from '#domain/kernel/moment';
-import { paramsSchema, sentenceSchema } from '#domain/kernel/param';
+import { paramSchema, paramsSchema, sentenceSchema } from '#domain/kernel/param';
+import { roleHeldSchema } from '#domain/kernel/roles';
 import { whoSchema } from '#domain/kernel/who';
 import { named } from '../platform/named.ts';
 
 /** Shapes of answers about processes, as the API description and the typed client have them. */
 
 export const instantSchema = z.string();
+
+// Shapes of the kernel that most answers are made of: each has its name here, so that the client has it once.
+named('Param', paramSchema);
+named('Sentence', sentenceSchema);
+named('Who', whoSchema);
+named('Actor', actorSchema);
+named('RoleHeld', roleHeldSchema);
 
 export const waitingSchema = named(
   'Waiting',

@@ -61,6 +61,19 @@ export class RunningJourney extends RunningProcess {
   }
 }
 
+/** The body that confirms a proof, by `<stage>:<what>`. */
+export const aProof = (requirement: string, change: Record<string, unknown> = {}): Record<string, unknown> => ({
+  stage: requirement.split(':')[0],
+  requirement,
+  status: 'present',
+  note: 'Seen',
+  on: '2026-11-20',
+  people: ['rolf'],
+  link: 'https://documents.example/proof',
+  signed: true,
+  ...change,
+});
+
 /** The moment in which rules look at a journey that runs here. */
 export function aMomentOf({ now }: RunningJourney): Moment {
   const { policy, calendar, directory, reference } = anOrganization();

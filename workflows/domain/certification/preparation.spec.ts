@@ -3,6 +3,7 @@ import {
   acceptedGaps as accepted,
   aJourney,
   anEnteredJourney,
+  aProof,
   PLANNED_EDITIONS as EDITIONS,
   plannedJourney as planned,
   RATED,
@@ -12,18 +13,6 @@ import {
 } from '../../../tests/builders/a-journey.ts';
 import { blockers } from './preparation/gates.ts';
 import { requirementsOf } from './preparation/requirements.ts';
-
-const proof = (requirement: string, change: Record<string, unknown> = {}): Record<string, unknown> => ({
-  stage: requirement.split(':')[0],
-  requirement,
-  status: 'present',
-  note: 'Seen',
-  on: '2026-11-20',
-  people: ['rolf'],
-  link: 'https://documents.example/proof',
-  signed: true,
-  ...change,
-});
 
 describe('the gap list', () => {
   it('is accepted as it was shown, and ends the gap analysis', () => {
@@ -149,7 +138,7 @@ describe('a gate', () => {
       code: 'gateBlocked',
       params: { count: 4 },
     });
-    for (const { id } of requirementsOf(journey.state, 'training')) journey.do('confirmProof', proof(id), 'olga');
+    for (const { id } of requirementsOf(journey.state, 'training')) journey.do('confirmProof', aProof(id), 'olga');
     expect(blockers(journey.state, 'training', '2026-11-23')).toEqual([]);
     journey.do('finishStage', { stage: 'training' }, 'olga');
     expect(journey.idle('stage', 'stage:training')).toBe('done');
@@ -174,12 +163,12 @@ describe('a gate', () => {
   });
 
   it('does not take proof for good that is older than a year', () => {
-    const journey = planned().do('confirmProof', proof('training:awareness', { on: '2025-11-01' }), 'olga');
+    const journey = planned().do('confirmProof', aProof('training:awareness', { on: '2025-11-01' }), 'olga');
     expect(blockers(journey.state, 'training', '2026-11-23')[0]).toMatchObject({ code: 'proofStale' });
   });
 
   it('asks only for requirements that there are', () => {
-    const dancing = proof('training:dancing');
+    const dancing = aProof('training:dancing');
     expect(planned().refusal('confirmProof', dancing, 'olga').code).toBe('unknownRequirement');
   });
 

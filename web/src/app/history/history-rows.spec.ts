@@ -17,7 +17,7 @@ function entry(seq: number, type: string, attempt = 1, person = 'ana'): HistoryE
       event: { type },
       hash: '',
     },
-    worded: { before: '', who: person, after: ` ${type}`, said: null, signed: null, known: true },
+    worded: { before: '', who: person, after: ` ${type}`, typed: null, said: null, signed: null, known: true },
     kind: kindOf(type),
     attempt,
     changes: [],

@@ -97,6 +97,12 @@ export class ProcessView {
     return eventSentence(wordEvent(event, this.detail()?.row.type ?? '', this.wording()));
   }
 
+  /** What others did and who recorded it, apart. */
+  tellApart(event: EventView): { readonly what: string; readonly by: string | null } {
+    const worded = wordEvent(event, this.detail()?.row.type ?? '', this.wording());
+    return worded.typed === null ? { what: eventSentence(worded), by: null } : { what: worded.typed, by: worded.who };
+  }
+
   may(command: string, subject?: string): Availability | undefined {
     return this.detail()?.availability.find(
       (one) => one.command === command && (subject === undefined || one.subject === subject),

@@ -11,6 +11,7 @@ export const journeyWords: Words = {
   'timeline.managementReview': 'review',
   'timeline.recertification': 'Recertification',
   'timeline.recertificationAndTransition': 'Recertification and transition',
+  'timeline.recertifies': 'Recertification audit, or a surveillance',
   'timeline.audit.stage1': 'Stage 1',
   'timeline.audit.stage2': 'Stage 2',
   'timeline.audit.surveillance': 'Surveillance',

@@ -12,6 +12,8 @@ export interface WordedEvent {
   /** Who did it, or recorded what others did; null when it came by itself. */
   readonly who: string | null;
   readonly after: string;
+  /** What others did, without who recorded it; null where the sentence is about who acted. */
+  readonly typed: string | null;
   /** The reason, note or comment that came with it and is not in the sentence already. */
   readonly said: string | null;
   /** The meaning of the signature that was given with it. */
@@ -78,6 +80,7 @@ export function wordEvent(
     before,
     who: after === undefined ? null : who,
     after: after ?? '',
+    typed: isTyped ? text : null,
     said: saidBeside(event, template, actor),
     signed: signatureOf(type, processType, wording),
     known,

@@ -1,8 +1,9 @@
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import type { Audit } from '../audits/audit-state.ts';
-import type { Certificate } from '../certificates/certificate-state.ts';
+import { isInCycle, type Certificate } from '../certificates/certificate-state.ts';
 import { surveillanceLimits, type SurveillanceLimit } from '../certificates/surveillance.ts';
+import { windowBefore, type SurveillanceWindow } from '../certificates/windows.ts';
 import type { JourneyState } from '../state.ts';
 import { settingsOf } from './lengths.ts';
 
@@ -25,6 +26,10 @@ const asHeld = (audit: Audit, to: LocalDate): Audit => ({ ...audit, status: 'hel
 const withBooked = (audits: readonly Audit[]): readonly Audit[] =>
   audits.map((one) => (one.status === 'booked' && one.to !== null ? asHeld(one, one.to) : one));
 
+/** What a certificate needs in its cycle, as it will have been once what is booked is held. */
+const limitsAsBooked = (state: JourneyState, certificate: Certificate, moment: Moment): readonly SurveillanceLimit[] =>
+  limitsOf(state, certificate, moment, withBooked(state.audits));
+
 const isSame = (one: SurveillanceLimit, other: SurveillanceLimit): boolean =>
   one.rule === other.rule && one.limit === other.limit;
 
@@ -37,9 +42,7 @@ export function isBooked(
   limit: SurveillanceLimit,
   moment: Moment,
 ): boolean {
-  return limitsOf(state, certificate, moment, withBooked(state.audits)).some(
-    (one) => isSame(one, limit) && inTime(one),
-  );
+  return limitsAsBooked(state, certificate, moment).some((one) => isSame(one, limit) && inTime(one));
 }
 
 /** For which limit each surveillance without days is planned: in the order of the programme, one limit after the other. */
@@ -63,4 +66,18 @@ export function limitsPlannedFor(
     audits = then;
   }
   return planned;
+}
+
+/** The windows of every certificate in force, one before each of its limits. */
+export function windowsOf(state: JourneyState, moment: Moment): readonly SurveillanceWindow[] {
+  return state.certificates.filter(isInCycle).flatMap((certificate) => {
+    const asBooked = limitsAsBooked(state, certificate, moment);
+    return limitsOf(state, certificate, moment).map((limit) =>
+      windowBefore(
+        certificate,
+        limit,
+        asBooked.find((one) => isSame(one, limit)),
+      ),
+    );
+  });
 }

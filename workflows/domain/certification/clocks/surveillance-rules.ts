@@ -3,13 +3,11 @@ import { person } from '../../kernel/who.ts';
 import { COUNTS_AS_SURVEILLANCE } from '../audits/audit-state.ts';
 import { isInCycle } from '../certificates/certificate-state.ts';
 import { nextLimit } from '../certificates/surveillance.ts';
+import { WINDOW_MONTHS } from '../certificates/windows.ts';
 import { after, plannedOn, settingsOf, waitsForBody } from './lengths.ts';
 import { ahead, each, idle, lastHeld, subjectOf } from './of-certificate.ts';
 import type { Rule } from './rule.ts';
 import { isBooked, limitsOf, limitsPlannedFor } from './surveillance-limits.ts';
-
-/** The surveillance window opens so long before its limit. */
-const WINDOW_MONTHS = 3;
 
 const surveillance: Rule = {
   name: 'surveillance',

@@ -76,8 +76,7 @@ export const clockWords: Words = {
   'rule.journey.suspensionReview': 'practice: soon after the date of the body, {date} (9.6.5.2)',
   'rule.journey.tellBody': 'rule 8.5.3: without delay, {date}',
   'rule.journey.bodyAnswer': 'practice: the body is asked after this time, {date}',
-  'rule.journey.surveillance':
-    'rule 9.1.3.2 and 9.1.3.3, with several sites at the central function (IAF MD 1): {date}',
+  'rule.journey.surveillance': 'rule 9.1.3.2 and 9.1.3.3: {date}',
   'rule.journey.overdueSurveillance': 'rule 9.6.5: the body may suspend; {date}',
   'rule.journey.bookSurveillance': 'practice: booked ahead of the limit, {date}',
   'rule.journey.continuation': 'practice: the time the body needs, {date}',

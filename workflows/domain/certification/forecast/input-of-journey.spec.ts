@@ -1,21 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { held, paper } from '../../../../tests/builders/a-cycle.ts';
-import { aJourney, anEnteredJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
-import { anOrganization, SITE } from '../../../../tests/builders/organization.ts';
-import type { Moment } from '../../kernel/moment.ts';
+import { aJourney, aMomentOf, anEnteredJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
+import { SITE } from '../../../../tests/builders/organization.ts';
 import { forecast } from './forecast.ts';
 import { forecastInputOf } from './input-of-journey.ts';
 import { ownDurations } from './own-durations.ts';
 
-function momentOf(running: RunningJourney): Moment {
-  const { policy, calendar, directory, reference } = anOrganization();
-  return {
-    ...{ now: running.now, actor: { kind: 'clock' }, roles: [], site: SITE, superseded: false },
-    ...{ policy, calendar, directory, reference },
-  };
-}
-
-const inputOf = (running: RunningJourney, samples = {}) => forecastInputOf(running.state, momentOf(running), samples);
+const inputOf = (running: RunningJourney, samples = {}) => forecastInputOf(running.state, aMomentOf(running), samples);
 const stepOf = (running: RunningJourney, id: string) => inputOf(running)?.steps.find((step) => step.id === id);
 
 const granted = (standard: string, edition: string) => ({
@@ -94,11 +85,11 @@ describe('what a forecast rests on', () => {
       ...state,
       stages: { ...state.stages, training: done, planning: { ...done, status: 'passed' as const } },
     };
-    const samples = ownDurations([learned, anEnteredJourney().state], momentOf(running).calendar, '2026-12-04');
+    const samples = ownDurations([learned, anEnteredJourney().state], aMomentOf(running).calendar, '2026-12-04');
     expect(samples['training']).toEqual([10]);
     expect(samples['planning']).toEqual([]);
     // The day before it was not finished yet.
-    expect(ownDurations([learned], momentOf(running).calendar, '2026-12-03')['training']).toEqual([]);
+    expect(ownDurations([learned], aMomentOf(running).calendar, '2026-12-03')['training']).toEqual([]);
   });
 
   it('is what is left to the decision on the other standard, once one of two is granted', () => {
@@ -146,7 +137,7 @@ describe('what a forecast rests on', () => {
       .do('recordVerdict', { finding: 1, what: 'answer', verdict: 'accepted' }, 'ana')
       .untilDay('2027-04-15')
       .do('recordDecision', granted('ISO 9001', 'ISO 9001:2026'), 'ana');
-    const { calendar } = momentOf(journey);
+    const { calendar } = aMomentOf(journey);
     const learned = (until: string) => {
       const { stage1, stage2, answers, decision } = ownDurations([journey.state], calendar, until);
       return { stage1, stage2, answers, decision };

@@ -1,21 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { aJourney, plannedJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
+import { aJourney, aProof, plannedJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
 import { SITE } from '../../../../tests/builders/organization.ts';
 import { reviewInputs } from '../../standards/review-inputs.ts';
 import { blockers } from './gates.ts';
 import { REVIEW_CONSIDERED } from './requirements.ts';
-
-const proof = (requirement: string, change: Record<string, unknown> = {}): Record<string, unknown> => ({
-  stage: requirement.split(':')[0],
-  requirement,
-  status: 'present',
-  note: 'Seen',
-  on: '2026-11-20',
-  people: ['rolf'],
-  link: 'https://documents.example/proof',
-  signed: true,
-  ...change,
-});
 
 const QUALITY = 'documentation:ISO 9001:2026';
 const ENVIRONMENT = 'documentation:ISO 14001:2015';
@@ -27,10 +15,10 @@ describe('a proof', () => {
   it('is a file or a link, and the people whom it concerns', () => {
     const journey = plannedJourney();
     const refused = (change: Record<string, unknown>) =>
-      journey.refusal('confirmProof', proof('training:awareness', change), 'olga');
+      journey.refusal('confirmProof', aProof('training:awareness', change), 'olga');
     expect(refused({ link: undefined })).toMatchObject({ code: 'proofWithoutEvidence', field: 'files' });
     expect(refused({ people: [] })).toMatchObject({ code: 'proofWithoutPeople', field: 'people' });
-    journey.do('confirmProof', proof('training:awareness', { link: undefined, files: ['file-1'] }), 'olga');
+    journey.do('confirmProof', aProof('training:awareness', { link: undefined, files: ['file-1'] }), 'olga');
   });
 
   it.each([
@@ -45,7 +33,7 @@ describe('a proof', () => {
     [`${ENVIRONMENT}/8.1`, 'notApplicable', 'alwaysApplies'],
   ])('of %s is not needed with %s: %s', (requirement, status, refusal) => {
     const journey = both();
-    const nothing = proof(requirement, { status, people: [], link: undefined });
+    const nothing = aProof(requirement, { status, people: [], link: undefined });
     if (refusal !== null) {
       expect(journey.refusal('confirmProof', nothing, 'ana')).toMatchObject({ code: refusal, field: 'status' });
       return;
@@ -58,7 +46,7 @@ describe('a proof', () => {
   it.each(['awareness', 'roleSpecific', 'internalAuditors', 'leadership'])(
     'of training, %s, is always needed',
     (one) => {
-      const nothing = proof(`training:${one}`, { status: 'noOccurrence' });
+      const nothing = aProof(`training:${one}`, { status: 'noOccurrence' });
       expect(plannedJourney().refusal('confirmProof', nothing, 'olga').code).toBe('alwaysOccurs');
     },
   );
@@ -72,19 +60,19 @@ describe('the internal audit of several sites', () => {
   it('is proven for each of them (IAF MD 1)', () => {
     const journey = audited();
     expect(open(journey)).toEqual([{ site: SITE }, { site: 'brno' }]);
-    journey.do('confirmProof', proof(`internalAudit:site/${SITE}`), 'ana');
+    journey.do('confirmProof', aProof(`internalAudit:site/${SITE}`), 'ana');
     expect(open(journey)).toEqual([{ site: 'brno' }]);
-    expect(journey.refusal('confirmProof', proof('internalAudit:site/monterrey'), 'ana').code).toBe(
+    expect(journey.refusal('confirmProof', aProof('internalAudit:site/monterrey'), 'ana').code).toBe(
       'unknownRequirement',
     );
-    journey.do('confirmProof', proof('internalAudit:site/brno'), 'ana');
+    journey.do('confirmProof', aProof('internalAudit:site/brno'), 'ana');
     expect(open(journey)).toEqual([]);
   });
 
   it('asks for a site that joins later', () => {
     const journey = aJourney({ sites: [SITE] })
       .do('beginStage', { stage: 'internalAudit' }, 'ana')
-      .do('confirmProof', proof(`internalAudit:site/${SITE}`), 'ana');
+      .do('confirmProof', aProof(`internalAudit:site/${SITE}`), 'ana');
     journey.do('setScope', { scope: 'Fasteners', sites: [SITE, 'brno'], reason: 'New plant' }, 'ana');
     expect(open(journey)).toEqual([{ site: 'brno' }]);
   });
@@ -94,7 +82,7 @@ describe('the management review', () => {
   const review = (...editions: string[]) =>
     aJourney({ editions }).do('beginStage', { stage: 'managementReview' }, 'ana');
   const considered = (inputs: readonly string[], change: Record<string, unknown> = {}) =>
-    proof(REVIEW_CONSIDERED, { inputs, ...change });
+    aProof(REVIEW_CONSIDERED, { inputs, ...change });
 
   it('names every input that its standards ask for, one by one', () => {
     const journey = review('ISO 9001:2026');
@@ -104,7 +92,7 @@ describe('the management review', () => {
       params: { count: 2, first: { code: 'reviewInput.previousActions' } },
       field: 'inputs',
     });
-    expect(journey.refusal('confirmProof', proof(REVIEW_CONSIDERED), 'ana').code).toBe('inputsMissing');
+    expect(journey.refusal('confirmProof', aProof(REVIEW_CONSIDERED), 'ana').code).toBe('inputsMissing');
     // What is missing is told as it is.
     journey.do('confirmProof', considered(all.slice(2), { status: 'missing' }), 'ana');
     journey.do('confirmProof', considered(all), 'ana');

@@ -159,5 +159,7 @@ export interface PortfolioJourney {
 'from': string;
 'until': string;
 'heldOn': (string | null);
+'servedOn': (string | null);
+'recertifies': boolean;
 }>;
 }

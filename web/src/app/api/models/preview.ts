@@ -3,8 +3,10 @@
 
 import type { Deadline } from '../models/deadline';
 import type { ForecastChange } from '../models/forecast-change';
+import type { Param } from '../models/param';
 import type { Reaction } from '../models/reaction';
 import type { SaidRefusal } from '../models/said-refusal';
+import type { Sentence } from '../models/sentence';
 import type { Waiting } from '../models/waiting';
 export interface Preview {
   at: string;
@@ -13,89 +15,16 @@ export interface Preview {
   deadlinesEnd: Array<Deadline>;
   differences: Array<{
 'subject': string;
-'name': {
-'code': string;
-'params': {
-[key: string]: (string | number | {
-'person': string;
-} | {
-'people': Array<string>;
-} | {
-'date': string;
-} | {
-'at': string;
-} | {
-'role': 'administrator' | 'qualityManager' | 'projectLead' | 'manager' | 'employee' | 'internalAuditor' | 'externalAuditor' | 'topManagement';
-'site'?: string;
-} | {
-'process': string;
-} | {
-'site': string;
-} | {
-'code': string;
-});
-};
-};
+'name': Sentence;
 'facts': Array<{
 'code': string;
-'before': ((string | number | {
-'person': string;
-} | {
-'people': Array<string>;
-} | {
-'date': string;
-} | {
-'at': string;
-} | {
-'role': 'administrator' | 'qualityManager' | 'projectLead' | 'manager' | 'employee' | 'internalAuditor' | 'externalAuditor' | 'topManagement';
-'site'?: string;
-} | {
-'process': string;
-} | {
-'site': string;
-} | {
-'code': string;
-}) | null);
-'after': ((string | number | {
-'person': string;
-} | {
-'people': Array<string>;
-} | {
-'date': string;
-} | {
-'at': string;
-} | {
-'role': 'administrator' | 'qualityManager' | 'projectLead' | 'manager' | 'employee' | 'internalAuditor' | 'externalAuditor' | 'topManagement';
-'site'?: string;
-} | {
-'process': string;
-} | {
-'site': string;
-} | {
-'code': string;
-}) | null);
+'before': (Param | null);
+'after': (Param | null);
 }>;
 'dates': Array<{
 'code': string;
 'params': {
-[key: string]: (string | number | {
-'person': string;
-} | {
-'people': Array<string>;
-} | {
-'date': string;
-} | {
-'at': string;
-} | {
-'role': 'administrator' | 'qualityManager' | 'projectLead' | 'manager' | 'employee' | 'internalAuditor' | 'externalAuditor' | 'topManagement';
-'site'?: string;
-} | {
-'process': string;
-} | {
-'site': string;
-} | {
-'code': string;
-});
+[key: string]: Param;
 };
 'subject': string;
 'before': (string | null);

@@ -118,11 +118,11 @@ export class CertificateSheet {
     return this.view
       .events()
       .filter(({ event }) => event['standard'] === standard && NOTED.has(event.type))
-      .map((event) => ({
-        seq: event.seq,
-        words: this.view.tell(event),
-        at: `recorded ${this.view.day(event.at)}`,
-      }))
+      .map((event) => {
+        const { what, by } = this.view.tellApart(event);
+        const day = this.view.day(event.at);
+        return { seq: event.seq, words: what, at: by === null ? `recorded ${day}` : `recorded by ${by}, ${day}` };
+      })
       .reverse();
   });
   protected readonly revisions = computed(() => {

@@ -49,7 +49,7 @@ import { StageList } from './stage-list.ts';
           </nav>
         </pn-section-head>
         @if (isFirst()) {
-          <pn-stage-list [state]="state()" [today]="today()" [body]="body()" [likely]="likely()" />
+          <pn-stage-list [state]="state()" [today]="today()" [body]="body()" [forecast]="forecast.now()" />
         } @else {
           <pn-certificate-lines [state]="state()" [key]="detail().row.key" [today]="today()" />
         }
@@ -141,10 +141,6 @@ export class JourneyLens {
       : count === 2
         ? 'Forecast of both decisions'
         : 'Forecast of the decisions';
-  });
-  protected readonly likely = computed(() => {
-    const now = this.forecast.now();
-    return now && !now.finished ? this.view.day(now.likely) : null;
   });
   protected readonly side = computed<SideParts>(() => {
     const { lead, stages, evidence } = this.state();

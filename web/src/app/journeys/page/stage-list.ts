@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { Forecast } from '#domain/certification/forecast/result';
 import type { JourneyState } from '#domain/certification/state';
 import type { Gate } from '#domain/certification/preparation/gates';
 import { Bodies } from '../../core/bodies.ts';
@@ -85,8 +86,7 @@ export class StageList {
   readonly state = input.required<JourneyState>();
   readonly today = input.required<string>();
   readonly body = input.required<string>();
-  /** The forecast's day of the decision, in words. */
-  readonly likely = input<string | null>(null);
+  readonly forecast = input<Forecast | null>(null);
 
   protected readonly lines = computed(() =>
     stageLines(this.state(), this.today(), this.bodies.of(this.state().body)).map((line) => {
@@ -97,7 +97,7 @@ export class StageList {
         shape: SHAPES[line.state],
         who: line.owner !== null && line.state !== 'done' ? this.view.personOrYou(line.owner) : null,
         word: this.wordOf(line),
-        dates: line.id === 'decision' && line.to === null ? (this.likely() ?? '') : this.dates(line),
+        dates: line.id === 'decision' && line.to === null ? this.decision() : this.dates(line),
         counted: line.state === 'current' ? countedWords(line) : null,
         gate: this.gateOf(line),
         next: this.nextOf(line),
@@ -129,12 +129,20 @@ export class StageList {
       : `Gate out of ${lower(this.view.say(`stage.${id}`))}`;
   }
 
+  private decision(): string {
+    const forecast = this.forecast();
+    return forecast === null || forecast.finished ? '' : this.view.day(forecast.likely);
+  }
+
+  /** The end that is meant, what was planned first, and where it will take longer at its pace, until when. */
   private dates({ id, state, from, to, plannedTo }: StageLine): string {
     if (state === 'done') return to === null ? '' : `done ${this.view.day(to)}`;
     if (to === null) return from === null ? '' : `from ${this.view.day(from)}`;
     const planned = plannedTo !== null && plannedTo !== to ? `, planned ${shortOf(plannedTo, this.view)}` : '';
     if (id === 'stage1' || id === 'stage2') return dayRange(from, to, this.view);
-    return `to ${this.view.day(to)}${planned}`;
+    const end = this.forecast()?.steps.find((step) => step.id === id)?.to;
+    const likely = end !== undefined && end > to ? `, likely ${shortOf(end, this.view)}` : '';
+    return `to ${this.view.day(to)}${planned}${likely}`;
   }
 }
 

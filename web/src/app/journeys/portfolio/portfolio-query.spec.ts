@@ -57,7 +57,16 @@ describe('a date at risk', () => {
   const journey = {
     today: '2026-11-26',
     forecast: null,
-    windows: [{ standard: 'ISO 9001', from: '2026-11-14', until: '2027-02-14', heldOn: null }],
+    windows: [
+      {
+        standard: 'ISO 9001',
+        from: '2026-11-14',
+        until: '2027-02-14',
+        heldOn: null,
+        servedOn: null,
+        recertifies: false,
+      },
+    ],
     audits: [],
     pastLimits: [],
   } as unknown as PortfolioJourney;

@@ -34,7 +34,14 @@ const portfolioJourneySchema = z.object({
   audits: z.array(auditSchema),
   certificates: z.array(certificateSchema),
   windows: z.array(
-    z.object({ standard: z.string(), from: z.string(), until: z.string(), heldOn: z.nullable(z.string()) }),
+    z.object({
+      standard: z.string(),
+      from: z.string(),
+      until: z.string(),
+      heldOn: z.nullable(z.string()),
+      servedOn: z.nullable(z.string()),
+      recertifies: z.boolean(),
+    }),
   ),
   forecast: z.nullable(forecastDatesSchema),
   /** The line that is due first, whoever it waits for, and how many are late. */

@@ -1,6 +1,6 @@
 import type { Audit } from '#domain/certification/audits/audit-state';
 import { isInCycle, validUntil, type Certificate } from '#domain/certification/certificates/certificate-state';
-import { openWindows } from '#domain/certification/certificates/windows';
+import { openWindows, RECERTIFICATION_AHEAD_MONTHS } from '#domain/certification/certificates/windows';
 import { PREPARATION, type Preparation } from '#domain/certification/stages';
 import { addMonths, dateOfNumber, dayNumber } from '#domain/kernel/calendar';
 import type { LocalDate } from '#domain/kernel/instant';
@@ -124,7 +124,7 @@ function expectedOn({ kind }: Audit, { windows, today, certificates, forecast }:
   if (kind === 'surveillance') return openWindows(windows).find(({ until }) => until >= today)?.until ?? null;
   if (kind === 'recertification') {
     const ends = certificates.filter(isInCycle).flatMap((one) => validUntil(one) ?? []);
-    return ends.length === 0 ? null : addMonths(earliest(ends), -2);
+    return ends.length === 0 ? null : addMonths(earliest(ends), -RECERTIFICATION_AHEAD_MONTHS);
   }
   return forecast?.likely ?? null;
 }
@@ -133,11 +133,13 @@ function windowMarks({ windows, audits, today }: PortfolioJourney, words: MarkWo
   const first = audits.filter(({ kind, status }) => kind === 'surveillance' && status === 'held').length + 1;
   return openWindows(windows)
     .filter(({ until }) => until >= today)
-    .map(({ from, until }, index): Banded => {
+    .map(({ from, until, recertifies }, index): Banded => {
       const isBooked = audits.some(
         (one) => one.status === 'booked' && one.to !== null && one.to >= from && one.to <= until,
       );
-      const name = `${words.say('timeline.audit.surveillance')} ${String(first + index)}`;
+      const name = recertifies
+        ? words.say('timeline.recertifies')
+        : `${words.say('timeline.audit.surveillance')} ${String(first + index)}`;
       const by = `by ${words.day(until)}`;
       return { kind: 'bar', band: 'audits', look: 'window', from, to: until, label: isBooked ? by : `${name}, ${by}` };
     });

@@ -58,7 +58,16 @@ describe('the journeys of a campaign', () => {
   });
 
   it('go on with the next audit of the standard, else a window that is open, else the end of the certificate', () => {
-    const windows = [{ standard: 'ISO 9001', from: '2026-12-01', until: '2027-02-14', heldOn: null }];
+    const windows = [
+      {
+        standard: 'ISO 9001',
+        from: '2026-12-01',
+        until: '2027-02-14',
+        heldOn: null,
+        servedOn: null,
+        recertifies: false,
+      },
+    ];
     const audits = [
       aBookedAudit('surveillance', 'ISO 45001:2018', '2026-12-02'),
       aBookedAudit('surveillance', 'ISO 9001:2015', '2027-02-02', { status: 'planned' }),
