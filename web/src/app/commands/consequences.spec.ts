@@ -134,7 +134,8 @@ describe('what a decision brings about', () => {
   });
 
   it('does not say of the plan of a journey what a CAPA fixes', () => {
-    const { fixed } = wordConsequences(preview, { ...context, type: 'journey', command: 'approvePlan' });
+    const { fixed, blocks } = wordConsequences(preview, { ...context, type: 'journey', command: 'approvePlan' });
+    expect(blocks).toEqual([]);
     expect(fixed[0]).toBe('The dates as they are approved: later changes are measured against the first approval');
   });
 

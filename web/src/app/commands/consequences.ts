@@ -193,7 +193,9 @@ function isMine({ command, subject }: Waiting, { mine }: ConsequenceContext): bo
   return mine !== null && command === mine.command && subject === mine.subject;
 }
 
+/** Stages of a journey run beside each other: what begins now holds none of them. */
 function wordBlocks({ waitingBegins, stage }: Preview, context: ConsequenceContext): string[] {
+  if (context.type === 'journey') return [];
   const work = waitingBegins.filter(({ who, until }) => who.kind !== 'nobody' && until !== undefined);
   const last = work
     .map(({ until = '' }) => until)
