@@ -90,9 +90,9 @@ export class RecordTurn {
     const unusable = await this.filesUnusable(head.key, turn);
     if (unusable.size > 0) {
       this.incidents = [];
-      return this.frozen(applyTurn(this.process, head, inputs, at, { ...around, unusableFiles: unusable }));
+      return this.freeze(applyTurn(this.process, head, inputs, at, { ...around, unusableFiles: unusable }));
     }
-    return this.frozen(turn);
+    return this.freeze(turn);
   }
 
   /** Attaches the files that events name; returns those that may not be used. */
@@ -114,7 +114,8 @@ export class RecordTurn {
     return lockContents(this.context.deps.store, this.session(), judged, this.recordedAt);
   }
 
-  private async frozen(turn: Turn): Promise<Turn> {
+  /** Freezes what the turn has signed, in the transaction that records it. */
+  private async freeze(turn: Turn): Promise<Turn> {
     if (turn.frozen.length === 0) return turn;
     const { key, version, lastAt } = turn.head;
     const at = lastAt ?? this.recordedAt;
@@ -127,7 +128,10 @@ export class RecordTurn {
     return this.context.session;
   }
 
-  /** For reading: in the transaction when there is one. What is read without is never changed again. */
+  /**
+   * For reading: in the transaction when there is one. What is read without one are events, which never change, and what
+   * others claim, which is looked up and not locked.
+   */
   private get reading(): { session?: Session } {
     return this.context.session ? { session: this.context.session } : {};
   }

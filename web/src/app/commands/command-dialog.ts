@@ -20,7 +20,7 @@ import { Session } from '../core/session.ts';
 import { Action } from '../ui/action.ts';
 import { Notice } from '../ui/notice.ts';
 import { PnTime } from '../words/date-pipes.ts';
-import { capitalized } from '../words/capital.ts';
+import { wordWarning } from './warning-lines.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { iconOfAction } from './action-icons.ts';
 import { BrokenRules } from './broken-rules.ts';
@@ -51,8 +51,6 @@ export interface CommandDialogResult {
   readonly preview: Preview | null;
 }
 
-/** More points of a warning than this are counted, not named. */
-const SHOWN_POINTS = 4;
 /** After the last key, so that a preview is not asked for at every letter. */
 const SETTLED_MS = 350;
 
@@ -198,14 +196,9 @@ export class CommandDialog {
 
   /** Said before anything is sent, and never a reason not to. */
   protected readonly warnings = computed(() =>
-    (this.form?.warns?.(this.asked, this.draft()) ?? []).map(({ title, points }) => {
-      const shown = points.length > SHOWN_POINTS + 1 ? points.slice(0, SHOWN_POINTS) : points;
-      return {
-        title: capitalized(this.words.sayIt(title)),
-        points: shown.map((point) => this.words.sayIt(point)),
-        more: points.length - shown.length,
-      };
-    }),
+    (this.form?.warns?.(this.asked, this.draft()) ?? []).map((one) =>
+      wordWarning(one, (sentence) => this.words.sayIt(sentence)),
+    ),
   );
 
   protected readonly title = computed(() => this.say('ask', `command.${this.asked.command}`));
