@@ -1,5 +1,4 @@
 import {
-  isGrpcServiceError,
   ServiceError,
   WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
@@ -20,16 +19,13 @@ import type { AnyProcess } from '#domain/kernel/process';
 import { refuse } from '#domain/kernel/refusal';
 import { BORN_UPDATE, QUEUE_LIMIT } from '#host/contract';
 import { Problem } from '../platform/problem.ts';
+import { handsOver, tooMany } from './engine-errors.ts';
 import { headGlance, recordedOutcome } from './record-lookup.ts';
 
 /** Until then the engine may bring the outcome. */
 const ANSWER_WITHIN_MS = 2_300;
 /** Until then it may at least say that it took the command. Every caller has an answer within three seconds. */
 const ACCEPT_WITHIN_MS = 2_850;
-/** gRPC's status for too much at once. */
-const RESOURCE_EXHAUSTED = 8;
-/** gRPC's status while a run that has just been told something hands over to the next. */
-const FAILED_PRECONDITION = 9;
 /** Between two tries while a run hands over to the next. */
 const HANDOVER_PAUSE_MS = 40;
 
@@ -108,7 +104,7 @@ async function ask(
         return withoutRun(deps, key, input, receivedAt);
       }
       if (error instanceof WorkflowUpdateFailedError || handsOver(error)) {
-        const failure = error.cause;
+        const failure = error instanceof Error ? error.cause : undefined;
         if (failure instanceof ApplicationFailure && failure.type === 'busy') return { kind: 'busy' };
         // The run ended or handed over; its outcome may be in the record already, and the next run takes the same key.
         const outcome = await recordedOutcome(deps.store, key, input);
@@ -121,19 +117,6 @@ async function ask(
       throw error;
     }
   }
-}
-
-/** The engine itself takes no more commands for this process at the moment. */
-function handsOver(error: unknown): error is ServiceError {
-  return (
-    error instanceof ServiceError &&
-    isGrpcServiceError(error.cause) &&
-    error.cause.code.valueOf() === FAILED_PRECONDITION
-  );
-}
-
-function tooMany({ cause }: ServiceError): boolean {
-  return cause !== undefined && isGrpcServiceError(cause) && cause.code.valueOf() === RESOURCE_EXHAUSTED;
 }
 
 /** The outcome did not come in time. Whether the engine took the command decides between 202 and “not known”. */

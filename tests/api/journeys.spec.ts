@@ -44,7 +44,10 @@ describe('the portfolio', () => {
   it('shows the windows of surveillance, and no forecast where nothing has to be reached', async () => {
     const found = (await portfolioOf(lead)).journeys.find(({ row }) => row.key === 'JRN-2026-0002');
     expect(found?.forecast).toBeNull();
-    expect(found?.windows[0]).toEqual({ standard: 'ISO 9001', from: '2026-10-22', until: '2027-01-22', heldOn: null });
+    expect(found?.windows[0]).toEqual({
+      ...{ standard: 'ISO 9001', from: '2026-10-22', until: '2027-01-22' },
+      ...{ heldOn: null, servedOn: null, recertifies: false },
+    });
   });
 
   it('holds only journeys of sites that the caller may see', async () => {

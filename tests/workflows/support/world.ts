@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { defineUpdate } from '@temporalio/workflow';
 import { NativeConnection, Runtime, DefaultLogger } from '@temporalio/worker';
@@ -9,6 +10,7 @@ import { firstRun, startOptions } from '#activities/engine/start-process';
 import { createKeptMail } from '#activities/mail/mail-transport';
 import { openStore, type Store } from '#activities/store/store';
 import { BORN_UPDATE } from '#host/contract';
+import { isClosing } from '../../../api/processes/engine-errors.ts';
 import { makeWorkflowBundle } from '../../../worker/workflow-bundle.ts';
 import { createProcessWorker } from '../../../worker/process-worker.ts';
 import { prepareNamespace } from '../../../worker/prepare-namespace.ts';
@@ -118,9 +120,16 @@ export async function openWorld(options: {
         actor: { kind: 'person', id: person },
         ...(shownVersion === undefined ? {} : { shownVersion }),
       };
-      return client.workflow
-        .getHandle(key)
-        .executeUpdate<Outcome, [CommandInput]>(name, { args: [input], updateId: inputId });
+      const handle = client.workflow.getHandle(key);
+      // As the API does: while a run hands over to the next one, the same command is sent again.
+      for (;;) {
+        try {
+          return await handle.executeUpdate<Outcome, [CommandInput]>(name, { args: [input], updateId: inputId });
+        } catch (error) {
+          if (!isClosing(error)) throw error;
+          await pause(40);
+        }
+      }
     },
     async close() {
       await world.stopWorker();
