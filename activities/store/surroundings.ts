@@ -3,6 +3,7 @@ import { directoryOf, type Directory, type PersonEntry } from '#domain/kernel/di
 import type { Policy } from '#domain/kernel/policy';
 import { referenceOf, type Reference } from '#domain/kernel/reference';
 import { EDITIONS } from '#domain/seed/editions';
+import { byVersion } from './by-version.ts';
 import type { PersonRow } from './rows.ts';
 import type { Store } from './store.ts';
 
@@ -15,7 +16,6 @@ export interface SiteSurroundings {
 }
 
 interface Register {
-  readonly version: number;
   readonly directory: Directory;
   readonly reference: Reference;
   readonly policies: ReadonlyMap<string, Policy>;
@@ -35,26 +35,17 @@ export function createSurroundingsLoader(
   store: Store,
   { trustedForMs = 0 }: { trustedForMs?: number | undefined } = {},
 ): SurroundingsLoader {
-  let cached: Register | null = null;
-  let checkedAt = Number.NEGATIVE_INFINITY;
+  const register = byVersion(store, { trustedForMs }, () => readRegister(store));
   return {
     async forSite(site) {
-      if (!cached || performance.now() - checkedAt >= trustedForMs) {
-        const askedAt = performance.now();
-        const row = await store.register.findOne({ _id: 'register' });
-        const version = row?.version ?? 0;
-        if (cached?.version !== version) cached = await readRegister(store, version);
-        checkedAt = askedAt;
-      }
-      const settings = cached.sites.get(site);
-      const policy = settings && cached.policies.get(settings.policy);
-      const calendar = settings && cached.calendars.get(settings.calendar);
+      const { sites, policies, calendars, directory, reference } = await register.current();
+      const settings = sites.get(site);
+      const policy = settings && policies.get(settings.policy);
+      const calendar = settings && calendars.get(settings.calendar);
       if (!policy || !calendar) throw new Error(`Site ${site} has no policy or calendar`);
-      return { policy, calendar, directory: cached.directory, reference: cached.reference };
+      return { policy, calendar, directory, reference };
     },
-    forget() {
-      checkedAt = Number.NEGATIVE_INFINITY;
-    },
+    forget: register.forget,
   };
 }
 
@@ -66,7 +57,7 @@ export async function registerChanged(
   await store.register.updateOne({ _id: 'register' }, { $inc: { version: 1 } }, { ...session, upsert: true });
 }
 
-async function readRegister(store: Store, version: number): Promise<Register> {
+async function readRegister(store: Store): Promise<Register> {
   const [people, sites, policies, calendars, editions, bodies] = await Promise.all([
     store.people.find().sort({ _id: 1 }).toArray(),
     store.sites.find().toArray(),
@@ -77,7 +68,6 @@ async function readRegister(store: Store, version: number): Promise<Register> {
   ]);
   const corrected = new Map(editions.map((row) => [row._id, row.edition]));
   return {
-    version,
     directory: directoryOf(people.map(personEntry)),
     reference: referenceOf(
       EDITIONS.map((edition) => corrected.get(edition.name) ?? edition),

@@ -7,6 +7,11 @@ import type { Closing } from '../platform/closing.ts';
 
 /** How long a browser may have been away and still be told all that it missed. */
 const REMEMBERED_MS = 10 * 60_000;
+/**
+ * Between two looks at what changed: what changes together is fetched together, and nobody sees the difference. Under load
+ * each turn of a process would be a round trip of its own.
+ */
+const BREATH_MS = 50;
 /** Between two tries to reach the database again. */
 const RETRY_MS = 1_000;
 /** The database has forgotten where the stream stood: what happened meanwhile cannot be told one by one. */
@@ -149,16 +154,22 @@ class ChangeStreamFeed implements LiveFeed {
           await this.take(change);
           // Not before it was told: what could not be told is read again.
           from = { resumeAfter: change._id };
+          // The stream stands behind its last change, not at one of them: all that was fetched is told.
+          if (stream.resumeToken !== change._id) await this.pause(BREATH_MS);
         }
       } catch (error) {
         if (this.hasEnded()) return;
         this.deps.logger.warn({ err: error }, 'the stream of changes broke off; resuming');
         await stream.close().catch(() => undefined);
-        await pause(RETRY_MS, undefined, { signal: this.ended.signal }).catch(() => undefined);
+        await this.pause(RETRY_MS);
         const lost = error instanceof mongoose.mongo.MongoServerError && error.code === HISTORY_LOST;
         if (lost) from = { startAtOperationTime: await this.startOver(start) };
       }
     }
+  }
+
+  private async pause(ms: number): Promise<void> {
+    await pause(ms, undefined, { signal: this.ended.signal }).catch(() => undefined);
   }
 
   private hasEnded(): boolean {
