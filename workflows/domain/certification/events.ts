@@ -7,7 +7,7 @@ import { auditSchema, OUTCOMES } from './audits/audit-state.ts';
 import { DECISION_KINDS, DECISION_RESULTS, paperSchema } from './certificates/certificate-state.ts';
 import { NOTICES } from './certificates/notice-kinds.ts';
 import { armedSchema, clocksSetFields } from './clocks/armed.ts';
-import { findingSchema, roundSchema } from './findings/finding-state.ts';
+import { DISPUTE_OUTCOMES, findingSchema, roundSchema } from './findings/finding-state.ts';
 import { actionBody, gapSchema, proofSchema } from './preparation/plan-state.ts';
 import { PREPARATION } from './stages.ts';
 import { changeSchema, journeyState } from './state.ts';
@@ -138,7 +138,14 @@ export const journeyEvent = z.discriminatedUnion('type', [
     evidenceDue: z.string(),
     hardStop: findingSchema.shape.hardStop,
   }),
-  event('findingDisputed', { ...number, kind: z.enum(['divergingOpinion', 'appeal']), text: z.string(), ...on }),
+  event('findingDisputed', {
+    ...number,
+    kind: z.enum(['divergingOpinion', 'appeal']),
+    text: z.string(),
+    ...on,
+    files: z.optional(z.array(z.string())),
+  }),
+  event('disputeSettled', { ...number, outcome: z.enum(DISPUTE_OUTCOMES), ...on, note: z.string(), ...files }),
   event('findingMoved', {
     ...number,
     what: z.enum(['answer', 'evidence']),

@@ -65,6 +65,8 @@ export const refusalWords: Words = {
   'refusal.tooManyFindings': 'A journey carries at most {limit} findings.',
   'refusal.beforeItsAudit': 'The audit ended on {date}. Choose that day or a later one.',
   'refusal.otherSitesUnchecked': 'Say whether the other sites have it too: local or systemic (IAF MD 1).',
+  'refusal.notDisputed': 'No disagreement with this finding is open.',
+  'refusal.settledBeforeDispute': 'The body was told on {date}. Its answer cannot be older.',
   'refusal.verdictBeforeAnswer': 'It was sent on {date}. The verdict cannot be older.',
   'refusal.pastHardStop': 'Nobody can extend it beyond {date}.',
   'refusal.notMinor': 'Only a minor can be raised.',

@@ -6,14 +6,7 @@ import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import type { Audit } from '../audits/audit-state.ts';
 import { journeyCommand, onlyLead } from '../command.ts';
 import { findingOf, type JourneyState } from '../state.ts';
-import {
-  disputeFindingBody,
-  joinCapaBody,
-  moveFindingBody,
-  openCapaBody,
-  raiseFindingBody,
-  reassignFindingBody,
-} from './bodies.ts';
+import { joinCapaBody, moveFindingBody, openCapaBody, raiseFindingBody, reassignFindingBody } from './bodies.ts';
 import { findingDates } from './dates.ts';
 import type { Finding } from './finding-state.ts';
 import { findingIn, inLane, lane, subjectOf } from './lane.ts';
@@ -58,21 +51,6 @@ function auditOfRaise(state: JourneyState, { standard }: Finding, on: LocalDate)
     .sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? -1 : 1))
     .at(-1);
 }
-
-/** Disagreement is told to the body; its clocks go on (9.4.7, 9.7). */
-export const disputeFinding = journeyCommand({
-  schema: disputeFindingBody,
-  permission: 'journey.steer',
-  subject: subjectOf,
-  subjects: inLane('received', 'answered', 'accepted', 'evidenceSent'),
-  available: (state, moment, subject) =>
-    lane(state, moment, subject, 'received', 'answered', 'accepted', 'evidenceSent'),
-  may: (state, moment, { finding, on }) =>
-    firstRefusal(stillAhead(on, moment, 'on'), beforeItsAudit(state, finding, on, 'on')),
-  decide: (_state, { finding, kind, text, on }, moment) => [
-    { type: 'findingDisputed', number: finding, kind, text, on: on ?? today(moment) },
-  ],
-});
 
 export const moveFinding = journeyCommand({
   schema: moveFindingBody,

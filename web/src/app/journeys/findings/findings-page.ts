@@ -57,8 +57,9 @@ import { capitalized } from '../../words/capital.ts';
             <section>
               <h2>Not agreed?</h2>
               <p>
-                State a diverging opinion for a finding (9.4.7), or appeal a decision (9.7). Both are recorded; the
-                dates go on. Both stand in the menu of the finding and of the certificate.
+                State a diverging opinion for a finding (9.4.7), or appeal it or a decision (9.7). Both are recorded;
+                the dates go on until {{ one.body() }} takes the finding back. Both stand in the menu of the finding and
+                of the certificate.
               </p>
             </section>
           </div>
