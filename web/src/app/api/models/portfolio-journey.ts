@@ -102,6 +102,8 @@ export interface PortfolioJourney {
 'since': string;
 'reason': (string | null);
 'until': (string | null);
+'restored'?: true;
+'afterwards'?: 'valid' | 'reduced';
 }>;
 }>;
   cycle: number;
