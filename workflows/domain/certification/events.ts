@@ -137,6 +137,8 @@ export const journeyEvent = z.discriminatedUnion('type', [
     answerDue: z.string(),
     evidenceDue: z.string(),
     hardStop: findingSchema.shape.hardStop,
+    /** Told so late that its answer was due before it was recorded. */
+    toldLate: z.optional(z.literal(true)),
   }),
   event('findingDisputed', {
     ...number,

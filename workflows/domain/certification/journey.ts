@@ -25,7 +25,8 @@ import { journeyEvent, type JourneyEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { answerFinding, closeFinding, recordFinding, recordVerdict, sendEvidence } from './findings/commands.ts';
 import { disputeFinding, settleDispute } from './findings/disputes.ts';
-import { joinCapa, moveFinding, openCapa, raiseFinding, reassignFinding } from './findings/steps-aside.ts';
+import { raiseFinding } from './findings/raise.ts';
+import { joinCapa, moveFinding, openCapa, reassignFinding } from './findings/steps-aside.ts';
 import {
   addEvidence,
   askBody,

@@ -139,7 +139,10 @@ export const journeyWords: Words = {
   'event.evidenceSent': '{by} sent evidence for finding {number}',
   'event.verdictRecorded': 'The body on finding {number}: {verdict}, {on}',
   'event.findingClosed': 'The body closed finding {number} on {on}',
-  'event.findingRaised': 'The body raised finding {number} to a major: “{reason}”',
+  'event.findingRaised':
+    'The body raised finding {number} to a major: “{reason}”. Answer by {answerDue}, evidence by {evidenceDue}',
+  'event.findingRaised.toldLate':
+    'The body raised finding {number} to a major on {on}: “{reason}”. It was recorded when its answer was due already, on {answerDue}; evidence by {evidenceDue}',
   'event.findingDisputed': '{by} disagreed with finding {number}',
   'event.disputeSettled': 'The body on the disagreement with finding {number}: {outcome}, {on}. “{note}”',
   'event.findingMoved': 'The body agreed to {dueOn} for finding {number}: “{reason}”',

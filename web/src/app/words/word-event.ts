@@ -104,6 +104,7 @@ function againstRules(despite: unknown, wording: Wording): string {
 /** What makes an event of a type another piece of news: a reminder that was not sent, a proof that is not there. */
 function variantOf(event: EventView['event']): string {
   if (event['skipped'] === true) return 'skipped';
+  if (event['toldLate'] === true) return 'toldLate';
   const { proof } = event;
   return typeof proof === 'object' && proof !== null && 'status' in proof ? String(proof.status) : '';
 }

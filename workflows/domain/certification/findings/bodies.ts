@@ -47,7 +47,14 @@ export const closeFindingBody = z.strictObject({
   on,
   how: z.enum(['documents', 'followUpAudit', 'nextAudit']),
 });
-export const raiseFindingBody = z.strictObject({ finding, reason, on });
+export const raiseFindingBody = z.strictObject({
+  finding,
+  reason,
+  on,
+  /** Dates that the body set itself; what it usually does counts where they are absent. */
+  answerDue: z.optional(dateField),
+  evidenceDue: z.optional(dateField),
+});
 export const disputeFindingBody = z.strictObject({
   finding,
   kind: z.enum(['divergingOpinion', 'appeal']),

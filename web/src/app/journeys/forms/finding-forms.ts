@@ -109,7 +109,17 @@ export const findingForms: CommandForms = {
     ],
     initial: onToday,
   },
-  raiseFinding: { schema: bodies.raiseFindingBody, fixed, fields: () => [reason, on], initial: onToday },
+  raiseFinding: {
+    schema: bodies.raiseFindingBody,
+    fixed,
+    fields: () => [
+      reason,
+      on,
+      { name: 'answerDue', kind: 'date', optional: true },
+      { name: 'evidenceDue', kind: 'date', optional: true },
+    ],
+    initial: onToday,
+  },
   disputeFinding: {
     schema: bodies.disputeFindingBody,
     fixed,
