@@ -108,6 +108,8 @@ export const journeyEvent = z.discriminatedUnion('type', [
     reportOn: z.nullable(z.string()),
     ...note,
     concerns: z.array(z.string()),
+    /** Standards whose move to another edition it covered; absent in what earlier versions recorded. */
+    transitions: z.optional(z.array(z.string())),
     /** What blocked its gate on its first day, as far as it was known, and why it was held all the same. */
     gate: z.optional(z.object({ blockers: z.array(z.string()), reason: z.nullable(z.string()) })),
     ...files,

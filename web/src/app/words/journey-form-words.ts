@@ -55,6 +55,7 @@ export const journeyFormWords: Words = {
   'label.reportOn': 'Date of the report',
   'label.recordAudit.despite': 'Why it was held although its gate was not open',
   'hint.recordAudit.despite': 'What blocked the gate stays on record with your reason.',
+  'label.transitions': 'Covers the move to',
   'label.concerns': 'Areas of concern, one a line',
   'label.concern': 'Concern',
   'label.resolveConcern.note': 'How it was resolved',

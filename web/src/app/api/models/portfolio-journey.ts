@@ -37,6 +37,7 @@ export interface PortfolioJourney {
 'blockers': number;
 'reason': (string | null);
 };
+'transitions'?: Array<string>;
 'postponed': number;
 'firstBooked'?: {
 'from': string;

@@ -65,6 +65,7 @@ export const auditForms: CommandForms = {
       { ...from, optional: true },
       { ...to, optional: true },
       { name: 'remote', kind: 'yesNo', optional: true },
+      ...transitions(asked),
       note,
     ],
     warns: auditWarnings,
@@ -113,13 +114,14 @@ export const auditForms: CommandForms = {
         to,
         { name: 'outcome', kind: 'choice', options: choices('outcome', POSSIBLE_OUTCOMES[kind]) },
         { name: 'reportOn', kind: 'date', optional: true },
+        ...transitions(asked),
         ...(kind === 'stage1' ? [{ name: 'concerns', kind: 'lines', optional: true } as const] : []),
         ...(isBlocked(asked) ? [{ name: 'despite', kind: 'text' } as const] : []),
         note,
         files,
       ];
     },
-    initial: days,
+    initial: (asked) => ({ ...days(asked), transitions: auditAsked(asked)?.transitions ?? [] }),
   },
   resolveConcern: {
     schema: bodies.resolveConcernBody,
@@ -132,6 +134,18 @@ export const auditForms: CommandForms = {
     initial: (asked) => ({ ...onToday(asked), concern: concerns(asked)[0]?.value }),
   },
 };
+
+/** Moves to another edition that run and that this audit, or one that is planned, can cover as well. */
+function transitions(asked: Asked): readonly FieldSpec[] {
+  const audit = auditAsked(asked);
+  if (audit && (audit.kind === 'transition' || audit.kind === 'stage1' || audit.kind === 'stage2')) return [];
+  const moving = (journeyOf(asked.detail)?.certificates ?? []).filter(
+    ({ standard, paper, aim }) =>
+      paper !== null && paper.edition !== aim && (audit?.standards.includes(standard) ?? true),
+  );
+  const options = moving.map(({ standard, aim }) => asWritten(standard, aim));
+  return options.length === 0 ? [] : [{ name: 'transitions', kind: 'checks', options, optional: true }];
+}
 
 /** Whether something stands in the way of the audit now: then its record asks for the reason. */
 function isBlocked(asked: Asked): boolean {

@@ -112,13 +112,14 @@ export class AuditList {
     return `${this.view.say(`audit.${status}`)}, ${days}${before}`;
   }
 
-  private facts({ standards, sites, outcome, team, auditPlan, remote, reportOn, reason, note }: Audit): string {
+  private facts({ standards, sites, outcome, team, auditPlan, remote, reportOn, reason, note, ...one }: Audit): string {
     const { names } = this.view.wording();
     const facts: (string | null)[] = [
       outcome === null ? null : this.view.say(`outcome.${outcome}`),
       standards.join(' and '),
       sites.map((site) => names.site(site)).join(', '),
       remote ? 'partly remote' : null,
+      (one.transitions ?? []).length === 0 ? null : `covers the move of ${(one.transitions ?? []).join(' and ')}`,
       team === null ? null : `team ${team.names.join(', ')}`,
       auditPlan === null
         ? null
