@@ -217,6 +217,12 @@ export const journeyWords: Words = {
   'outcome.upheld': 'the finding stands',
   'outcome.withdrawn': 'taken back',
 
+  'concern.open': 'open until stage 2',
+  'concern.resolved': 'resolved {date}',
+  'concern.stage1': 'looked at again in the stage 1 of {date}',
+  'concern.stage2': 'settled with the stage 2 of {date}: what was left of it is a finding',
+  'concern.decision': 'settled with the decision of {date}',
+
   'findingGrade.major': 'major',
   'findingGrade.minor': 'minor',
   'findingGrade.opportunity': 'opportunity for improvement',

@@ -10,6 +10,7 @@ import { blockerName, blockers, type Blocker } from '../preparation/gates.ts';
 import { familyOf } from '../stages.ts';
 import { auditOf, certificateOf, type JourneyState } from '../state.ts';
 import type { Audit, AuditKind, AuditOutcome } from './audit-state.ts';
+import { openConcernsOf } from './concerns.ts';
 import {
   bookAuditBody,
   cancelAuditBody,
@@ -277,19 +278,19 @@ export const resolveConcern = journeyCommand({
   subject: subjectOf,
   subjects: (state) =>
     state.audits
-      .filter((one) => one.concerns.some((concern) => concern.resolvedOn === null))
+      .filter((one) => openConcernsOf(state, one.number).length > 0)
       .map((one) => subjectOf({ audit: one.number })),
   available: (state, moment, subject) =>
-    auditIn(state, subject)?.concerns.some((concern) => concern.resolvedOn === null)
+    openConcernsOf(state, auditIn(state, subject)?.number ?? 0).length > 0
       ? onlyLead(state, moment)
       : refuse('noConcern'),
   may: (state, moment, { audit, concern, on }) => {
-    const { to = null, concerns = [] } = auditOf(state, audit) ?? {};
-    const found = concerns[concern - 1];
+    const { to = null } = auditOf(state, audit) ?? {};
+    const isOpen = openConcernsOf(state, audit).some(({ number }) => number === concern);
     return firstRefusal(
       stillAhead(on, moment, 'on'),
       on !== undefined && to !== null && on < to ? refuse('beforeItsAudit', { date: { date: to } }, 'on') : null,
-      found?.resolvedOn !== null && refuse('noConcern', {}, 'concern'),
+      !isOpen && refuse('noConcern', {}, 'concern'),
     );
   },
   decide: (_state, { audit, concern, on, note }, moment) => [

@@ -1,6 +1,7 @@
 import * as bodies from '#domain/certification/audits/bodies';
 import { pastLimits, pastLimitSentence } from '#domain/certification/certificates/past-limit';
 import { AUDIT_KINDS } from '#domain/certification/audits/audit-state';
+import { openConcernsOf } from '#domain/certification/audits/concerns';
 import { gateBlockers, POSSIBLE_OUTCOMES } from '#domain/certification/audits/commands';
 import type { Asked, CommandForms, Warning } from '../../commands/command-form.ts';
 import type { Draft, FieldSpec } from '../../commands/draft.ts';
@@ -172,7 +173,7 @@ function kindNext({ detail }: Asked): string {
 }
 
 function concerns(asked: Asked) {
-  return (auditAsked(asked)?.concerns ?? []).flatMap(({ text, resolvedOn }, index) =>
-    resolvedOn === null ? [asWritten(String(index + 1), text)] : [],
-  );
+  const state = journeyOf(asked.detail);
+  const open = state ? openConcernsOf(state, numberOf(asked.subject)) : [];
+  return open.map(({ number, text }) => asWritten(String(number), text));
 }

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Audit } from '#domain/certification/audits/audit-state';
+import { openConcernsOf } from '#domain/certification/audits/concerns';
 import { pastLimits } from '#domain/certification/certificates/past-limit';
 import type { JourneyState } from '#domain/certification/state';
 import { PartMenu } from '../../processes/part-menu.ts';
@@ -100,7 +101,7 @@ export class AuditList {
         past: this.past()
           .filter((one) => one.audit === audit.number)
           .map((one) => pastLimitWords(one, this.view)),
-        concerns: audit.concerns.flatMap(({ text, resolvedOn }) => (resolvedOn === null ? [text] : [])),
+        concerns: openConcernsOf(this.state(), audit.number).map(({ text }) => text),
       })),
   );
 
