@@ -23,7 +23,15 @@ const note = { note: z.nullable(z.string()) };
 const dates = z.object({ stage: z.enum(PREPARATION), workingDays: z.number(), from: z.string(), to: z.string() });
 /** The reason why it was recorded all the same; `rules` are all that it broke, where earlier versions kept the first alone. */
 const despite = {
-  despite: z.optional(z.object({ rule: z.string(), reason: z.string(), rules: z.optional(z.array(z.string())) })),
+  despite: z.optional(
+    z.object({
+      rule: z.string(),
+      reason: z.string(),
+      rules: z.optional(z.array(z.string())),
+      /** Of each rule its own, where they differ. */
+      reasons: z.optional(z.array(z.object({ rule: z.string(), reason: z.string() }))),
+    }),
+  ),
 };
 
 /** Everything that can have happened in a journey. Dates are local calendar dates, `on` when it truly happened. */

@@ -105,6 +105,7 @@ export const refusalWords: Words = {
   'refusal.restorationOver':
     'The six months for restoring are over; at least a stage 2 is needed (9.6.3.2.5). Say why it is recorded all the same.',
   against: 'Recorded against: {rules}. “{reason}”',
+  againstEach: 'Recorded against: {rules}',
   'against.majorAtDroppedSite': 'a major at a site that is left out (IAF MD 1)',
   'against.findingsOpen': 'open findings (9.5.2)',
   'against.stage2Again': 'majors of stage 2 past six months (9.5.3.2)',

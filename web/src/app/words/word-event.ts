@@ -87,17 +87,27 @@ export function wordEvent(
   };
 }
 
-const despiteSchema = z.object({ rule: z.string(), reason: z.string(), rules: z.optional(z.array(z.string())) });
+const despiteSchema = z.object({
+  rule: z.string(),
+  reason: z.string(),
+  rules: z.optional(z.array(z.string())),
+  reasons: z.optional(z.array(z.object({ rule: z.string(), reason: z.string() }))),
+});
 
 /** What was recorded although rules speak against it names each of them, with the reason. */
 function againstRules(despite: unknown, wording: Wording): string {
   const parsed = despiteSchema.safeParse(despite);
   if (!parsed.success) return '';
-  const { rule, reason, rules = [rule] } = parsed.data;
-  const named = rules.map((one) => {
+  const { rule, reason, rules = [rule], reasons } = parsed.data;
+  const nameOf = (one: string): string => {
     const code = `against.${one}`;
     return code in wording.words ? sentence(code, {}, wording) : one;
-  });
+  };
+  if (reasons) {
+    const each = reasons.map((one) => `${nameOf(one.rule)}: “${one.reason}”`);
+    return `. ${sentence('againstEach', { rules: each.join('; ') }, wording)}`;
+  }
+  const named = rules.map(nameOf);
   return `. ${sentence('against', { rules: named.join('; '), reason }, wording)}`;
 }
 
