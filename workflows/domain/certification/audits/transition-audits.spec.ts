@@ -47,6 +47,7 @@ describe('an audit while a certificate moves to another edition', () => {
     const record = { audit: 1, from: '2026-12-08', to: '2026-12-08', outcome: 'done' };
     const planned = () => moving().do('planAudit', plan, 'ana').untilDay('2026-12-08');
     expect(planned().do('recordAudit', record, 'ana').clock('decision')).toBe('2027-01-07');
+    expect(planned().idle('planTransition')).toBe('done');
     const other = planned().do('recordAudit', { ...record, transitions: [] }, 'ana');
     expect(other.idle('decision')).toBe('nothingHeld');
     // A year before the edition ends somebody plans one: 30 September 2028 is a Saturday.

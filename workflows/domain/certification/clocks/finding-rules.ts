@@ -90,6 +90,8 @@ const dispute: Rule = {
     const subject = subjectOf(finding);
     const last = openDisputes(finding).at(-1);
     if (!last) return { subject, reason: 'notDisputed' };
+    // Over by itself: nobody has to be asked any more, though an answer can still be recorded.
+    if (finding.lane === 'closed') return { subject, reason: 'done' };
     return waitsForBody(state, moment, {
       rule: 'dispute',
       subject,

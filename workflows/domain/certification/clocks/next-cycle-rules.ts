@@ -146,8 +146,8 @@ const planTransition: Rule = {
     const isBegun = certificate.aim !== paper.edition;
     const since = later(paper.decidedOn, certificate.answeredOn ?? '');
     const ofThisMove = state.audits.filter(({ to }) => to === null || to > since);
-    // Begun, and what was held or is planned says that it does not cover the move: an audit for it is still to be planned.
-    if (isBegun && (ofThisMove.length === 0 || ofThisMove.some(movesIt(certificate)))) return idle(certificate, 'done');
+    // Once it is begun, an audit that covers it is still to be planned.
+    if (isBegun && ofThisMove.some(movesIt(certificate))) return idle(certificate, 'done');
     return {
       subject: subjectOf(certificate),
       dueOn: plannedOn(addMonths(end, -TRANSITION_AHEAD_MONTHS.due), moment),

@@ -46,6 +46,14 @@ describe('a disagreement with a finding', () => {
     expect(disagreed(journey, '2026-12-02', 'appeal').clock('dispute')).toBe('2026-12-16');
   });
 
+  it('is not waited for any more once the body has closed the finding, and can be answered all the same', () => {
+    const journey = disagreed(found('opportunity'));
+    journey.do('closeFinding', { finding: 1, how: 'documents' }, 'ana');
+    expect(journey.idle('dispute')).toBe('done');
+    journey.do('settleDispute', settle('withdrawn', '2026-11-25'), 'ana');
+    expect(only(journey)).toMatchObject({ lane: 'closed', withdrawnOn: '2026-11-25' });
+  });
+
   it('that the body shares ends the finding: nothing is owed for it', () => {
     const journey = disagreed(found()).untilDay('2026-12-01');
     journey.do('settleDispute', settle('withdrawn', '2026-11-30'), 'ana');
