@@ -1,5 +1,6 @@
 import type { EventRow, ProcessRow } from '#activities/store/rows';
 import { canonicalJson } from '#activities/store/canonical';
+import { withOwnClaims } from '#activities/store/claims';
 import type { Store } from '#activities/store/store';
 import { fold } from '#domain/kernel/head';
 import type { AnyProcess } from '#domain/kernel/process';
@@ -34,7 +35,7 @@ export async function rebuildProcess(
       async () => {
         const before = await store.processes.findOne({ _id: key }, { session });
         const events = await store.events.find({ key }, { session }).sort({ seq: 1 }).toArray();
-        const after = foldedRow(processes, key, events, before);
+        const after = await withOwnClaims(store, before, foldedRow(processes, key, events, before), { session });
         if (before && sameRow(before, after)) return 'same';
         // Written anew: what a worker remembers of this head is not the one in the store any more.
         const row = { ...after, recordedAt: new Date().toISOString() };

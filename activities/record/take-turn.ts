@@ -6,7 +6,7 @@ import type { Input, Outcome } from '#domain/kernel/input';
 import type { Content } from '#domain/kernel/content';
 import { laterOf, type Instant } from '#domain/kernel/instant';
 import type { AnyProcess } from '#domain/kernel/process';
-import { heldElsewhere } from '#activities/store/claims';
+import { heldElsewhere, withOwnClaims } from '#activities/store/claims';
 import { freezeContents, lockContents } from '#activities/store/contents';
 import { attachFiles } from '#activities/store/files';
 import { CHAIN_START } from '#activities/store/chain';
@@ -62,7 +62,7 @@ export class RecordTurn {
 
   /** Throws `ReachesFurther` where there is no session and it needs one, and when the record is behind the run. */
   async take(before: ProcessRow | null): Promise<TakenTurn> {
-    const { deps, request, trust, importing } = this.context;
+    const { deps, request, trust, importing, session } = this.context;
     if (before && before.epoch > request.epoch) return { result: { status: 'superseded' }, rows: null };
     if ((before?.version ?? 0) < request.version) throw new RecordBehind(request, before?.version ?? 0);
 
@@ -72,15 +72,19 @@ export class RecordTurn {
     const known = someKnown ? await this.knownOutcomes() : new Map<string, Outcome>();
     const fresh = request.inputs.filter((input) => !known.has(input.id));
     const head = this.headOf(before);
+    const held = await heldElsewhere(deps.store, request.key, claimsMade(this.process, fresh), this.reading);
     const turn = await this.turn(head, fresh, momentOf(request, head), {
       ...around,
       since: await this.eventsShown(fresh, head.version),
       contents: await this.contentsFor(fresh),
-      held: await heldElsewhere(deps.store, request.key, claimsMade(this.process, fresh), this.reading),
+      held,
       importing: importing !== null,
       fault: (what) => this.fault(what),
     });
-    const rows = this.rowsOf(before, turn, fresh, around);
+    const decided = this.rowsOf(before, turn, fresh, around);
+    const after =
+      decided.after && (await withOwnClaims(deps.store, before, decided.after, session ? { session } : { held }));
+    const rows = { ...decided, after };
     return { result: this.result(before, rows.after, missed, known, turn), rows };
   }
 
@@ -130,7 +134,7 @@ export class RecordTurn {
 
   /**
    * For reading: in the transaction when there is one. What is read without one are events, which never change, and what
-   * others claim, which is looked up and not locked.
+   * others claim, where two of the same instant are kept apart as they are written.
    */
   private get reading(): { session?: Session } {
     return this.context.session ? { session: this.context.session } : {};

@@ -36,6 +36,8 @@ export interface ProcessRow extends Omit<Summary, 'text'> {
   epoch: number;
   /** What only one open process is to hold, where it claims any. */
   claims?: string[];
+  /** Of these, what no other open process claimed when this one took it up: unique in the store while it is open. */
+  ownClaims?: string[];
   stateSchema: number;
   state: unknown;
   lastAt: Instant;

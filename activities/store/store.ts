@@ -138,6 +138,8 @@ async function ensureIndexes(store: Store): Promise<void> {
       { key: { open: 1, wakeAt: 1 } },
       { key: { links: 1 } },
       { key: { claims: 1 }, sparse: true },
+      // What was written before heads had this field lacks it, and so cannot stand in the way of the index.
+      { key: { ownClaims: 1 }, unique: true, sparse: true },
       { key: { title: 'text', text: 'text' }, default_language: 'none', language_override: 'none' },
     ]),
     store.commands.createIndexes([{ key: { forgetAt: 1 }, expireAfterSeconds: 0 }]),

@@ -91,13 +91,15 @@ const COLUMNS: readonly Column[] = [
   {
     header: 'Valid until',
     width: 34,
-    of: ({ certificates, today }) =>
+    of: ({ certificates, today }, { speaker }) =>
       certificates
         .filter(isInCycle)
         .map((one) => {
           const from = validFrom(one, today);
           const begins = from === null ? '' : `, from ${from}`;
-          return `${one.paper?.edition ?? one.standard} ${validUntil(one) ?? ''}${begins}`;
+          // Plain validity says nothing: what is suspended, or valid for less, does.
+          const stands = one.status === 'valid' ? '' : `, ${say(`certificate.${one.status}`, {}, words, speaker)}`;
+          return `${one.paper?.edition ?? one.standard} ${validUntil(one) ?? ''}${begins}${stands}`;
         })
         .join('\n'),
   },

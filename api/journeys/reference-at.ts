@@ -1,3 +1,4 @@
+import type { Calendar } from '#domain/kernel/calendar';
 import { bodySchema, referenceOf, type Reference } from '#domain/kernel/reference';
 import type { ApiDeps } from '../platform/deps.ts';
 
@@ -18,4 +19,13 @@ export async function referenceAt({ store }: Pick<ApiDeps, 'store'>, now: Refere
     return before.success ? [before.data] : [];
   });
   return referenceOf(now.editions, bodies, [...now.sites]);
+}
+
+/** The calendar as it was then: what was corrected since had not been known. Today's where none was there yet. */
+export async function calendarAt({ store }: Pick<ApiDeps, 'store'>, now: Calendar, at: string): Promise<Calendar> {
+  const row = await store.calendars.findOne(
+    { 'calendar.id': now.id, recordedAt: { $lte: at } },
+    { sort: { 'calendar.version': -1 } },
+  );
+  return row?.calendar ?? now;
 }

@@ -9,7 +9,7 @@ import { journeyEvidence } from './evidence.ts';
 import { journeyAfter, momentOf, readableJourney } from './journey-row.ts';
 import { exportPortfolio } from './portfolio-export.ts';
 import { journeyStates, portfolioOf } from './portfolio.ts';
-import { referenceAt } from './reference-at.ts';
+import { calendarAt, referenceAt } from './reference-at.ts';
 import { journeyForecastSchema, portfolioSchema } from './shapes.ts';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -43,12 +43,14 @@ const journeyForecast: Route = route({
     const { calendar } = moment;
     const samplesAt = (instant: string) => ownDurations(all, calendar, localDate(instant, calendar));
     const at = new Date(Date.parse(moment.now) - WEEK_MS).toISOString();
-    const [before, reference] = await Promise.all([
+    const [before, reference, calendarThen] = await Promise.all([
       stateAt(deps, row._id, at),
       referenceAt(deps, moment.reference, at),
+      calendarAt(deps, calendar, at),
     ]);
     // What was finished and set since then is part of what moved the date.
-    const weekAgo = before && forecastInputOf(before, { ...moment, now: at, reference }, samplesAt(at));
+    const weekAgo =
+      before && forecastInputOf(before, { ...moment, now: at, reference, calendar: calendarThen }, samplesAt(at));
     return {
       status: 200,
       body: {

@@ -43,9 +43,18 @@ beforeAll(async () => {
     ...{ _id: 'longer', record: 'bodies', recordId: ALDERSYN.id, before: ALDERSYN, after: longer, reason: null },
     ...{ actor: { kind: 'person', id: 'administrator-all' }, at: '2099-12-08T09:00:00.000Z' },
   });
+  const known = await store.calendars.findOne({ 'calendar.id': await calendarOf('halden') });
+  if (!known) throw new Error('Halden has no calendar');
+  const { calendar } = known;
+  const corrected = { ...calendar, version: calendar.version + 1, holidays: [...calendar.holidays, '2099-12-31'] };
+  await store.calendars.insertOne({ _id: 'corrected', calendar: corrected, recordedAt: '2099-12-09T09:00:00.000Z' });
   await registerChanged(store);
 });
 afterAll(() => world.close());
+
+async function calendarOf(site: string): Promise<string> {
+  return (await world.store.sites.findOne({ _id: site }))?.calendar ?? '';
+}
 
 describe('what a forecast rested on a week ago', () => {
   it('is what was finished and set by then: steps and settings since are part of what moved the date', async () => {
@@ -57,5 +66,14 @@ describe('what a forecast rested on a week ago', () => {
     expect(input?.samples['training']).toEqual([5, 10, 12]);
     const ownTime = (one: typeof input) => one?.steps.find(({ id }) => id === 'decision')?.plannedWorkingDays;
     expect([ownTime(weekAgo?.input ?? null), ownTime(input)]).toEqual([21, 50]);
+  });
+
+  it('is counted by the calendar of then: one that was corrected since is part of what moved the date, too', async () => {
+    const lead = await world.signedIn(personWith('projectLead'));
+    const answer = await lead.get(`/api/journeys/${KEY}/forecast`).expect(200);
+    const { input, weekAgo } = journeyForecastSchema.parse(answer.body);
+    expect(input?.calendar.holidays).toContain('2099-12-31');
+    expect(weekAgo?.input.calendar.holidays).not.toContain('2099-12-31');
+    expect((input?.calendar.version ?? 0) - (weekAgo?.input.calendar.version ?? 0)).toBe(1);
   });
 });

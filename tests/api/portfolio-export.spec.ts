@@ -23,12 +23,30 @@ const late: Waiting[] = ['2020-01-02', '2020-01-03', '2999-01-04'].map((day, ind
   until: `${day}T22:59:59.999Z`,
 }));
 
+/** Valid for less since before it was suspended. */
+const reduced = () =>
+  ['reduced', 'suspended', 'restored'].reduce(
+    (running, notice) =>
+      running.do(
+        'recordNotice',
+        {
+          standard: 'ISO 9001',
+          notice,
+          on: '2026-11-23',
+          reason: 'Letter',
+          ...(notice === 'reduced' && { scope: 'Screws' }),
+        },
+        'ana',
+      ),
+    anEnteredJourney(),
+  );
+
 beforeAll(async () => {
   world = await openApiWorld();
   lead = await world.signedIn(personWith('projectLead'));
   await world.store.processes.insertMany([
     storedJourney('JRN-2026-0001', aJourney({ target: '2027-04-30' }), { title: FORMULA }),
-    storedJourney('JRN-2026-0002', anEnteredJourney()),
+    storedJourney('JRN-2026-0002', reduced()),
     storedJourney('JRN-2026-0003', aJourney(), { site: 'brno' }),
     storedJourney('JRN-2025-0001', aJourney(), { open: false }),
     storedJourney('JRN-2026-0005', aJourney(), { waiting: late }),
@@ -66,7 +84,9 @@ describe('the portfolio as a workbook', () => {
     expect(promised?.['On']).toEqual(new Date('2027-04-30T00:00:00Z'));
     expect(promised?.['Due inside']).toBeInstanceOf(Date);
     expect(typeof promised?.['Room at 80 %']).toBe('number');
-    expect(lines.find(({ Key }) => Key === 'JRN-2026-0002')?.['Valid until']).toContain('ISO 9001');
+    expect(lines.find(({ Key }) => Key === 'JRN-2026-0002')?.['Valid until']).toBe(
+      'ISO 9001:2015 2029-01-21, valid with a smaller scope',
+    );
   });
 
   it('says how much is late, and is due when the first of it was, whoever the row waits for', async () => {

@@ -43,7 +43,13 @@ export async function tellJourneys(): Promise<Told> {
   await acceptGaps(world);
   await done(world, 'planAudit', { kind: 'surveillance', from: today, to: today });
   await world.command(JOURNEY, 'recordAudit', { audit: 1, from: '2099-01-01', to: '2099-01-01', outcome: 'done' });
-  await done(world, 'recordAudit', { audit: 1, from: today, to: today, outcome: 'followUp' });
+  await done(world, 'recordAudit', {
+    audit: 1,
+    from: today,
+    to: today,
+    outcome: 'followUp',
+    transitions: ['ISO 9001'],
+  });
   await findings(world);
   for (let stop = 0; stop < 3; stop += 1) await jump(world);
   const arrived = await dayThere(world);

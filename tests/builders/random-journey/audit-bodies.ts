@@ -82,6 +82,8 @@ export function auditOrFindingBody(
       return { finding: number, on, how: dice.of(['documents', 'followUpAudit', 'nextAudit']) };
     case 'raiseFinding':
       return { finding: number, reason: text, on };
+    case 'settleDispute':
+      return { finding: number, outcome: dice.of(['upheld', 'withdrawn']), note: text, on };
     case 'disputeFinding':
       return { finding: number, kind: dice.of(['divergingOpinion', 'appeal']), text, on };
     case 'moveFinding':

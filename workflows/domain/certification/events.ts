@@ -7,7 +7,7 @@ import { auditSchema, OUTCOMES } from './audits/audit-state.ts';
 import { DECISION_KINDS, DECISION_RESULTS, paperSchema } from './certificates/certificate-state.ts';
 import { NOTICES } from './certificates/notice-kinds.ts';
 import { armedSchema, clocksSetFields } from './clocks/armed.ts';
-import { findingSchema, roundSchema } from './findings/finding-state.ts';
+import { DISPUTE_OUTCOMES, findingSchema, roundSchema } from './findings/finding-state.ts';
 import { actionBody, gapSchema, proofSchema } from './preparation/plan-state.ts';
 import { PREPARATION } from './stages.ts';
 import { changeSchema, journeyState } from './state.ts';
@@ -23,7 +23,15 @@ const note = { note: z.nullable(z.string()) };
 const dates = z.object({ stage: z.enum(PREPARATION), workingDays: z.number(), from: z.string(), to: z.string() });
 /** The reason why it was recorded all the same; `rules` are all that it broke, where earlier versions kept the first alone. */
 const despite = {
-  despite: z.optional(z.object({ rule: z.string(), reason: z.string(), rules: z.optional(z.array(z.string())) })),
+  despite: z.optional(
+    z.object({
+      rule: z.string(),
+      reason: z.string(),
+      rules: z.optional(z.array(z.string())),
+      /** Of each rule its own, where they differ. */
+      reasons: z.optional(z.array(z.object({ rule: z.string(), reason: z.string() }))),
+    }),
+  ),
 };
 
 /** Everything that can have happened in a journey. Dates are local calendar dates, `on` when it truly happened. */
@@ -108,6 +116,8 @@ export const journeyEvent = z.discriminatedUnion('type', [
     reportOn: z.nullable(z.string()),
     ...note,
     concerns: z.array(z.string()),
+    /** Standards whose move to another edition it covered; absent in what earlier versions recorded. */
+    transitions: z.optional(z.array(z.string())),
     /** What blocked its gate on its first day, as far as it was known, and why it was held all the same. */
     gate: z.optional(z.object({ blockers: z.array(z.string()), reason: z.nullable(z.string()) })),
     ...files,
@@ -137,8 +147,17 @@ export const journeyEvent = z.discriminatedUnion('type', [
     answerDue: z.string(),
     evidenceDue: z.string(),
     hardStop: findingSchema.shape.hardStop,
+    /** Told so late that its answer was due before it was recorded. */
+    toldLate: z.optional(z.literal(true)),
   }),
-  event('findingDisputed', { ...number, kind: z.enum(['divergingOpinion', 'appeal']), text: z.string(), ...on }),
+  event('findingDisputed', {
+    ...number,
+    kind: z.enum(['divergingOpinion', 'appeal']),
+    text: z.string(),
+    ...on,
+    files: z.optional(z.array(z.string())),
+  }),
+  event('disputeSettled', { ...number, outcome: z.enum(DISPUTE_OUTCOMES), ...on, note: z.string(), ...files }),
   event('findingMoved', {
     ...number,
     what: z.enum(['answer', 'evidence']),

@@ -9,11 +9,14 @@ export function filesOf(event: JourneyEvent): readonly string[] {
     case 'auditHeld':
     case 'markStopped':
     case 'bodyTold':
+    case 'disputeSettled':
       return event.files;
     case 'changeRecorded':
       return event.change.files;
     case 'proofConfirmed':
       return event.proof.files;
+    case 'findingDisputed':
+      return event.files ?? [];
     case 'findingAnswered':
     case 'evidenceSent':
       return event.round.files;

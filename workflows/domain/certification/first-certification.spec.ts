@@ -126,6 +126,25 @@ describe('the way to a first certificate', () => {
     });
   });
 
+  it('can be decided against several rules with a reason of its own for each', () => {
+    const journey = afterStage2().untilDay('2027-04-15').do('recordFinding', major, 'ana');
+    const reasons = [
+      { rule: 'findingsOpen', reason: 'Verified on site' },
+      { rule: 'expiryTooLate', reason: 'So it is printed' },
+    ];
+    const late = (change: Record<string, unknown>) =>
+      decision({ despite: undefined, certificate: { ...PAPER, expiresOn: '2040-01-01' }, ...change });
+    expect(journey.refusal('recordDecision', late({ despiteReasons: reasons.slice(0, 1) }), 'ana').code).toBe(
+      'expiryTooLate',
+    );
+    // One of its own goes before the one for all of them.
+    const rest = { despite: 'So it is printed', despiteRules: reasons.map(({ rule }) => rule) };
+    journey.do('recordDecision', late({ ...rest, despiteReasons: reasons.slice(0, 1) }), 'ana');
+    expect(journey.events.find((row) => row.event.type === 'decisionRecorded')?.event).toMatchObject({
+      despite: { ...reasons[0], rules: ['findingsOpen', 'expiryTooLate'], reasons },
+    });
+  });
+
   it('can be decided against a rule, with the rule and the reason on record', () => {
     const journey = afterStage2().untilDay('2027-04-15').do('recordFinding', major, 'ana');
     expect(journey.refusal('recordDecision', decision(), 'ana').code).toBe('findingsOpen');

@@ -24,14 +24,9 @@ import { journeyDeadlines, journeyWaiting } from './duties.ts';
 import { journeyEvent, type JourneyEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { answerFinding, closeFinding, recordFinding, recordVerdict, sendEvidence } from './findings/commands.ts';
-import {
-  disputeFinding,
-  joinCapa,
-  moveFinding,
-  openCapa,
-  raiseFinding,
-  reassignFinding,
-} from './findings/steps-aside.ts';
+import { disputeFinding, settleDispute } from './findings/disputes.ts';
+import { raiseFinding } from './findings/raise.ts';
+import { joinCapa, moveFinding, openCapa, reassignFinding } from './findings/steps-aside.ts';
 import {
   addEvidence,
   askBody,
@@ -109,6 +104,7 @@ const commands: Readonly<Record<string, Command<JourneyState, JourneyEvent>>> = 
   closeFinding,
   raiseFinding,
   disputeFinding,
+  settleDispute,
   moveFinding,
   reassignFinding,
   openCapa,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { held, inMay, paper, recertified } from '../../../tests/builders/a-cycle.ts';
+import { COVERS_QUALITY, held, inMay, paper, recertified } from '../../../tests/builders/a-cycle.ts';
 import { anEnteredJourney } from '../../../tests/builders/a-journey.ts';
 import { anOrganization } from '../../../tests/builders/organization.ts';
 import { EDITIONS } from '../seed/editions.ts';
@@ -14,7 +14,7 @@ describe('a change of the edition', () => {
     expect(journey.state.gap).toMatchObject({ round: 2, editions: ['ISO 9001:2026'] });
     expect(journey.state.gap.clauses?.every((one) => one.startsWith('ISO 9001:2026/'))).toBe(true);
     expect(journey.clock('acceptGaps')).toBeDefined();
-    held(journey, 'surveillance', '2026-12-08');
+    held(journey, 'surveillance', '2026-12-08', 'done', COVERS_QUALITY);
     const moved = { standard: 'ISO 9001', kind: 'transition', result: 'granted', on: '2026-12-20', signed: true };
     journey.untilDay('2026-12-20');
     expect(
@@ -50,7 +50,7 @@ describe('a change of the edition', () => {
     const editions = EDITIONS.map((one) =>
       one.name === 'ISO 9001:2015' ? { ...one, newCertificatesUntil: '2027-01-01' } : one,
     );
-    const journey = inMay(anOrganization({ editions })).untilDay('2027-06-18');
+    const journey = inMay(anOrganization({ editions }), COVERS_QUALITY).untilDay('2027-06-18');
     const certificate = paper({ edition, expiresOn: '2030-06-30' });
     const outcome = journey.send('recordDecision', recertified('2027-06-18', '2030-06-30', { certificate }), 'ana');
     // The cut-off binds recertifications too, by the practice of the body.

@@ -44,6 +44,7 @@ function told(event: JourneyEvent, state: JourneyState, at: EventStamp): Reactio
     case 'evidenceSent':
     case 'verdictRecorded':
     case 'findingClosed':
+    case 'disputeSettled':
     case 'findingRaised':
     case 'findingMoved':
     case 'hardStopMoved':

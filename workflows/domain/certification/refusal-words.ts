@@ -65,6 +65,8 @@ export const refusalWords: Words = {
   'refusal.tooManyFindings': 'A journey carries at most {limit} findings.',
   'refusal.beforeItsAudit': 'The audit ended on {date}. Choose that day or a later one.',
   'refusal.otherSitesUnchecked': 'Say whether the other sites have it too: local or systemic (IAF MD 1).',
+  'refusal.notDisputed': 'No disagreement with this finding is open.',
+  'refusal.settledBeforeDispute': 'The body was told on {date}. Its answer cannot be older.',
   'refusal.verdictBeforeAnswer': 'It was sent on {date}. The verdict cannot be older.',
   'refusal.pastHardStop': 'Nobody can extend it beyond {date}.',
   'refusal.notMinor': 'Only a minor can be raised.',
@@ -93,6 +95,9 @@ export const refusalWords: Words = {
     'Findings are open ({finding}); before a decision majors are verified and minors have an accepted plan (9.5.2). Say why it is recorded all the same.',
   'refusal.stage2Again':
     'Majors were not verified within six months of stage 2, which is then held again (9.5.3.2). Say why it is recorded all the same.',
+  'refusal.noTransitionRuns': 'No move of {standard} to another edition can be part of this audit.',
+  'refusal.transitionNotAudited':
+    'No audit that was held covered the move to {standard}. Say why it is recorded all the same.',
   'refusal.editionCutOff':
     'After {date} no certificates to {standard} are issued. Say why it is recorded all the same.',
   'refusal.expiryTooLate':
@@ -100,9 +105,11 @@ export const refusalWords: Words = {
   'refusal.restorationOver':
     'The six months for restoring are over; at least a stage 2 is needed (9.6.3.2.5). Say why it is recorded all the same.',
   against: 'Recorded against: {rules}. “{reason}”',
+  againstEach: 'Recorded against: {rules}',
   'against.majorAtDroppedSite': 'a major at a site that is left out (IAF MD 1)',
   'against.findingsOpen': 'open findings (9.5.2)',
   'against.stage2Again': 'majors of stage 2 past six months (9.5.3.2)',
+  'against.transitionNotAudited': 'an audit that covers the move to the edition',
   'against.editionCutOff': 'the last day for certificates to this edition',
   'against.unknownStandard': 'an edition that the catalogue does not have',
   'against.expiryTooLate': 'the last day of validity that the rules allow (9.1.3.2)',

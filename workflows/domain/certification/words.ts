@@ -79,6 +79,7 @@ export const journeyWords: Words = {
   'command.closeFinding': 'Closed by the body',
   'command.raiseFinding': 'Raised to major',
   'command.disputeFinding': 'Disagree',
+  'command.settleDispute': 'Record what the body said',
   'command.moveFinding': 'New date, agreed with the body',
   'command.reassignFinding': 'Hand over',
   'command.openCapa': 'Open a CAPA loop',
@@ -138,8 +139,12 @@ export const journeyWords: Words = {
   'event.evidenceSent': '{by} sent evidence for finding {number}',
   'event.verdictRecorded': 'The body on finding {number}: {verdict}, {on}',
   'event.findingClosed': 'The body closed finding {number} on {on}',
-  'event.findingRaised': 'The body raised finding {number} to a major: “{reason}”',
+  'event.findingRaised':
+    'The body raised finding {number} to a major: “{reason}”. Answer by {answerDue}, evidence by {evidenceDue}',
+  'event.findingRaised.toldLate':
+    'The body raised finding {number} to a major on {on}: “{reason}”. It was recorded when its answer was due already, on {answerDue}; evidence by {evidenceDue}',
   'event.findingDisputed': '{by} disagreed with finding {number}',
+  'event.disputeSettled': 'The body on the disagreement with finding {number}: {outcome}, {on}. “{note}”',
   'event.findingMoved': 'The body agreed to {dueOn} for finding {number}: “{reason}”',
   'event.hardStopMoved': 'The certificate now ends on {on}: finding {number} must be verified by then',
   'event.findingReassigned': '{by} handed finding {number} over to {to}: “{reason}”',
@@ -209,6 +214,14 @@ export const journeyWords: Words = {
   'outcome.anotherStage2': 'another stage 2 needed',
   'outcome.notRecommended': 'not recommended',
   'outcome.done': 'done',
+  'outcome.upheld': 'the finding stands',
+  'outcome.withdrawn': 'taken back',
+
+  'concern.open': 'open until stage 2',
+  'concern.resolved': 'resolved {date}',
+  'concern.stage1': 'looked at again in the stage 1 of {date}',
+  'concern.stage2': 'settled with the stage 2 of {date}: what was left of it is a finding',
+  'concern.decision': 'settled with the decision of {date}',
 
   'findingGrade.major': 'major',
   'findingGrade.minor': 'minor',
@@ -219,6 +232,7 @@ export const journeyWords: Words = {
   'lane.evidenceSent': 'evidence sent, with the body',
   'lane.verified': 'verified',
   'lane.closed': 'closed by the body',
+  'lane.withdrawn': 'taken back by the body',
   'verdict.accepted': 'accepted',
   'verdict.again': 'asked again',
 

@@ -209,6 +209,8 @@ export type { RaiseFinding$Params as RaiseFinding$Params } from './fn/processes/
 export { raiseFinding as raiseFinding } from './fn/processes/raise-finding';
 export type { DisputeFinding$Params as DisputeFinding$Params } from './fn/processes/dispute-finding';
 export { disputeFinding as disputeFinding } from './fn/processes/dispute-finding';
+export type { SettleDispute$Params as SettleDispute$Params } from './fn/processes/settle-dispute';
+export { settleDispute as settleDispute } from './fn/processes/settle-dispute';
 export type { MoveFinding$Params as MoveFinding$Params } from './fn/processes/move-finding';
 export { moveFinding as moveFinding } from './fn/processes/move-finding';
 export type { ReassignFinding$Params as ReassignFinding$Params } from './fn/processes/reassign-finding';

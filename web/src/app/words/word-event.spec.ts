@@ -35,6 +35,13 @@ describe('an event in words', () => {
     expect(eventSentence(worded({ ...decided, despite }, marta, 'journey'))).toBe(
       'Marta Kos recorded: The body decided on ISO 9001 on Fri 20 Nov: granted. Recorded against: open findings (9.5.2); the last day of validity that the rules allow (9.1.3.2). “Verified on site”',
     );
+    const reasons = [
+      { rule: 'findingsOpen', reason: 'Verified on site' },
+      { rule: 'expiryTooLate', reason: 'So it is printed' },
+    ];
+    expect(eventSentence(worded({ ...decided, despite: { ...despite, reasons } }, marta, 'journey'))).toContain(
+      'Recorded against: open findings (9.5.2): “Verified on site”; the last day of validity that the rules allow (9.1.3.2): “So it is printed”',
+    );
     // Earlier versions kept the first rule alone.
     const first = { rule: 'noMla', reason: 'Agreed' };
     expect(eventSentence(worded({ ...decided, despite: first }, marta, 'journey'))).toContain(

@@ -87,23 +87,34 @@ export function wordEvent(
   };
 }
 
-const despiteSchema = z.object({ rule: z.string(), reason: z.string(), rules: z.optional(z.array(z.string())) });
+const despiteSchema = z.object({
+  rule: z.string(),
+  reason: z.string(),
+  rules: z.optional(z.array(z.string())),
+  reasons: z.optional(z.array(z.object({ rule: z.string(), reason: z.string() }))),
+});
 
 /** What was recorded although rules speak against it names each of them, with the reason. */
 function againstRules(despite: unknown, wording: Wording): string {
   const parsed = despiteSchema.safeParse(despite);
   if (!parsed.success) return '';
-  const { rule, reason, rules = [rule] } = parsed.data;
-  const named = rules.map((one) => {
+  const { rule, reason, rules = [rule], reasons } = parsed.data;
+  const nameOf = (one: string): string => {
     const code = `against.${one}`;
     return code in wording.words ? sentence(code, {}, wording) : one;
-  });
+  };
+  if (reasons) {
+    const each = reasons.map((one) => `${nameOf(one.rule)}: “${one.reason}”`);
+    return `. ${sentence('againstEach', { rules: each.join('; ') }, wording)}`;
+  }
+  const named = rules.map(nameOf);
   return `. ${sentence('against', { rules: named.join('; '), reason }, wording)}`;
 }
 
 /** What makes an event of a type another piece of news: a reminder that was not sent, a proof that is not there. */
 function variantOf(event: EventView['event']): string {
   if (event['skipped'] === true) return 'skipped';
+  if (event['toldLate'] === true) return 'toldLate';
   const { proof } = event;
   return typeof proof === 'object' && proof !== null && 'status' in proof ? String(proof.status) : '';
 }

@@ -51,11 +51,27 @@ export const auditSchema = z.object({
   reason: z.nullable(z.string()),
   /** How many blockers its gate had when it was held all the same, and why; absent where it was open. */
   gate: z.optional(z.object({ blockers: z.number(), reason: z.nullable(z.string()) })),
+  /**
+   * Standards whose move to another edition it covers, where it is no transition audit. Absent while nobody has said, and
+   * in what earlier versions recorded: then any audit into which a move can be planned may have covered it.
+   */
+  transitions: z.optional(z.array(z.string())),
   postponed: z.number(),
   /** The days it was booked for before it was first postponed; what was promised once stays visible. */
   firstBooked: z.optional(z.object({ from: z.string(), to: z.string() })),
 });
 export type Audit = Readonly<z.infer<typeof auditSchema>>;
+
+/** Whether an audit is, or was, about the move of this standard to another edition; undefined where nobody has said. */
+export function coversTransition(
+  { kind, standards, transitions }: Pick<Audit, 'kind' | 'standards' | 'transitions'>,
+  standard: string,
+): boolean | undefined {
+  if (!standards.includes(standard)) return false;
+  // Held for the edition as a whole.
+  if (kind === 'transition' || kind === 'stage2') return true;
+  return transitions?.includes(standard);
+}
 
 /** A held audit of these kinds counts as the surveillance of its year (9.1.3.3). */
 export const COUNTS_AS_SURVEILLANCE: readonly AuditKind[] = ['surveillance', 'recertification'];

@@ -13,6 +13,8 @@ export const planAuditBody = z.strictObject({
   standards: z.optional(families),
   sites: z.optional(z.array(idField).check(z.minLength(1), z.maxLength(50))),
   remote: z.optional(z.boolean()),
+  /** Standards whose move to another edition it covers as well. */
+  transitions: z.optional(z.array(line(40)).check(z.maxLength(7))),
   /** Booked at once, where the days are known. */
   from: z.optional(dateField),
   to: z.optional(dateField),
@@ -45,6 +47,8 @@ export const recordAuditBody = z.strictObject({
   outcome: z.enum(OUTCOMES),
   reportOn: z.optional(dateField),
   note: z.optional(text(2000)),
+  /** Standards whose move to another edition it covered as well; as planned where absent, else none. */
+  transitions: z.optional(z.array(line(40)).check(z.maxLength(7))),
   /** Areas of concern of stage 1. */
   concerns: z._default(z.array(text(500)).check(z.maxLength(30)), []),
   /** Why stage 1 or stage 2 was held while something blocked its gate. */

@@ -10,6 +10,7 @@ import { blockerName, blockers, type Blocker } from '../preparation/gates.ts';
 import { familyOf } from '../stages.ts';
 import { auditOf, certificateOf, type JourneyState } from '../state.ts';
 import type { Audit, AuditKind, AuditOutcome } from './audit-state.ts';
+import { openConcernsOf } from './concerns.ts';
 import {
   bookAuditBody,
   cancelAuditBody,
@@ -75,6 +76,25 @@ const newDays = (state: JourneyState, moment: Moment, { audit, from, to, on }: N
     beforeStage1(state, auditOf(state, audit)?.kind ?? 'special', from),
   );
 
+/** Without edition; all of the journey where none is named. */
+const familiesOf = (state: JourneyState, standards: readonly string[] = []): string[] =>
+  standards.length > 0 ? standards.map(familyOf) : state.certificates.map((one) => one.standard);
+
+/** An audit covers the move of a standard that it is about, and that has another edition to move to. */
+function noneToMoveTo(
+  state: JourneyState,
+  standards: readonly string[],
+  transitions: readonly string[] | undefined,
+  moment: Moment,
+): Refusal | null {
+  const wrong = transitions?.find((one) => {
+    const { paper = null, aim = '' } = certificateOf(state, one) ?? {};
+    const moves = paper !== null && (aim !== paper.edition || moment.reference.edition(paper.edition)?.successor);
+    return !moves || !standards.includes(familyOf(one));
+  });
+  return wrong === undefined ? null : refuse('noTransitionRuns', { standard: wrong }, 'transitions');
+}
+
 /** What whoever leads does to one audit while it is in one of these statuses. */
 function auditCommand<B extends { audit: number }>(
   statuses: readonly Audit['status'][],
@@ -97,8 +117,9 @@ export const planAudit = journeyCommand({
   subject: () => 'audits',
   subjects: (state) => (state.ended ? [] : ['audits']),
   available: (state, moment) => onlyLead(state, moment),
-  may: (state, _moment, { standards = [], sites = [], from, to, kind }) =>
+  may: (state, moment, { standards = [], sites = [], from, to, kind, transitions }) =>
     firstRefusal(
+      noneToMoveTo(state, familiesOf(state, standards), transitions, moment),
       ...standards.map((one) =>
         certificateOf(state, one) ? null : refuse('standardNotHere', { standard: one }, 'standards'),
       ),
@@ -107,12 +128,12 @@ export const planAudit = journeyCommand({
       beforeStage1(state, kind, from),
       state.audits.length >= 200 && refuse('tooManyAudits', { limit: 200 }),
     ),
-  decide: (state, { kind, standards, sites, remote, from, to, note }, moment) => [
+  decide: (state, { kind, standards, sites, remote, from, to, note, transitions }, moment) => [
     {
       type: 'auditPlanned',
       audit: {
         kind,
-        standards: standards?.map(familyOf) ?? state.certificates.map((one) => one.standard),
+        standards: familiesOf(state, standards),
         sites: sites ?? [...state.about.sites],
         remote: remote ?? false,
         status: from === undefined ? 'planned' : 'booked',
@@ -126,6 +147,7 @@ export const planAudit = journeyCommand({
         note: orNull(note),
         concerns: [],
         reason: null,
+        ...(transitions ? { transitions: transitions.map(familyOf) } : {}),
         postponed: 0,
       },
     },
@@ -196,8 +218,8 @@ export const cancelAudit = auditCommand(['planned', 'booked'], {
 /** What happened can always be recorded, whatever the gate says: clocks run from its true last day. */
 export const recordAudit = auditCommand(['planned', 'booked'], {
   schema: recordAuditBody,
-  may: (state, moment, { audit, from, to, outcome, reportOn, concerns }) => {
-    const kind = auditOf(state, audit)?.kind ?? 'special';
+  may: (state, moment, { audit, from, to, outcome, reportOn, concerns, transitions }) => {
+    const { kind = 'special', standards = [] } = auditOf(state, audit) ?? {};
     return firstRefusal(
       days(from, to),
       stillAhead(to, moment, 'to'),
@@ -210,10 +232,11 @@ export const recordAudit = auditCommand(['planned', 'booked'], {
           'outcome',
         ),
       concerns.length > 0 && kind !== 'stage1' && refuse('concernsOnlyStage1', {}, 'concerns'),
+      noneToMoveTo(state, standards, transitions, moment),
       stage1Missing(state, kind, from),
     );
   },
-  decide: (state, { audit, from, to, outcome, reportOn, note, concerns, despite, files }) => [
+  decide: (state, { audit, from, to, outcome, reportOn, note, concerns, transitions, despite, files }) => [
     {
       type: 'auditHeld',
       number: audit,
@@ -223,6 +246,7 @@ export const recordAudit = auditCommand(['planned', 'booked'], {
       reportOn: orNull(reportOn),
       note: orNull(note),
       concerns,
+      transitions: transitions?.map(familyOf) ?? auditOf(state, audit)?.transitions ?? [],
       ...heldDespite(gateBlockers(state, auditOf(state, audit)?.kind, from), despite),
       files,
     },
@@ -254,19 +278,19 @@ export const resolveConcern = journeyCommand({
   subject: subjectOf,
   subjects: (state) =>
     state.audits
-      .filter((one) => one.concerns.some((concern) => concern.resolvedOn === null))
+      .filter((one) => openConcernsOf(state, one.number).length > 0)
       .map((one) => subjectOf({ audit: one.number })),
   available: (state, moment, subject) =>
-    auditIn(state, subject)?.concerns.some((concern) => concern.resolvedOn === null)
+    openConcernsOf(state, auditIn(state, subject)?.number ?? 0).length > 0
       ? onlyLead(state, moment)
       : refuse('noConcern'),
   may: (state, moment, { audit, concern, on }) => {
-    const { to = null, concerns = [] } = auditOf(state, audit) ?? {};
-    const found = concerns[concern - 1];
+    const { to = null } = auditOf(state, audit) ?? {};
+    const isOpen = openConcernsOf(state, audit).some(({ number }) => number === concern);
     return firstRefusal(
       stillAhead(on, moment, 'on'),
       on !== undefined && to !== null && on < to ? refuse('beforeItsAudit', { date: { date: to } }, 'on') : null,
-      found?.resolvedOn !== null && refuse('noConcern', {}, 'concern'),
+      !isOpen && refuse('noConcern', {}, 'concern'),
     );
   },
   decide: (_state, { audit, concern, on, note }, moment) => [

@@ -54,6 +54,7 @@ export function evolveAudits(state: JourneyState, event: JourneyEvent, _at: Even
           reportOn: event.reportOn,
           note: event.note,
           concerns: event.concerns.map((text) => ({ text, resolvedOn: null })),
+          ...(event.transitions ? { transitions: event.transitions } : {}),
           ...(event.gate ? { gate: { blockers: event.gate.blockers.length, reason: event.gate.reason } } : {}),
         })),
       );

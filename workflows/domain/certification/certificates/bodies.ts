@@ -10,6 +10,10 @@ const on = z.optional(dateField);
 const despite = z.optional(text(1000));
 /** The rules that this reason is about; each that is broken has to be among them, where it is more than one. */
 const despiteRules = z.optional(z.array(line(60)).check(z.maxLength(20)));
+/** A reason of its own for each rule, in place of one for all of them. */
+const despiteReasons = z.optional(
+  z.array(z.strictObject({ rule: line(60), reason: text(1000) })).check(z.maxLength(20)),
+);
 const standard = line(40);
 
 /** The body's decision about one certificate, as it arrived. */
@@ -23,6 +27,7 @@ export const recordDecisionBody = z.strictObject({
   certificate: z.optional(z.omit(paperBody, { decidedOn: true })),
   despite,
   despiteRules,
+  despiteReasons,
   signed,
 });
 export const appealBody = z.strictObject({ standard, on, reason });
@@ -37,6 +42,7 @@ export const recordNoticeBody = z.strictObject({
   scope: z.optional(text(1000)),
   despite,
   despiteRules,
+  despiteReasons,
 });
 export const stopMarkBody = z.strictObject({ standard, on, note: text(1000), files: z._default(filesField, []) });
 export const startRecertificationBody = z.strictObject({
@@ -53,6 +59,7 @@ export const beginTransferBody = z.strictObject({
   ceasedOn: z.optional(dateField),
   despite,
   despiteRules,
+  despiteReasons,
 });
 export const completeTransferBody = z.strictObject({
   on,
@@ -61,5 +68,6 @@ export const completeTransferBody = z.strictObject({
   reviewedOn: z.optional(dateField),
   despite,
   despiteRules,
+  despiteReasons,
 });
 export const beginTransitionBody = z.strictObject({ standard, edition: line(40) });

@@ -54,6 +54,10 @@ export const standingSchema = z.object({
   reason: z.nullable(z.string()),
   /** Until when the body wants a suspension solved. */
   until: z.nullable(z.string()),
+  /** The letter that lifted a suspension: the status is the one from before it. */
+  restored: z.optional(z.literal(true)),
+  /** Of a suspension: what was decided meanwhile, which is the status once it is lifted. */
+  afterwards: z.optional(z.enum(['valid', 'reduced'])),
 });
 export type Standing = Readonly<z.infer<typeof standingSchema>>;
 

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { settingsOf } from '../clocks/lengths.ts';
-import type { Audit } from '../audits/audit-state.ts';
+import { coversTransition, type Audit } from '../audits/audit-state.ts';
 import { isVerified } from '../findings/finding-state.ts';
 import { findingsOn, openFindingsOn } from '../findings/open-then.ts';
 import type { JourneyState } from '../state.ts';
@@ -118,6 +118,7 @@ export function brokenRules(decided: Decided): readonly Refusal[] {
     dropped ? refuse('majorAtDroppedSite', { number: dropped.number }, 'certificate.sites') : null,
     open ? refuse('findingsOpen', { ...open.params, finding: { code: `blocker.${open.code}` } }) : null,
     kind === 'initial' && stage2TooOld(state, standard, on) ? refuse('stage2Again', {}, 'on') : null,
+    transitionNotAudited(decided),
     cutOff(decided),
     ...(kind === 'transfer' ? rulesBrokenByIssue(state, certificate, { on, edition: paper.edition }, moment) : []),
     expiryTooLate(decided),
@@ -140,6 +141,17 @@ function stage2TooOld(state: JourneyState, standard: string, on: LocalDate): boo
       one.hardStop !== null &&
       (one.verifiedOn ?? on) > one.hardStop.on,
   );
+}
+
+/** Another edition is granted on an audit that covered the move to it: of its own, or with the one of the cycle. */
+function transitionNotAudited({ state, certificate, kind, on, paper }: Decided): Refusal | null {
+  const { standard, paper: running } = certificate;
+  const moves = kind === 'transition' || (kind === 'recertification' && paper.edition > (running?.edition ?? ''));
+  if (!moves) return null;
+  const audits = auditsFor(state, standard, kind, running?.decidedOn ?? '').filter(({ to }) => (to ?? '') <= on);
+  return audits.some((one) => coversTransition(one, standard) !== false)
+    ? null
+    : refuse('transitionNotAudited', { standard: paper.edition }, 'certificate.edition');
 }
 
 /** Editions that are no longer certified anew, and, by the body's practice, not recertified either. */

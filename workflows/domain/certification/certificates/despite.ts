@@ -5,26 +5,44 @@ export interface Despite {
   readonly despite?: string | undefined;
   /** Every rule that the reason is about; with one alone it need not be named. */
   readonly despiteRules?: readonly string[] | undefined;
+  /** A reason of its own for each rule: it goes before the one for all of them. */
+  readonly despiteReasons?: readonly Reasoned[] | undefined;
+}
+
+/** A rule with the reason why something is recorded against it. */
+interface Reasoned {
+  readonly rule: string;
+  readonly reason: string;
+}
+
+/** Why it is recorded although this rule speaks against it; undefined where nobody has said. */
+function reasonFor(rule: string, isAlone: boolean, told: Despite): string | undefined {
+  const own = told.despiteReasons?.find((one) => one.rule === rule)?.reason;
+  if (own !== undefined) return own;
+  return (told.despiteRules?.includes(rule) ?? isAlone) ? told.despite : undefined;
 }
 
 /**
  * The refusal where a rule is broken and nobody has said why it is recorded all the same. It names every rule, so that
  * whoever gives the reason knows what it is about.
  */
-export function notReasoned(broken: readonly Refusal[], { despite, despiteRules }: Despite): Refusal | null {
-  const named = despiteRules ?? (broken.length === 1 ? broken.map(({ code }) => code) : []);
-  const left = broken.filter(({ code }) => despite === undefined || !named.includes(code));
-  const [first] = left;
+export function notReasoned(broken: readonly Refusal[], told: Despite): Refusal | null {
+  const first = broken.find(({ code }) => reasonFor(code, broken.length === 1, told) === undefined);
   if (!first) return null;
   return { ...first, rules: broken.map(({ code, params }) => ({ code, params })) };
 }
 
-/** What is kept with the event: the reason, and each rule that is broken. */
+/** What is kept with the event: each rule that is broken, and the reason; one of each rule's own where they differ. */
 export function recordedDespite(
   broken: readonly Refusal[],
-  { despite }: Despite,
-): { despite?: { rule: string; reason: string; rules: string[] } } {
-  const rules = broken.map(({ code }) => code);
-  const [rule] = rules;
-  return rule === undefined || despite === undefined ? {} : { despite: { rule, reason: despite, rules } };
+  told: Despite,
+): { despite?: { rule: string; reason: string; rules: string[]; reasons?: Reasoned[] } } {
+  const reasons = broken.flatMap(({ code: rule }): Reasoned[] => {
+    const reason = reasonFor(rule, broken.length === 1, told);
+    return reason === undefined ? [] : [{ rule, reason }];
+  });
+  const [first] = reasons;
+  if (first === undefined) return {};
+  const differ = reasons.some(({ reason }) => reason !== first.reason);
+  return { despite: { ...first, rules: broken.map(({ code }) => code), ...(differ ? { reasons } : {}) } };
 }

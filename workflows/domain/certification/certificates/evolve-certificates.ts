@@ -10,7 +10,7 @@ import {
   type DecisionKind,
 } from './certificate-state.ts';
 import { withCycle, withOwnCycles } from './cycles.ts';
-import { notEndedSince, statusOn, withStanding } from './standing.ts';
+import { afterSuspension, notEndedSince, statusOn, withStanding } from './standing.ts';
 import { decidedInTransfer } from './transfer-rules.ts';
 
 /** Decisions, notices and what time does to certificates. */
@@ -154,7 +154,9 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
       begins,
     );
     const status = result === 'smallerScope' ? 'reduced' : 'valid';
-    return isHeld ? renewed : withStanding(renewed, { status, on, since: paper.effectiveOn, reason, until: null });
+    return isHeld
+      ? afterSuspension(renewed, 'valid', on)
+      : withStanding(renewed, { status, on, since: paper.effectiveOn, reason, until: null });
   });
 }
 
@@ -190,7 +192,7 @@ function noticed(one: Certificate, event: EventOf<'noticeRecorded'>): Certificat
     case 'suspended':
       return withStanding(told, { status: 'suspended', on, since: on, reason, until });
     case 'restored':
-      return stands(told, 'valid', on, reason);
+      return withStanding(told, { status: 'valid', on, since: on, reason, until: null, restored: true });
     case 'reduced':
       return stands({ ...told, paper: reducedTo(one, event) }, 'reduced', on, reason);
     case 'withdrawn':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { held, paper, recertified } from '../../../../tests/builders/a-cycle.ts';
+import { COVERS_QUALITY, held, paper, recertified } from '../../../../tests/builders/a-cycle.ts';
 import { anEnteredJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
 
 const OLD = { decidedOn: '2024-07-01', expiresOn: '2027-06-30', firstCycle: false };
@@ -127,15 +127,22 @@ describe('the beginning of a recertification', () => {
 
 describe('the decision that the body owes', () => {
   it('on a transition is waited for after the surveillance into which it was planned', () => {
-    const journey = held(anEnteredJourney([{ firstCycle: false }]), 'surveillance', '2026-12-01');
-    journey.do('beginTransition', { standard: 'ISO 9001', edition: 'ISO 9001:2026' }, 'ana');
-    // On the day on which it began the move may have been looked at; before it, it was not.
-    expect(journey.clock('decision')).toBe('2026-12-31');
+    const covered = held(
+      anEnteredJourney([{ firstCycle: false }]),
+      'surveillance',
+      '2026-12-01',
+      'done',
+      COVERS_QUALITY,
+    );
+    covered.do('beginTransition', { standard: 'ISO 9001', edition: 'ISO 9001:2026' }, 'ana');
+    expect(covered.clock('decision')).toBe('2026-12-31');
     const later = held(anEnteredJourney([{ firstCycle: false }]), 'surveillance', '2026-12-01')
       .untilDay('2026-12-02')
       .do('beginTransition', { standard: 'ISO 9001', edition: 'ISO 9001:2026' }, 'ana');
     expect(later.idle('decision')).toBe('nothingHeld');
-    held(later, 'surveillance', '2027-03-08');
+    held(later, 'surveillance', '2027-03-01');
+    expect(later.idle('decision')).toBe('nothingHeld');
+    held(later, 'surveillance', '2027-03-08', 'done', COVERS_QUALITY);
     expect(later.clock('decision')).toBe('2027-04-07');
     later.untilDay('2027-03-20').do(
       'recordDecision',

@@ -42,7 +42,33 @@ export function withStanding(one: Certificate, entry: Standing): Certificate {
     : TAKEN_BACK.includes(entry.status)
       ? later.filter(({ status }) => !BY_TIME.includes(status))
       : later;
-  return standingAs(one, history, [...before, entry, ...stays]);
+  return standingAs(one, history, restoredAsBefore([...before, entry, ...stays]));
+}
+
+/** A suspension that is lifted gives back what was there before it: a scope that was reduced stays so (9.6.5). */
+function restoredAsBefore(history: readonly Standing[]): readonly Standing[] {
+  return history.reduce<readonly Standing[]>((known, one) => {
+    const status = one.restored ? statusBeneath(known) : one.status;
+    return [...known, status === one.status ? one : { ...one, status }];
+  }, []);
+}
+
+/** What it is but for its suspension. */
+function statusBeneath(history: readonly Standing[]): 'valid' | 'reduced' {
+  for (const { status, afterwards } of history.toReversed()) {
+    if (afterwards !== undefined) return afterwards;
+    if (status === 'valid' || status === 'reduced') return status;
+  }
+  return 'valid';
+}
+
+/** A decision that leaves a suspension: what it is once that is lifted. */
+export function afterSuspension(one: Certificate, afterwards: 'valid' | 'reduced', on: LocalDate): Certificate {
+  const history = historyOf(one);
+  const suspended = history.findLast((each) => each.on <= on && each.status === 'suspended');
+  if (!suspended) return one;
+  const known = history.map((each) => (each === suspended ? { ...each, afterwards } : each));
+  return standingAs(one, known, restoredAsBefore(known));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Params } from '../../kernel/param.ts';
 import { person } from '../../kernel/who.ts';
 import type { AuditKind } from '../audits/audit-state.ts';
 import { isInCycle, type Certificate } from '../certificates/certificate-state.ts';
-import { hasAcceptedPlan, isVerified, type Finding } from '../findings/finding-state.ts';
+import { hasAcceptedPlan, isVerified, openDisputes, type Finding } from '../findings/finding-state.ts';
 import { auditOf, type JourneyState } from '../state.ts';
 import { addCalendarDays, after, waitsForBody } from './lengths.ts';
 import { each as ofCertificates, idle, subjectOf as ofCertificate } from './of-certificate.ts';
@@ -75,6 +75,28 @@ const verdict: Rule = {
       subject,
       since: sent.sentOn,
       command: 'recordVerdict',
+      params: named(finding),
+      standards: [finding.standard],
+    });
+  }),
+};
+
+/** The clocks of the finding go on meanwhile; whether the body takes it back is for it to say. */
+const dispute: Rule = {
+  name: 'dispute',
+  source: '9.4.7, 9.7; practice: after this long somebody asks',
+  setting: 'body answersWithinDays',
+  clocks: each((state, finding, moment) => {
+    const subject = subjectOf(finding);
+    const last = openDisputes(finding).at(-1);
+    if (!last) return { subject, reason: 'notDisputed' };
+    // Over by itself: nobody has to be asked any more, though an answer can still be recorded.
+    if (finding.lane === 'closed') return { subject, reason: 'done' };
+    return waitsForBody(state, moment, {
+      rule: 'dispute',
+      subject,
+      since: last.on,
+      command: 'settleDispute',
       params: named(finding),
       standards: [finding.standard],
     });
@@ -214,6 +236,7 @@ export const findingRules: readonly Rule[] = [
   answer,
   evidence,
   verdict,
+  dispute,
   hardStop('stage2Majors', '9.5.3.2: verified within six months of the last day of stage 2, else another stage 2'),
   hardStop('recertificationMajors', '9.6.3.2: verified before expiry, else not renewed'),
   minorClosure,

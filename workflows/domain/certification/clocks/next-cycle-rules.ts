@@ -1,7 +1,7 @@
 import { addMonths } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import { person } from '../../kernel/who.ts';
-import type { AuditKind } from '../audits/audit-state.ts';
+import { coversTransition, type Audit, type AuditKind } from '../audits/audit-state.ts';
 import { isInCycle, validUntil, type Certificate } from '../certificates/certificate-state.ts';
 import { endingTogether, isToBeRenewed, recertifyingOf } from '../certificates/cycles.ts';
 import { transferLimit } from '../certificates/transfer-rules.ts';
@@ -16,8 +16,21 @@ const later = (a: string, b: string): string => (a > b ? a : b);
 /** Audits after which a certificate that runs is decided on again. */
 const RENEWING: readonly AuditKind[] = ['recertification', 'transition'];
 
-/** Audits into which the move to another edition is planned, where no audit of its own is held for it. */
+/** Audits into which the move to another edition may have been planned, where nobody has said what they covered. */
 const MOVING: readonly AuditKind[] = ['surveillance', 'special'];
+
+/** An audit that is held, or ahead, for the move of this certificate to the edition that it aims at. */
+const movesIt =
+  ({ standard, movingSince }: Certificate) =>
+  (one: Audit): boolean => {
+    const isHeld = one.status === 'held';
+    const isAhead = one.status === 'planned' || one.status === 'booked';
+    if (one.kind === 'stage2' || !(isHeld || isAhead)) return false;
+    return (
+      coversTransition(one, standard) ??
+      (isAhead || (MOVING.includes(one.kind) && !!movingSince && (one.to ?? '') >= movingSince))
+    );
+  };
 
 /** The audit whose recommendation is with the body: of what was held since it last decided. */
 function lastToDecide(state: JourneyState, certificate: Certificate): LocalDate | null {
@@ -26,8 +39,10 @@ function lastToDecide(state: JourneyState, certificate: Certificate): LocalDate 
   const kinds = isInCycle(certificate) || status === 'expired' ? RENEWING : (['stage2'] as const);
   const held = lastHeld(state, certificate, kinds, since);
   if (!paper || paper.edition === aim || !movingSince) return held;
-  const moved = lastHeld(state, certificate, MOVING, since);
-  return moved !== null && moved >= movingSince ? later(held ?? '', moved) : held;
+  const moved = state.audits
+    .filter((one) => one.status === 'held' && movesIt(certificate)(one))
+    .flatMap(({ to }) => (to !== null && to > since ? [to] : []));
+  return moved.reduce<LocalDate | null>((last, to) => later(last ?? '', to), held);
 }
 
 /** A recommendation is with the body; its decision is independent of it (9.5.1). */
@@ -128,14 +143,18 @@ const planTransition: Rule = {
     const { transitionEndsOn: end, paper } = certificate;
     if (!isInCycle(certificate) || !paper) return idle(certificate, 'notCertified');
     if (end === null) return idle(certificate, 'noTransition');
-    if (certificate.aim !== paper.edition) return idle(certificate, 'done');
+    const isBegun = certificate.aim !== paper.edition;
+    const since = later(paper.decidedOn, certificate.answeredOn ?? '');
+    const ofThisMove = state.audits.filter(({ to }) => to === null || to > since);
+    // Once it is begun, an audit that covers it is still to be planned.
+    if (isBegun && ofThisMove.some(movesIt(certificate))) return idle(certificate, 'done');
     return {
       subject: subjectOf(certificate),
       dueOn: plannedOn(addMonths(end, -TRANSITION_AHEAD_MONTHS.due), moment),
       opensOn: addMonths(end, -TRANSITION_AHEAD_MONTHS.opens),
       who: person(state.lead),
       params: { standard: paper.edition, end: { date: end } },
-      command: 'beginTransition',
+      command: isBegun ? 'planAudit' : 'beginTransition',
     };
   }),
 };

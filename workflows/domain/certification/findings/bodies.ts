@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { dateField, filesField, fivePoints, idField, keyField, line, text } from '../../fields.ts';
-import { FINDING_GRADES } from './finding-state.ts';
+import { DISPUTE_OUTCOMES, FINDING_GRADES } from './finding-state.ts';
 
 const finding = z.int().check(z.gte(1), z.lte(300));
 const reason = text(1000);
@@ -47,12 +47,28 @@ export const closeFindingBody = z.strictObject({
   on,
   how: z.enum(['documents', 'followUpAudit', 'nextAudit']),
 });
-export const raiseFindingBody = z.strictObject({ finding, reason, on });
+export const raiseFindingBody = z.strictObject({
+  finding,
+  reason,
+  on,
+  /** Dates that the body set itself; what it usually does counts where they are absent. */
+  answerDue: z.optional(dateField),
+  evidenceDue: z.optional(dateField),
+});
 export const disputeFindingBody = z.strictObject({
   finding,
   kind: z.enum(['divergingOpinion', 'appeal']),
   text: text(2000),
   on,
+  files: z._default(filesField, []),
+});
+/** What the body said about a disagreement: the finding stands, or it takes it back. */
+export const settleDisputeBody = z.strictObject({
+  finding,
+  outcome: z.enum(DISPUTE_OUTCOMES),
+  note: text(2000),
+  on,
+  files: z._default(filesField, []),
 });
 /** Only with the body's consent, and never past the hard stop. */
 export const moveFindingBody = z.strictObject({

@@ -10,8 +10,17 @@ import type { Finding, FindingGrade } from './finding-state.ts';
 /** Months within which majors of a stage 2 are verified, counted from its last day (9.5.3.2). */
 export const STAGE2_MAJOR_MONTHS = 6;
 
-/** The day that nobody can move, where the standards set one for a major of this audit. */
-export function hardStopOf(state: JourneyState, audit: Audit, standard: string): Finding['hardStop'] {
+/**
+ * The day that nobody can move, where the standards set one for a major of this audit. A minor that is raised after the
+ * body has decided on that audit has none: the decision that the day is for was taken.
+ */
+export function hardStopOf(
+  state: JourneyState,
+  audit: Audit,
+  standard: string,
+  raisedOn?: LocalDate,
+): Finding['hardStop'] {
+  if (raisedOn !== undefined && isDecidedOn(state, audit, standard, raisedOn)) return null;
   if (audit.kind === 'stage2' && audit.to !== null) {
     return { rule: 'stage2Majors', on: addMonths(audit.to, STAGE2_MAJOR_MONTHS) };
   }
@@ -21,7 +30,14 @@ export function hardStopOf(state: JourneyState, audit: Audit, standard: string):
   return audit.kind === 'recertification' && end !== null ? { rule: 'recertificationMajors', on: end } : null;
 }
 
-/** The last day for evidence that leaves the body its own time before the hard stop; never before the audit itself. */
+/** The body has decided on the cycle that this audit was for, by this day. */
+function isDecidedOn(state: JourneyState, audit: Audit, standard: string, day: LocalDate): boolean {
+  const certificate = certificateOf(state, standard);
+  const decidedOn = certificate && isInCycle(certificate) ? certificate.paper?.decidedOn : undefined;
+  return decidedOn !== undefined && audit.to !== null && decidedOn >= audit.to && decidedOn <= day;
+}
+
+/** The last day for evidence that leaves the body its own time before the hard stop; never before the audit itself, nor after the stop. */
 export function latestEvidence(
   state: JourneyState,
   standard: string,
@@ -32,7 +48,7 @@ export function latestEvidence(
   const { ownTimeDays } = settingsOf(state, standard, moment);
   // The body's own days are calendar days and stay where they fall; what we keep free ahead of a hard stop is planned.
   const latest = plannedOn(addDays(stop, { days: -ownTimeDays, unit: 'calendar' }, moment.calendar), moment);
-  return latest < auditDay ? auditDay : latest;
+  return earliestOf(latest < auditDay ? auditDay : latest, stop);
 }
 
 /** The dates that a finding has to keep. */
@@ -47,6 +63,9 @@ interface Told {
 /**
  * When answer and evidence are due: the body's days from the audit or the dates it set itself; before a hard stop both end
  * where it needs its own time for verification and decision, and no answer is due after its evidence (9.4.9, 9.4.10).
+ *
+ * A minor that is raised counts from the audit in which it is raised. Where its answer would have been due before that,
+ * its new lane begins on the day on which it was raised: nothing is missed before it was asked for.
  */
 export function findingDates(
   state: JourneyState,
@@ -55,21 +74,27 @@ export function findingDates(
   grade: FindingGrade,
   moment: Moment,
   told: Told = {},
+  raisedOn?: LocalDate,
 ): FindingDates {
   if (grade === 'opportunity') {
     return { answerDue: told.answerDue ?? null, evidenceDue: told.evidenceDue ?? null, hardStop: null };
   }
   const settings = settingsOf(state, standard, moment);
   const lastDay = audit.to ?? moment.now.slice(0, 10);
-  const from = settings.countFrom === 'report' ? (audit.reportOn ?? lastDay) : lastDay;
-  const after = (days: number): LocalDate => addDays(from, { days, unit: 'calendar' }, moment.calendar);
+  const audited = settings.countFrom === 'report' ? (audit.reportOn ?? lastDay) : lastDay;
+  const daysAfter = (from: LocalDate, days: number) => addDays(from, { days, unit: 'calendar' }, moment.calendar);
+  const isOver = raisedOn !== undefined && daysAfter(audited, settings.majorPlanDays) < raisedOn;
+  const after = (days: number): LocalDate => daysAfter(isOver ? raisedOn : audited, days);
   const answerDue = told.answerDue ?? after(grade === 'minor' ? settings.minorPlanDays : settings.majorPlanDays);
   if (grade === 'minor') return inOrder({ answerDue, evidenceDue: told.evidenceDue ?? null, hardStop: null });
-  const hardStop = hardStopOf(state, audit, standard);
+  const hardStop = hardStopOf(state, audit, standard, raisedOn);
   const evidenceDue = told.evidenceDue ?? latestOf(after(settings.majorEvidenceDays), told.answerDue);
   return inOrder({
     answerDue,
-    evidenceDue: earliestOf(evidenceDue, hardStop && latestEvidence(state, standard, hardStop.on, lastDay, moment)),
+    evidenceDue: earliestOf(
+      evidenceDue,
+      hardStop && latestEvidence(state, standard, hardStop.on, raisedOn ?? lastDay, moment),
+    ),
     hardStop,
   });
 }

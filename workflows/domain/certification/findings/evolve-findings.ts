@@ -1,5 +1,5 @@
 import type { EventStamp } from '../../kernel/process.ts';
-import type { JourneyEvent } from '../events.ts';
+import type { EventOf, JourneyEvent } from '../events.ts';
 import type { JourneyState } from '../state.ts';
 import type { Finding, Round } from './finding-state.ts';
 
@@ -59,8 +59,16 @@ export function evolveFindings(state: JourneyState, event: JourneyEvent, _at: Ev
     case 'findingDisputed':
       return mapFinding(state, event.number, (one) => ({
         ...one,
-        disputes: [...one.disputes, { kind: event.kind, text: event.text, on: event.on }],
+        disputes: [
+          ...one.disputes,
+          {
+            ...{ kind: event.kind, text: event.text, on: event.on },
+            ...(event.files && event.files.length > 0 ? { files: event.files } : {}),
+          },
+        ],
       }));
+    case 'disputeSettled':
+      return mapFinding(state, event.number, (one) => disputeSettled(one, event));
     case 'findingMoved':
       return mapFinding(state, event.number, (one) =>
         event.what === 'answer' ? { ...one, answerDue: event.dueOn } : { ...one, evidenceDue: event.dueOn },
@@ -86,6 +94,15 @@ export function evolveFindings(state: JourneyState, event: JourneyEvent, _at: Ev
     default:
       return state;
   }
+}
+
+/** What is taken back is over, and counts as seen to by the body from that day. */
+function disputeSettled(one: Finding, { outcome, on, note, files }: EventOf<'disputeSettled'>): Finding {
+  const disputes = one.disputes.map((each) => (each.answer ? each : { ...each, answer: { outcome, on, note, files } }));
+  if (outcome === 'upheld') return { ...one, disputes };
+  const { verifiedOn, closedOn } = one;
+  const over = { lane: 'closed', verifiedOn: verifiedOn ?? on, closedOn: closedOn ?? on, withdrawnOn: on } as const;
+  return { ...one, disputes, ...over };
 }
 
 /** Where the body wants the answer later than it wanted the evidence, that one is not due before either. */

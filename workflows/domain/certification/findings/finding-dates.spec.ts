@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { held, inMay } from '../../../../tests/builders/a-cycle.ts';
+import { held, inMay, paper } from '../../../../tests/builders/a-cycle.ts';
 import { aJourney, anEnteredJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
 import { SITE } from '../../../../tests/builders/organization.ts';
 
@@ -15,6 +15,12 @@ const afterStage2 = (): RunningJourney =>
 /** A surveillance held on the first day. */
 const surveyed = (certificates: readonly Record<string, unknown>[] = [{}]): RunningJourney =>
   held(anEnteredJourney(certificates), 'surveillance', '2026-11-23');
+
+/** The first certificate, decided on the day of that stage 2. */
+const granted = {
+  ...{ standard: 'ISO 9001', kind: 'initial', result: 'granted', on: '2027-03-11', signed: true },
+  certificate: paper({ edition: 'ISO 9001:2026', number: 'N-1', expiresOn: '2030-03-10' }),
+};
 
 const onlyFinding = (journey: RunningJourney) => journey.state.findings[0];
 
@@ -145,7 +151,79 @@ describe('a minor that is raised', () => {
       .untilDay('2027-05-11')
       .do('recordAudit', { audit: 2, from: '2027-05-11', to: '2027-05-11', outcome: 'recommended' }, 'ana')
       .do('raiseFinding', { finding: 1, reason: 'Seen again' }, 'ana');
-    expect(onlyFinding(journey)).toMatchObject({ grade: 'major', hardStop: null, evidenceDue: '2027-02-21' });
+    // What would have been due on 23 December counts from the day on which it was raised.
+    expect(onlyFinding(journey)).toMatchObject({
+      ...{ grade: 'major', hardStop: null, answerDue: '2027-06-10', evidenceDue: '2027-08-09' },
+    });
+  });
+
+  const raised = (journey: RunningJourney, change: Record<string, unknown> = {}) =>
+    journey.do('raiseFinding', { finding: 1, reason: 'Not seen to', ...change }, 'ana');
+  const event = (journey: RunningJourney) => journey.events.findLast(({ event: { type } }) => type === 'findingRaised');
+  const minor = finding({ grade: 'minor' });
+
+  it.each([
+    // Within the days for its answer: from the last day of the audit in which it is raised.
+    ['2026-12-23', '2026-12-23', '2027-02-21'],
+    ['2026-12-24', '2027-01-23', '2027-03-24'],
+  ])('on %s is answered by %s, with evidence by %s', (on, answerDue, evidenceDue) => {
+    const journey = raised(surveyed().do('recordFinding', minor, 'ana').untilDay(on));
+    expect(onlyFinding(journey)).toMatchObject({ answerDue, evidenceDue });
+    expect(event(journey)?.event).not.toHaveProperty('toldLate');
+  });
+
+  it('and told after its answer was due says so', () => {
+    const journey = raised(surveyed().do('recordFinding', minor, 'ana').untilDay('2027-02-15'), { on: '2027-01-04' });
+    expect(event(journey)?.event).toMatchObject({ answerDue: '2027-02-03', evidenceDue: '2027-04-04', toldLate: true });
+  });
+
+  it('has the dates that the body set, from that day on and in order', () => {
+    const journey = surveyed().do('recordFinding', minor, 'ana').untilDay('2027-01-04');
+    const raise = (change: Record<string, unknown>) => ({ finding: 1, reason: 'Not seen to', ...change });
+    expect(journey.refusal('raiseFinding', raise({ answerDue: '2027-01-03' }), 'ana')).toMatchObject({
+      ...{ code: 'untilBefore', field: 'answerDue' },
+    });
+    const crossed = raise({ answerDue: '2027-02-02', evidenceDue: '2027-02-01' });
+    expect(journey.refusal('raiseFinding', crossed, 'ana').code).toBe('answerAfterEvidence');
+    raised(journey, { answerDue: '2027-01-11', evidenceDue: '2027-02-01' });
+    expect(onlyFinding(journey)).toMatchObject({ answerDue: '2027-01-11', evidenceDue: '2027-02-01' });
+  });
+
+  it('after stage 2 keeps its hard stop, and leaves nothing due before it was raised', () => {
+    const journey = afterStage2()
+      .do('recordFinding', { ...minor, audit: 2 }, 'ana')
+      .untilDay('2027-08-30');
+    expect(journey.refusal('raiseFinding', { finding: 1, reason: 'x', evidenceDue: '2027-09-12' }, 'ana').code).toBe(
+      'pastHardStop',
+    );
+    // The body would need its 30 days before 11 September, which are begun already.
+    expect(onlyFinding(raised(journey))).toMatchObject({
+      ...{ answerDue: '2027-08-30', evidenceDue: '2027-08-30', hardStop: { on: '2027-09-11' } },
+    });
+  });
+
+  it('after the hard stop of a stage 2 that is not decided has passed, asks for another stage 2', () => {
+    const journey = afterStage2()
+      .do('recordFinding', { ...minor, audit: 2 }, 'ana')
+      .untilDay('2027-10-01');
+    raised(journey).untilDay('2027-10-02');
+    expect(journey.events.findLast(({ event: { type } }) => type === 'clockPassed')?.event).toMatchObject({
+      rule: 'stage2Majors',
+    });
+    expect(journey.state.passed).toContain('stage2Majors|finding:1|2027-09-11');
+  });
+
+  it('after the decision has no hard stop: that was for the decision', () => {
+    const journey = afterStage2()
+      .do('recordFinding', { ...minor, audit: 2 }, 'ana')
+      .do('answerFinding', { finding: 1, correction: 'a', cause: 'b', action: 'c' }, 'ana')
+      .do('recordVerdict', { finding: 1, what: 'answer', verdict: 'accepted' }, 'ana')
+      .do('recordDecision', granted, 'ana')
+      .untilDay('2027-10-01');
+    expect(onlyFinding(raised(journey))).toMatchObject({
+      ...{ answerDue: '2027-10-31', evidenceDue: '2027-12-30', hardStop: null },
+    });
+    expect(journey.clock('suspensionReview')).toBe('2028-01-06');
   });
 });
 

@@ -26,6 +26,22 @@ export const roundSchema = z.object({
 });
 export type Round = Readonly<z.infer<typeof roundSchema>>;
 
+/** What a body says about a disagreement: its finding stands, or it takes it back. */
+export const DISPUTE_OUTCOMES = ['upheld', 'withdrawn'] as const;
+
+/** A disagreement with a finding: a diverging opinion (9.4.7) or an appeal (9.7), and what the body said about it. */
+export const disputeSchema = z.object({
+  kind: z.enum(['divergingOpinion', 'appeal']),
+  text: z.string(),
+  on: z.string(),
+  files: z.optional(z.array(z.string())),
+  /** Absent while the body has not answered. */
+  answer: z.optional(
+    z.object({ outcome: z.enum(DISPUTE_OUTCOMES), on: z.string(), note: z.string(), files: z.array(z.string()) }),
+  ),
+});
+export type Dispute = Readonly<z.infer<typeof disputeSchema>>;
+
 export const findingSchema = z.object({
   number: z.number(),
   /** The body's own number, for example `ALD-26-117/3`. */
@@ -51,7 +67,9 @@ export const findingSchema = z.object({
   capaStage: z.nullable(z.string()),
   /** Since when its loop runs anew although the body had closed the finding: the next audit looks at it. */
   reopenedOn: z.optional(z.string()),
-  disputes: z.array(z.object({ kind: z.enum(['divergingOpinion', 'appeal']), text: z.string(), on: z.string() })),
+  disputes: z.array(disputeSchema),
+  /** When the body took it back after a disagreement: it is closed, and nothing is owed for it. */
+  withdrawnOn: z.optional(z.string()),
   /** How it was verified or closed. */
   verifiedOn: z.nullable(z.string()),
   closedOn: z.nullable(z.string()),
@@ -60,6 +78,10 @@ export type Finding = Readonly<z.infer<typeof findingSchema>>;
 
 /** Corrected and verified by the body, or closed by it. */
 export const isVerified = ({ lane }: Finding): boolean => lane === 'verified' || lane === 'closed';
+
+/** Disagreements that the body has not answered yet. */
+export const openDisputes = ({ disputes }: Finding): readonly Dispute[] =>
+  disputes.filter(({ answer }) => answer === undefined);
 
 /** Its plan was accepted by the body. */
 export const hasAcceptedPlan = ({ lane }: Finding): boolean => lane !== 'received' && lane !== 'answered';

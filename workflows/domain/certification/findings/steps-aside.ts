@@ -1,78 +1,12 @@
-import { notAfterToday, stillAhead, today } from '../../dates.ts';
+import { notAfterToday, stillAhead } from '../../dates.ts';
 import { unknownPerson } from '../../hands.ts';
-import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
-import type { Audit } from '../audits/audit-state.ts';
 import { journeyCommand, onlyLead } from '../command.ts';
 import { findingOf, type JourneyState } from '../state.ts';
-import {
-  disputeFindingBody,
-  joinCapaBody,
-  moveFindingBody,
-  openCapaBody,
-  raiseFindingBody,
-  reassignFindingBody,
-} from './bodies.ts';
-import { findingDates } from './dates.ts';
-import type { Finding } from './finding-state.ts';
+import { joinCapaBody, moveFindingBody, openCapaBody, reassignFindingBody } from './bodies.ts';
 import { findingIn, inLane, lane, subjectOf } from './lane.ts';
-import { beforeItsAudit, outOfOrder } from './order.ts';
-
-/** The body made a major of a minor that was not seen to. */
-export const raiseFinding = journeyCommand({
-  schema: raiseFindingBody,
-  permission: 'journey.steer',
-  subject: subjectOf,
-  subjects: (state) =>
-    state.findings
-      .filter((one) => one.grade === 'minor' && one.lane !== 'closed')
-      .map((one) => subjectOf({ finding: one.number })),
-  available: (state, moment, subject) =>
-    findingIn(state, subject)?.grade === 'minor' ? onlyLead(state, moment) : refuse('notMinor'),
-  may: (state, moment, { finding, on }) =>
-    firstRefusal(stillAhead(on, moment, 'on'), outOfOrder(state, finding, on, 'on')),
-  decide: (state, { finding, reason, on }, moment) => {
-    const found = findingOf(state, finding);
-    const audit = found && auditOfRaise(state, found, on ?? today(moment));
-    if (!found || !audit) return [];
-    const dates = findingDates(state, audit, found.standard, 'major', moment);
-    return [
-      {
-        type: 'findingRaised',
-        number: finding,
-        on: on ?? today(moment),
-        reason,
-        answerDue: dates.answerDue ?? today(moment),
-        evidenceDue: dates.evidenceDue ?? today(moment),
-        hardStop: dates.hardStop,
-      },
-    ];
-  },
-});
-
-/** A finding is raised in an audit of its own standard: the last one that was held by that day. */
-function auditOfRaise(state: JourneyState, { standard }: Finding, on: LocalDate): Audit | undefined {
-  return state.audits
-    .filter((one) => one.status === 'held' && one.standards.includes(standard) && (one.to ?? '') <= on)
-    .sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? -1 : 1))
-    .at(-1);
-}
-
-/** Disagreement is told to the body; its clocks go on (9.4.7, 9.7). */
-export const disputeFinding = journeyCommand({
-  schema: disputeFindingBody,
-  permission: 'journey.steer',
-  subject: subjectOf,
-  subjects: inLane('received', 'answered', 'accepted', 'evidenceSent'),
-  available: (state, moment, subject) =>
-    lane(state, moment, subject, 'received', 'answered', 'accepted', 'evidenceSent'),
-  may: (state, moment, { finding, on }) =>
-    firstRefusal(stillAhead(on, moment, 'on'), beforeItsAudit(state, finding, on, 'on')),
-  decide: (_state, { finding, kind, text, on }, moment) => [
-    { type: 'findingDisputed', number: finding, kind, text, on: on ?? today(moment) },
-  ],
-});
+import { beforeItsAudit } from './order.ts';
 
 export const moveFinding = journeyCommand({
   schema: moveFindingBody,

@@ -111,6 +111,32 @@ describe('what a forecast rests on', () => {
     expect(inputOf(journey)).toBeNull();
   });
 
+  it('is the way to a standard that was refused, once it has another stage 2', () => {
+    const journey = aJourney().do('recordTrack', { step: 'contract', on: '2026-11-23' }, 'ana');
+    held(journey, 'stage1', '2027-01-19', 'ready');
+    held(journey, 'stage2', '2027-03-11', 'recommended').untilDay('2027-04-15');
+    const refused = {
+      ...granted('ISO 9001', ''),
+      result: 'refused',
+      reason: 'Not independent',
+      certificate: undefined,
+    };
+    journey.do('recordDecision', refused, 'ana');
+    expect(inputOf(journey)).toBeNull();
+    journey.do('planAudit', { kind: 'stage2' }, 'ana');
+    expect(stepOf(journey, 'stage2')).toMatchObject({ status: 'ahead', notBefore: [{ code: 'leadTime' }] });
+    journey.do('bookAudit', { audit: 3, from: '2027-06-14', to: '2027-06-15' }, 'ana');
+    expect(stepOf(journey, 'stage2')).toMatchObject({ status: 'ahead', bookedOn: '2027-06-14' });
+    expect(inputOf(journey)).toMatchObject({ goal: 'decision', limit: null });
+    journey.untilDay('2027-06-15');
+    const again = { audit: 3, from: '2027-06-14', to: '2027-06-15', outcome: 'recommended' };
+    journey.do('recordAudit', again, 'ana');
+    expect(stepOf(journey, 'stage2')).toMatchObject({ status: 'done', doneOn: '2027-06-15' });
+    expect(stepOf(journey, 'decision')).toMatchObject({ status: 'running', startedOn: '2027-06-15' });
+    journey.untilDay('2027-07-01').do('recordDecision', { ...refused, on: '2027-07-01' }, 'ana');
+    expect(inputOf(journey)).toBeNull();
+  });
+
   it('is what is left to the decision on the other standard, once one of two is refused, whatever is open for that', () => {
     const journey = aJourney({ editions: ['ISO 9001:2026', 'ISO 45001:2018'] }).do(
       'recordTrack',

@@ -12,7 +12,7 @@ import { TRACK } from '../track.ts';
 import { OWN_STEPS_FROM } from './durations.ts';
 import { PLANNED_END, type ForecastInput, type ForecastStep, type NotBefore } from './input.ts';
 import type { Samples } from './own-durations.ts';
-import { pendingCertificates } from './pending.ts';
+import { isAuditFor, pendingCertificates } from './pending.ts';
 import { workingDaysOf } from './working-days.ts';
 
 /** An audit whose length nobody knows yet takes so many working days [practice]. */
@@ -119,9 +119,7 @@ function auditStep(kind: AuditKind, around: Around, dependsOn: readonly string[]
   const since = kind === 'recertification' ? (state.recertifying ?? '') : '';
   const audits = state.audits.filter(
     (one) =>
-      one.kind === kind &&
-      one.status !== 'cancelled' &&
-      pending.some(({ standard }) => one.standards.includes(standard)),
+      one.kind === kind && one.status !== 'cancelled' && pending.some((certificate) => isAuditFor(certificate, one)),
   );
   const held = audits.filter((one) => one.status === 'held' && (one.to ?? '') >= since && passes(one)).at(-1);
   const next = audits.find((one) => one.status === 'booked') ?? audits.find((one) => one.status === 'planned');

@@ -70,6 +70,7 @@ export const forecastWords: Words = {
   'forecastMove.bookingHeld': 'can be held as booked again',
   'forecastMove.ruleBinds': 'is held by a rule',
   'forecastMove.planBinds': 'goes by its last day in the plan',
+  'forecastMove.calendar': 'The calendar was corrected since: days are counted by another one than then.',
   'forecastMove.slackUsed': 'had slack that is used up',
   'forecastMove.slackOpened': 'waits longer for its turn',
 };

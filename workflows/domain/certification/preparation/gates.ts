@@ -7,6 +7,7 @@ import { hasAcceptedPlan, isVerified } from '../findings/finding-state.ts';
 import { clockId } from '../clocks/armed.ts';
 import { isProven, PREPARATION, type Preparation } from '../stages.ts';
 import { accreditationBlockers } from '../../standards/accreditation.ts';
+import { openConcernsOf } from '../audits/concerns.ts';
 import { isInCycle } from '../certificates/certificate-state.ts';
 import type { JourneyState } from '../state.ts';
 import { isOverStage } from './evolve-preparation.ts';
@@ -163,9 +164,7 @@ function openConcerns(state: JourneyState): Blocker[] {
       : [{ code: 'stage1NotReady', params: {}, who: person(state.lead), since: stage1.to, until: null, duty: null }];
   return [
     ...notReady,
-    ...stage1.concerns
-      .filter((concern) => concern.resolvedOn === null)
-      .map((concern) => one(state, 'concernOpen', { text: concern.text }, state.lead, null)),
+    ...openConcernsOf(state, stage1.number).map(({ text }) => one(state, 'concernOpen', { text }, state.lead, null)),
   ];
 }
 

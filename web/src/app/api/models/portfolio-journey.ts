@@ -37,6 +37,7 @@ export interface PortfolioJourney {
 'blockers': number;
 'reason': (string | null);
 };
+'transitions'?: Array<string>;
 'postponed': number;
 'firstBooked'?: {
 'from': string;
@@ -102,6 +103,8 @@ export interface PortfolioJourney {
 'since': string;
 'reason': (string | null);
 'until': (string | null);
+'restored'?: true;
+'afterwards'?: 'valid' | 'reduced';
 }>;
 }>;
   cycle: number;

@@ -71,7 +71,19 @@ import { ProcessView } from '../../processes/process-view.ts';
       <section>
         <h3>{{ view.say('dispute.' + dispute.kind) }}, {{ view.day(dispute.on) }}</h3>
         <p>{{ dispute.text }}</p>
-        <p class="pn-quiet">The dates go on.</p>
+        @for (file of dispute.files ?? []; track file) {
+          <a class="pn-link" [href]="'/api/files/' + file" download>{{ nameOf(file) }}</a>
+        }
+        @if (dispute.answer; as answer) {
+          <p>
+            {{ body() }}, {{ view.day(answer.on) }}: {{ view.say('outcome.' + answer.outcome) }}. “{{ answer.note }}”
+          </p>
+          @for (file of answer.files; track file) {
+            <a class="pn-link" [href]="'/api/files/' + file" download>{{ nameOf(file) }}</a>
+          }
+        } @else {
+          <p class="pn-quiet">{{ body() }} has not answered yet. The dates go on.</p>
+        }
       </section>
     }
   `,

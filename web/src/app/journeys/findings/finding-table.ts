@@ -193,13 +193,14 @@ export class FindingTable {
       line,
       clock: line ? clockText(line, 'row') : '',
       action: waiting ? this.actionOf(waiting) : null,
-      over: isOver ? `${this.view.say(`lane.${lane}`)} ${this.view.day(finding.closedOn ?? finding.verifiedOn)}` : '',
+      over: isOver ? `${this.laneWord(finding)} ${this.view.day(overSince(finding))}` : '',
       due: this.due(finding),
       inside: waiting && line ? this.inside(finding, waiting, line) : null,
     };
   }
 
-  private laneWord({ lane, rounds, receivedOn }: Finding): string {
+  private laneWord({ lane, rounds, receivedOn, withdrawnOn }: Finding): string {
+    if (withdrawnOn !== undefined) return this.view.say('lane.withdrawn');
     const last = rounds.at(-1);
     if (lane === 'received' && last?.verdict?.verdict === 'again')
       return `asked again ${this.view.day(last.verdict.on)}`;
@@ -215,7 +216,8 @@ export class FindingTable {
   /** What is waited for at this finding; hard stops are drawn above and are no work by themselves. */
   private waitingOf(number: number): Waiting | null {
     const lines = this.view.detail()?.waiting.filter(({ subject }) => subject === `finding:${String(number)}`) ?? [];
-    return lines.find(({ code }) => !code.endsWith('Majors')) ?? lines[0] ?? null;
+    const isWork = ({ code }: Waiting): boolean => !code.endsWith('Majors') && code !== 'journey.dispute';
+    return lines.find(isWork) ?? lines[0] ?? null;
   }
 
   private line(waiting: Waiting): WaitingLine {
@@ -259,3 +261,7 @@ export class FindingTable {
     return { shape, day: this.view.day(due.on), what: `${due.what}, ${words}` };
   }
 }
+
+/** Since when nothing is waited for any more. */
+const overSince = ({ withdrawnOn, closedOn, verifiedOn }: Finding): string | null =>
+  withdrawnOn ?? closedOn ?? verifiedOn;

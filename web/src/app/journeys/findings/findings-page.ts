@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { concernsOf } from '#domain/certification/audits/concerns';
 import { hasAcceptedPlan, isVerified } from '#domain/certification/findings/finding-state';
 import { ProcessView } from '../../processes/process-view.ts';
 import { Action } from '../../ui/action.ts';
@@ -6,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state.ts';
 import { dayRange } from '../page/day-range.ts';
 import { JourneyFrame } from '../page/journey-frame.ts';
 import { JourneyReading } from '../page/journey-reading.ts';
+import { ConcernList } from './concern-list.ts';
 import { FindingDatesLine } from './finding-dates-line.ts';
 import { datesOf } from './finding-lines.ts';
 import { FindingTable } from './finding-table.ts';
@@ -14,7 +16,7 @@ import { capitalized } from '../../words/capital.ts';
 /** The findings of the certification body: its own lane, apart from our CAPA loops, with the dates that nobody can move. */
 @Component({
   selector: 'pn-findings-page',
-  imports: [Action, EmptyState, FindingDatesLine, FindingTable, JourneyFrame],
+  imports: [Action, ConcernList, EmptyState, FindingDatesLine, FindingTable, JourneyFrame],
   providers: [ProcessView, JourneyReading],
   host: { class: 'pn-page' },
   template: `
@@ -36,6 +38,9 @@ import { capitalized } from '../../words/capital.ts';
         }
       </ng-container>
       @if (one.state(); as state) {
+        @if (hasConcerns()) {
+          <pn-concern-list [state]="state" />
+        }
         @if (state.findings.length > 0) {
           @if (hasOpen()) {
             <pn-finding-dates-line [dates]="dates()" [today]="one.today()" [stopWords]="stopWords()" />
@@ -57,8 +62,9 @@ import { capitalized } from '../../words/capital.ts';
             <section>
               <h2>Not agreed?</h2>
               <p>
-                State a diverging opinion for a finding (9.4.7), or appeal a decision (9.7). Both are recorded; the
-                dates go on. Both stand in the menu of the finding and of the certificate.
+                State a diverging opinion for a finding (9.4.7), or appeal it or a decision (9.7). Both are recorded;
+                the dates go on until {{ one.body() }} takes the finding back. Both stand in the menu of the finding and
+                of the certificate.
               </p>
             </section>
           </div>
@@ -137,6 +143,10 @@ export class FindingsPage {
     return state ? datesOf(state) : { audit: null, dues: [], hardStop: null };
   });
   protected readonly hasOpen = computed(() => this.dates().dues.length > 0 || this.dates().hardStop !== null);
+  protected readonly hasConcerns = computed(() => {
+    const state = this.one.state();
+    return state !== null && concernsOf(state).length > 0;
+  });
   protected readonly stopWords = computed(() =>
     this.dates().hardStop?.rule === 'recertificationMajors'
       ? 'a major not verified by then: not recommended (9.6.3.2)'

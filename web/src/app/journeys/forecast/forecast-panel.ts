@@ -100,6 +100,9 @@ const NAMED_STEPS = 6;
           } @empty {
             <p>{{ forecast().change() ? 'Nothing moved it.' : 'Known once the journey is a week old.' }}</p>
           }
+          @if (forecast().change()?.isCalendarCorrected) {
+            <p>{{ view.say('forecastMove.calendar') }}</p>
+          }
         </section>
       </div>
       <details>

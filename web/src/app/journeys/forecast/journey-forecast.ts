@@ -37,6 +37,12 @@ const answerSchema = z.object({
   ownJourneys: z.number(),
 });
 
+/** Since when a forecast is compared, and whether the days are counted by another calendar since. */
+interface Since {
+  readonly since: string;
+  readonly isCalendarCorrected: boolean;
+}
+
 /** The forecast of one journey, reckoned here from what it rests on, so that changes can be tried on a copy. */
 export interface ForecastReading {
   readonly reading: Read<z.infer<typeof answerSchema>>;
@@ -44,7 +50,7 @@ export interface ForecastReading {
   readonly input: Signal<ForecastInput | null>;
   readonly now: Signal<Forecast | null>;
   /** What moved since a week ago; null for a journey that is younger. */
-  readonly change: Signal<(ForecastChange & { readonly since: string }) | null>;
+  readonly change: Signal<(ForecastChange & Since) | null>;
   readonly ownJourneys: Signal<number>;
 }
 
@@ -71,7 +77,10 @@ export function journeyForecast(key: () => string | undefined): ForecastReading 
       const after = now();
       const given = input();
       if (!before || !after || !given) return null;
-      return { ...compareForecasts(forecast(before.input), after, given.calendar), since: before.at };
+      const { id, version } = before.input.calendar;
+      const isCalendarCorrected = id !== given.calendar.id || version !== given.calendar.version;
+      const change = compareForecasts(forecast(before.input), after, given.calendar);
+      return { ...change, since: before.at, isCalendarCorrected };
     }),
     ownJourneys: computed(() => reading.value()?.ownJourneys ?? 0),
   };

@@ -1,6 +1,7 @@
 import * as bodies from '#domain/certification/audits/bodies';
 import { pastLimits, pastLimitSentence } from '#domain/certification/certificates/past-limit';
 import { AUDIT_KINDS } from '#domain/certification/audits/audit-state';
+import { openConcernsOf } from '#domain/certification/audits/concerns';
 import { gateBlockers, POSSIBLE_OUTCOMES } from '#domain/certification/audits/commands';
 import type { Asked, CommandForms, Warning } from '../../commands/command-form.ts';
 import type { Draft, FieldSpec } from '../../commands/draft.ts';
@@ -65,6 +66,7 @@ export const auditForms: CommandForms = {
       { ...from, optional: true },
       { ...to, optional: true },
       { name: 'remote', kind: 'yesNo', optional: true },
+      ...transitions(asked),
       note,
     ],
     warns: auditWarnings,
@@ -113,13 +115,14 @@ export const auditForms: CommandForms = {
         to,
         { name: 'outcome', kind: 'choice', options: choices('outcome', POSSIBLE_OUTCOMES[kind]) },
         { name: 'reportOn', kind: 'date', optional: true },
+        ...transitions(asked),
         ...(kind === 'stage1' ? [{ name: 'concerns', kind: 'lines', optional: true } as const] : []),
         ...(isBlocked(asked) ? [{ name: 'despite', kind: 'text' } as const] : []),
         note,
         files,
       ];
     },
-    initial: days,
+    initial: (asked) => ({ ...days(asked), transitions: auditAsked(asked)?.transitions ?? [] }),
   },
   resolveConcern: {
     schema: bodies.resolveConcernBody,
@@ -132,6 +135,18 @@ export const auditForms: CommandForms = {
     initial: (asked) => ({ ...onToday(asked), concern: concerns(asked)[0]?.value }),
   },
 };
+
+/** Moves to another edition that run and that this audit, or one that is planned, can cover as well. */
+function transitions(asked: Asked): readonly FieldSpec[] {
+  const audit = auditAsked(asked);
+  if (audit && (audit.kind === 'transition' || audit.kind === 'stage1' || audit.kind === 'stage2')) return [];
+  const moving = (journeyOf(asked.detail)?.certificates ?? []).filter(
+    ({ standard, paper, aim }) =>
+      paper !== null && paper.edition !== aim && (audit?.standards.includes(standard) ?? true),
+  );
+  const options = moving.map(({ standard, aim }) => asWritten(standard, aim));
+  return options.length === 0 ? [] : [{ name: 'transitions', kind: 'checks', options, optional: true }];
+}
 
 /** Whether something stands in the way of the audit now: then its record asks for the reason. */
 function isBlocked(asked: Asked): boolean {
@@ -158,7 +173,7 @@ function kindNext({ detail }: Asked): string {
 }
 
 function concerns(asked: Asked) {
-  return (auditAsked(asked)?.concerns ?? []).flatMap(({ text, resolvedOn }, index) =>
-    resolvedOn === null ? [asWritten(String(index + 1), text)] : [],
-  );
+  const state = journeyOf(asked.detail);
+  const open = state ? openConcernsOf(state, numberOf(asked.subject)) : [];
+  return open.map(({ number, text }) => asWritten(String(number), text));
 }

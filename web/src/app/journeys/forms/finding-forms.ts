@@ -1,5 +1,5 @@
 import * as bodies from '#domain/certification/findings/bodies';
-import { FINDING_GRADES } from '#domain/certification/findings/finding-state';
+import { DISPUTE_OUTCOMES, FINDING_GRADES } from '#domain/certification/findings/finding-state';
 import { findStandard } from '#domain/standards/catalogue';
 import type { Asked, CommandForms } from '../../commands/command-form.ts';
 import type { FieldSpec, Option } from '../../commands/draft.ts';
@@ -109,7 +109,17 @@ export const findingForms: CommandForms = {
     ],
     initial: onToday,
   },
-  raiseFinding: { schema: bodies.raiseFindingBody, fixed, fields: () => [reason, on], initial: onToday },
+  raiseFinding: {
+    schema: bodies.raiseFindingBody,
+    fixed,
+    fields: () => [
+      reason,
+      on,
+      { name: 'answerDue', kind: 'date', optional: true },
+      { name: 'evidenceDue', kind: 'date', optional: true },
+    ],
+    initial: onToday,
+  },
   disputeFinding: {
     schema: bodies.disputeFindingBody,
     fixed,
@@ -117,8 +127,20 @@ export const findingForms: CommandForms = {
       { name: 'kind', kind: 'choice', options: choices('dispute', ['divergingOpinion', 'appeal']) },
       { name: 'text', kind: 'text' },
       on,
+      files,
     ],
     initial: (asked) => ({ ...onToday(asked), kind: 'divergingOpinion' }),
+  },
+  settleDispute: {
+    schema: bodies.settleDisputeBody,
+    fixed,
+    fields: () => [
+      { name: 'outcome', kind: 'choice', options: choices('outcome', DISPUTE_OUTCOMES) },
+      { name: 'note', kind: 'text' },
+      on,
+      files,
+    ],
+    initial: onToday,
   },
   moveFinding: {
     schema: bodies.moveFindingBody,

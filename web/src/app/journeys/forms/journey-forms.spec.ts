@@ -60,7 +60,7 @@ const subjectOf = (command: string): string =>
   SUBJECTS[command] ??
   (/Audit|Team|Concern/.test(command)
     ? 'audit:1'
-    : /Finding|Evidence|Verdict|Capa/.test(command)
+    : /Finding|Dispute|Evidence|Verdict|Capa/.test(command)
       ? 'finding:1'
       : 'action:1');
 

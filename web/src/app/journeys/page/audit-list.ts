@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Audit } from '#domain/certification/audits/audit-state';
+import { openConcernsOf } from '#domain/certification/audits/concerns';
 import { pastLimits } from '#domain/certification/certificates/past-limit';
 import type { JourneyState } from '#domain/certification/state';
 import { PartMenu } from '../../processes/part-menu.ts';
@@ -100,7 +101,7 @@ export class AuditList {
         past: this.past()
           .filter((one) => one.audit === audit.number)
           .map((one) => pastLimitWords(one, this.view)),
-        concerns: audit.concerns.flatMap(({ text, resolvedOn }) => (resolvedOn === null ? [text] : [])),
+        concerns: openConcernsOf(this.state(), audit.number).map(({ text }) => text),
       })),
   );
 
@@ -112,13 +113,14 @@ export class AuditList {
     return `${this.view.say(`audit.${status}`)}, ${days}${before}`;
   }
 
-  private facts({ standards, sites, outcome, team, auditPlan, remote, reportOn, reason, note }: Audit): string {
+  private facts({ standards, sites, outcome, team, auditPlan, remote, reportOn, reason, note, ...one }: Audit): string {
     const { names } = this.view.wording();
     const facts: (string | null)[] = [
       outcome === null ? null : this.view.say(`outcome.${outcome}`),
       standards.join(' and '),
       sites.map((site) => names.site(site)).join(', '),
       remote ? 'partly remote' : null,
+      (one.transitions ?? []).length === 0 ? null : `covers the move of ${(one.transitions ?? []).join(' and ')}`,
       team === null ? null : `team ${team.names.join(', ')}`,
       auditPlan === null
         ? null

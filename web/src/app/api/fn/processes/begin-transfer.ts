@@ -20,6 +20,10 @@ export interface BeginTransfer$Params {
 'ceasedOn'?: string;
 'despite'?: string;
 'despiteRules'?: Array<string>;
+'despiteReasons'?: Array<{
+'rule': string;
+'reason': string;
+}>;
 }
 }
 

@@ -19,6 +19,10 @@ export interface CompleteTransfer$Params {
 'reviewedOn'?: string;
 'despite'?: string;
 'despiteRules'?: Array<string>;
+'despiteReasons'?: Array<{
+'rule': string;
+'reason': string;
+}>;
 }
 }
 

@@ -18,6 +18,7 @@ export interface DisputeFinding$Params {
 'kind': 'divergingOpinion' | 'appeal';
 'text': string;
 'on'?: string;
+'files'?: Array<string>;
 }
 }
 

@@ -18,6 +18,7 @@ export interface PlanAudit$Params {
 'standards'?: Array<string>;
 'sites'?: Array<string>;
 'remote'?: boolean;
+'transitions'?: Array<string>;
 'from'?: string;
 'to'?: string;
 'note'?: string;

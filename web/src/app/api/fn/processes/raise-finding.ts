@@ -17,6 +17,8 @@ export interface RaiseFinding$Params {
 'finding': number;
 'reason': string;
 'on'?: string;
+'answerDue'?: string;
+'evidenceDue'?: string;
 }
 }
 

@@ -20,6 +20,7 @@ export interface RecordAudit$Params {
 'outcome': 'ready' | 'notReady' | 'repeat' | 'recommended' | 'followUp' | 'anotherStage2' | 'notRecommended' | 'done';
 'reportOn'?: string;
 'note'?: string;
+'transitions'?: Array<string>;
 'concerns'?: Array<string>;
 'despite'?: string;
 'files'?: Array<string>;

@@ -33,6 +33,10 @@ export interface RecordDecision$Params {
 };
 'despite'?: string;
 'despiteRules'?: Array<string>;
+'despiteReasons'?: Array<{
+'rule': string;
+'reason': string;
+}>;
 'signed': true;
 }
 }

@@ -23,6 +23,10 @@ export interface RecordNotice$Params {
 'scope'?: string;
 'despite'?: string;
 'despiteRules'?: Array<string>;
+'despiteReasons'?: Array<{
+'rule': string;
+'reason': string;
+}>;
 }
 }
 
