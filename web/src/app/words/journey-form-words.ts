@@ -36,6 +36,8 @@ export const journeyFormWords: Words = {
   'label.inputs': 'What was considered',
   'hint.inputs': 'Each input that the standards of this journey ask for (9.3).',
   'hint.confirmProof.files': 'What is there is shown by a file or a link.',
+  'label.confirmProof.despite': 'Why it counts all the same',
+  'hint.confirmProof.despite': 'Your reason stays on record with the proof.',
   'proofStatus.noOccurrence': 'No occurrence yet',
   'proofStatus.notApplicable': 'Not applicable (4.3)',
   'proofStatus.missing': 'Missing',

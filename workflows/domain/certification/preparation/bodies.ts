@@ -68,6 +68,9 @@ export const confirmProofBody = z.strictObject({
   link: z.optional(linkField),
   /** Of a management review: what was considered. */
   inputs: z.optional(z.array(z.enum(REVIEW_INPUTS)).check(z.maxLength(REVIEW_INPUTS.length))),
+  /** Why it counts although rules speak against it: those that are named, or the only one that is broken. */
+  despite: z.optional(text(1000)),
+  despiteRules: z.optional(z.array(line(60)).check(z.maxLength(20))),
   signed,
 });
 

@@ -173,6 +173,7 @@ function confirmProof(): CommandForm {
       { name: 'dueOn', kind: 'date', optional: true, when: ({ status }) => status === 'missing' },
       files,
       { name: 'link', kind: 'line', optional: true },
+      { name: 'despite', kind: 'text', onDemand: true },
     ],
     initial: (asked) => ({
       ...onToday(asked),
