@@ -29,7 +29,7 @@ export const refusalWords: Words = {
   'refusal.beforeStart': 'The journey began on {date}. Choose that day or a later one.',
   'refusal.unknownRequirement': 'This stage does not ask for that. Reload the page.',
   'refusal.askedOfNobody': 'A day is set for what is missing, and for the people who bring it. Name them.',
-  'refusal.proofWithoutEvidence': 'Add what proves it: a file or a link.',
+  'refusal.proofWithoutEvidence': 'Add what proves it: a file, or where it is kept.',
   'refusal.proofWithoutPeople': 'Name the people whom it concerns.',
   'refusal.inputsMissing': '{count} of the inputs are not named yet, first: {first}. Name each that was considered.',
   'refusal.stageAhead': '{stage} has not begun. Begin it first, with the day on which it truly began.',

@@ -15,7 +15,7 @@ const both = (): RunningJourney =>
   aJourney({ editions: ['ISO 9001:2026', 'ISO 14001:2015'] }).do('beginStage', { stage: 'documentation' }, 'ana');
 
 describe('a proof', () => {
-  it('is a file or a link, and the people whom it concerns', () => {
+  it('is a file or a place, and the people whom it concerns', () => {
     const journey = plannedJourney();
     const refused = (change: Record<string, unknown>) =>
       journey.refusal('confirmProof', aProof('training:awareness', change), 'olga');
@@ -23,6 +23,14 @@ describe('a proof', () => {
     expect(refused({ people: [] })).toMatchObject({ code: 'proofWithoutPeople', field: 'people' });
     journey.do('confirmProof', aProof('training:awareness', { link: undefined, files: ['file-1'] }), 'olga');
   });
+
+  it.each(['Quality handbook, shelf 3', String.raw`\\server\qm\audit.pdf`, 'https://documents.example/proof'])(
+    'is kept at %s',
+    (link) => {
+      const journey = plannedJourney().do('confirmProof', aProof('training:awareness', { link }), 'olga');
+      expect(journey.state.proofs).toMatchObject([{ link }]);
+    },
+  );
 
   it.each([
     // Asked for to the extent necessary: there may be no property of customers.

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
+import { isWebAddress } from '#domain/fields';
 import { clauseTitle } from '#domain/standards/catalogue';
 import { ProcessView } from '../../processes/process-view.ts';
 import { SectionHead } from '../../ui/section-head.ts';
@@ -109,7 +110,7 @@ export class EvidenceMap {
         note: `${this.view.day(item.on)}, ${SOURCES[item.source]}`,
         files: item.files,
         link: item.link,
-        isAddress: item.link !== null && /^https?:\/\//.test(item.link),
+        isAddress: item.link !== null && isWebAddress(item.link),
       })),
     };
   });
