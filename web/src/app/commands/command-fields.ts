@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { wordSubject } from '../words/word-event.ts';
 import { Field, FieldInput } from '../ui/field.ts';
@@ -190,6 +190,8 @@ export class CommandFields {
   /** One answer changed. */
   readonly changed = output<Draft>();
 
+  /** With what was answered since the page was drawn: two answers at once must not undo each other. */
+  private readonly latest = linkedSignal(() => this.draft());
   protected readonly worded = computed(() => this.fields().map((spec) => this.word(spec)));
   protected readonly text = textOf;
 
@@ -201,7 +203,8 @@ export class CommandFields {
   protected readonly list = listOf;
 
   protected set(name: string, value: DraftValue): void {
-    this.changed.emit({ ...this.draft(), [name]: value });
+    this.latest.update((draft) => ({ ...draft, [name]: value }));
+    this.changed.emit(this.latest());
   }
 
   protected setFiles({ name }: FieldSpec, files: readonly string[]): void {
