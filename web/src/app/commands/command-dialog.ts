@@ -196,7 +196,7 @@ export class CommandDialog {
 
   /** Said before anything is sent, and never a reason not to. */
   protected readonly warnings = computed(() =>
-    (this.form?.warns?.(this.asked, this.draft()) ?? []).map((one) =>
+    [...(this.asked.warnings ?? []), ...(this.form?.warns?.(this.asked, this.draft()) ?? [])].map((one) =>
       wordWarning(one, (sentence) => this.words.sayIt(sentence)),
     ),
   );

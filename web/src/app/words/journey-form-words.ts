@@ -180,6 +180,10 @@ export const journeyFormWords: Words = {
   'warning.baselineStays': 'The baseline stays as it was approved first.',
   'warning.gapsWithoutAction': '{count} of {gaps} gaps of the accepted list have no action.',
 
+  'warning.unplannedGaps': '{count} gaps have no action in the plan yet. They can be planned afterwards.',
+  'warning.unplannedGaps.one': 'One gap has no action in the plan yet. It can be planned afterwards.',
+  'warning.gap': '{clause}',
+
   'ask.acceptGaps': 'Accept the gap list as it is shown?',
   'ask.askForRatings': 'Ask people to rate the clauses they own',
   'ask.finishRating': 'Are the assigned clauses rated?',
