@@ -20,6 +20,7 @@ export const planForms: CommandForms = {
   acceptGaps: {
     schema: bodies.acceptGapsBody,
     page: ({ detail }) => ['/journeys', detail.row.key, 'gap'],
+    pageQuery: { next: 'accept' },
     fields: () => [],
   },
   askForRatings: {
