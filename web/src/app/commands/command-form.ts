@@ -34,8 +34,8 @@ export interface CommandForm {
   readonly pageQuery?: Readonly<Record<string, string>>;
   /** What the form begins with. */
   readonly initial?: (asked: Asked) => Draft;
-  /** Facts to look at while deciding, beside the form: `criteria`, `similar`. */
-  readonly beside?: 'criteria' | 'similar';
+  /** Facts to look at while deciding, beside the form: `criteria`, `similar`, `owners`. */
+  readonly beside?: 'criteria' | 'similar' | 'owners';
   /** What speaks against it, or becomes final with it, with what is filled in so far; never a reason to refuse. */
   readonly warns?: (asked: Asked, draft: Draft) => readonly Warning[];
   /** Nothing follows from it but itself: it is asked for without a preview. */

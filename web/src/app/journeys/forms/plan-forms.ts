@@ -25,6 +25,7 @@ export const planForms: CommandForms = {
   },
   askForRatings: {
     schema: bodies.askForRatingsBody,
+    beside: 'owners',
     fields: () => [
       { name: 'people', kind: 'people' },
       { name: 'dueOn', kind: 'date' },
