@@ -157,7 +157,7 @@ export class ViewsDialog {
       this.list.reload();
       return true;
     } catch (error) {
-      this.fault.set(asProblem(error).detail);
+      this.fault.set(asProblem(error).message);
       return false;
     } finally {
       this.busy.set(false);
