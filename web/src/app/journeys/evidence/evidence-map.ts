@@ -8,7 +8,7 @@ import type { JourneyEvidence } from './journey-evidence.ts';
 
 /**
  * The newest evidence of every clause with its age in months: darker is fresher; a cell opens what is behind it. What is only
- * claimed has no age: “? said”, hatched.
+ * claimed has no age: “said”, hatched.
  */
 @Component({
   selector: 'pn-evidence-map',
@@ -116,7 +116,7 @@ export class EvidenceMap {
 }
 
 /** What a cell says that has no age. */
-const NO_AGE = { fresh: 'none', stale: 'none', none: 'none', claimed: '? said', notApplicable: 'n/a' } as const;
+const NO_AGE = { fresh: 'none', stale: 'none', none: 'none', claimed: 'said', notApplicable: 'n/a' } as const;
 
 /** The chapters that all these standards share. */
 const CHAPTERS: Readonly<Record<string, string>> = {
