@@ -3,6 +3,7 @@ import { auditRoutes } from './audit/routes.ts';
 import { calendarRoutes } from './calendar/calendar-routes.ts';
 import { dueRoutes } from './calendar/due-routes.ts';
 import { feedsRoutes } from './calendar/feeds-routes.ts';
+import { viewsRoutes } from './views/views-routes.ts';
 import { filesRoutes } from './files/files-routes.ts';
 import { gapRoutes } from './gap/gap-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...mailRoutes,
   ...dueRoutes,
   ...feedsRoutes,
+  ...viewsRoutes,
   ...calendarRoutes,
   liveUpdates,
   ...healthRoutes,

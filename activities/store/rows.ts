@@ -266,6 +266,18 @@ export interface FeedRow {
   lastUsedAt: Instant | null;
 }
 
+/** A filter of a list that somebody keeps under a name, for themselves. */
+export interface SavedViewRow {
+  _id: string;
+  person: string;
+  /** The screen it belongs to: `capas`, `journeys`. */
+  list: string;
+  name: string;
+  /** The query of the address, as the screen wrote it: `view=late&site=brno`. */
+  query: string;
+  createdAt: Instant;
+}
+
 /** What is known about an uploaded file; its content lies in GridFS. */
 export interface FileRow {
   /** Random, so that it cannot be guessed. */

@@ -13,6 +13,7 @@ import type {
   EditionRow,
   EventRow,
   FeedRow,
+  SavedViewRow,
   FileRow,
   IncidentRow,
   MailRow,
@@ -58,6 +59,7 @@ export interface Store {
   readonly changes: Collection<ChangeRow>;
   readonly files: Collection<FileRow>;
   readonly feeds: Collection<FeedRow>;
+  readonly savedViews: Collection<SavedViewRow>;
   readonly demoAccounts: Collection<DemoAccountRow>;
 }
 
@@ -110,6 +112,7 @@ function storeOf(connection: Connection): Store {
     changes: db.collection<ChangeRow>('changes'),
     files: db.collection<FileRow>('files'),
     feeds: db.collection<FeedRow>('feeds'),
+    savedViews: db.collection<SavedViewRow>('savedViews'),
     demoAccounts: db.collection<DemoAccountRow>('demoAccounts'),
   };
 }
@@ -170,6 +173,7 @@ async function ensureIndexes(store: Store): Promise<void> {
     store.accounts.createIndexes([{ key: { email: 1 }, unique: true }]),
     store.files.createIndexes([{ key: { attachedTo: 1, uploadedAt: 1 } }]),
     store.feeds.createIndexes([{ key: { secretHash: 1 }, unique: true }, { key: { person: 1, createdAt: -1 } }]),
+    store.savedViews.createIndexes([{ key: { person: 1, list: 1, name: 1 }, unique: true }]),
     store.changes.createIndexes([{ key: { record: 1, recordId: 1, at: -1 } }, { key: { at: -1 } }]),
   ]);
 }

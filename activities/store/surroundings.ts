@@ -45,7 +45,9 @@ export function createSurroundingsLoader(
       if (!policy || !calendar) throw new Error(`Site ${site} has no policy or calendar`);
       return { policy, calendar, directory, reference };
     },
-    forget: register.forget,
+    forget: () => {
+      register.forget();
+    },
   };
 }
 

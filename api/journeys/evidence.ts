@@ -14,7 +14,7 @@ const clauseEvidenceSchema = named(
   'ClauseEvidence',
   z.object({
     row: z.object(gapClauseFields),
-    status: z.enum(['fresh', 'stale', 'none', 'notApplicable']),
+    status: z.enum(['fresh', 'stale', 'claimed', 'none', 'notApplicable']),
     items: z.array(
       z.object({
         source: z.enum(['gap', 'proof', 'finding']),
@@ -47,6 +47,7 @@ const journeyEvidenceSchema = named(
         .nullable(),
       rows: z.array(z.object({ id: z.string(), because: z.array(z.enum(ASKS)) })),
       missing: z.number(),
+      claimed: z.number(),
       stale: z.number(),
     }),
   }),
@@ -66,7 +67,7 @@ export const journeyEvidence: Route = route({
     const [{ now, calendar }, ratings] = await Promise.all([momentOf(deps, row), ratingsOfAllRounds(deps, row._id)]);
     const today = localDate(now, calendar);
     const clauses = clauseEvidence(state, ratings, today);
-    const { audit, asks, missing, stale } = auditorAsks(state, clauses, today);
+    const { audit, asks, missing, claimed, stale } = auditorAsks(state, clauses, today);
     return {
       status: 200,
       body: {
@@ -76,6 +77,7 @@ export const journeyEvidence: Route = route({
           audit,
           rows: asks.map((one) => ({ id: one.row.id, because: [...one.because] })),
           missing,
+          claimed,
           stale,
         },
       },

@@ -22,6 +22,8 @@ export const PROBLEMS = {
   bodyKnown: [409, 'Another certification body already has this name.'],
   siteInUse: [409, 'People or open processes still belong to this site.'],
   tooManyFeeds: [409, 'You have as many calendar addresses as one person can. Revoke one first.'],
+  tooManyViews: [409, 'You keep as many views of this list as one person can. Delete one first.'],
+  viewNameTaken: [409, 'You have a view of this name already. Choose another name.'],
   lastAdministrator: [409, 'Somebody has to remain administrator.'],
   tooLarge: [413, 'This is larger than what is accepted.'],
   wrongType: [415, 'The request has a content type that is not read here.'],

@@ -275,6 +275,21 @@ describe('where reality differs from the rule', () => {
     expect(event?.event).toMatchObject({ despite: { rule: 'findingsOpen', reason: despite, rules } });
   });
 
+  it('a proof from before its review is recorded with a reason, one from the future or before the stage never', async () => {
+    const held = (on: string, change: object = {}) => ({
+      ...{ stage: 'managementReview', requirement: 'managementReview:signed', status: 'present', note: 'Minutes' },
+      ...{ on, people: ['ana'], link: String.raw`\\halden\qm\minutes.pdf`, signed: true, ...change },
+    });
+    await refused('ana', begun, 'confirmProof', held(TODAY), 'stageAhead');
+    await send('ana', begun, 'beginStage', { stage: 'managementReview', on: STAGE2 }).expect(200);
+    await refused('ana', begun, 'confirmProof', held(TOMORROW, { despite: 'Planned' }), 'dateAhead');
+    await refused('ana', begun, 'confirmProof', held(STAGE1), 'proofBeforeStage');
+    const despite = 'The stage was begun late';
+    await send('ana', begun, 'confirmProof', held(STAGE1, { despite })).expect(200);
+    const event = await world.store.events.findOne({ key: begun, 'event.type': 'proofConfirmed' });
+    expect(event?.event).toMatchObject({ despite: { rule: 'proofBeforeStage', reason: despite } });
+  });
+
   it('what can never have happened stays refused, whatever the reason', async () => {
     await refused('ana', held, 'recordDecision', decision({ despite: 'They said so' }), 'certificateOverlaps');
     await refused('ana', held, 'beginTransfer', { body: 'nobody', because: 'chosen', despite: 'x' }, 'unknownBody');

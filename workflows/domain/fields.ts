@@ -20,8 +20,14 @@ export const keyField = z.string().check(z.regex(/^[A-Z]{1,8}-\d{4}-\d{4,8}$/));
 /** A calendar date at the site, for example `2026-11-23`. */
 export const dateField = z.iso.date();
 
-/** Where something is kept elsewhere: an address that a browser may open, never a script. */
-export const linkField = z.url({ protocol: /^https?$/ }).check(z.maxLength(500));
+/**
+ * Where something is kept elsewhere: an address, a folder (`\\server\qm`), a binder on a shelf. Screens open it only when it
+ * is a web address.
+ */
+export const placeField = line(500);
+
+/** Whether a place is an address that a browser may open, never a script. */
+export const isWebAddress = (place: string): boolean => z.url({ protocol: /^https?$/ }).safeParse(place).success;
 
 /** Files that were uploaded before the command. */
 export const filesField = z.array(idField).check(z.maxLength(10));

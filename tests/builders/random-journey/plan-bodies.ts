@@ -54,6 +54,7 @@ export function proofBody({ state, dice, now }: Asked, stage: Preparation, on: s
     ...(dice.oneIn(6) ? {} : { people: ['olga'] }),
     ...(dice.oneIn(6) ? {} : { link: 'https://documents.example/4' }),
     ...(status === 'missing' && dice.oneIn(2) ? { dueOn: dateIn(now, dice.roll(40) - 4) } : {}),
+    ...(dice.oneIn(3) ? { despite: text } : {}),
     signed: true,
   };
 }

@@ -99,7 +99,7 @@ export const journeyEvent = z.discriminatedUnion('type', [
   event('recordsBegan', { ...on }),
   event('stageFinished', { ...stage, ...on, ...note }),
   event('gatePassed', { ...stage, ...on, ...reason, blockers: z.array(z.string()) }),
-  event('proofConfirmed', { ...stage, proof: z.omit(proofSchema, { by: true, at: true }) }),
+  event('proofConfirmed', { ...stage, proof: z.omit(proofSchema, { by: true, at: true }), ...despite }),
   event('trackRecorded', { step: z.enum(TRACK), ...on, ...note, body: z.optional(z.string()) }),
   event('auditPlanned', { audit: z.omit(auditSchema, { number: true }) }),
   event('auditBooked', { ...number, from: z.string(), to: z.string(), ...on }),

@@ -29,9 +29,12 @@ export const refusalWords: Words = {
   'refusal.beforeStart': 'The journey began on {date}. Choose that day or a later one.',
   'refusal.unknownRequirement': 'This stage does not ask for that. Reload the page.',
   'refusal.askedOfNobody': 'A day is set for what is missing, and for the people who bring it. Name them.',
-  'refusal.proofWithoutEvidence': 'Add what proves it: a file or a link.',
+  'refusal.proofWithoutEvidence': 'Add what proves it: a file, or where it is kept.',
   'refusal.proofWithoutPeople': 'Name the people whom it concerns.',
   'refusal.inputsMissing': '{count} of the inputs are not named yet, first: {first}. Name each that was considered.',
+  'refusal.stageAhead': '{stage} has not begun. Begin it first, with the day on which it truly began.',
+  'refusal.proofBeforeStage':
+    '{stage} began on {date}; what is older shows an earlier one. Check the date, or say why it counts all the same.',
   'refusal.alwaysOccurs':
     'Only what a clause asks for to the extent necessary can have no occurrence; this is always needed. Add what proves it.',
   'refusal.alwaysApplies':
@@ -106,6 +109,7 @@ export const refusalWords: Words = {
     'The six months for restoring are over; at least a stage 2 is needed (9.6.3.2.5). Say why it is recorded all the same.',
   against: 'Recorded against: {rules}. “{reason}”',
   againstEach: 'Recorded against: {rules}',
+  'against.proofBeforeStage': 'proof from before its stage began',
   'against.majorAtDroppedSite': 'a major at a site that is left out (IAF MD 1)',
   'against.findingsOpen': 'open findings (9.5.2)',
   'against.stage2Again': 'majors of stage 2 past six months (9.5.3.2)',

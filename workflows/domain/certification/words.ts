@@ -276,6 +276,7 @@ export const journeyWords: Words = {
   'requirement.training.internalAuditors': 'Training of internal auditors',
   'requirement.training.leadership': 'Training of leaders',
   'requirement.documentation.clause': 'Documented information for {clause}, {edition}',
+  'requirement.documentation.titled': 'Documented information for {clause} {title}, {edition}',
   'requirement.implementation.records': 'Records of the running system',
   'requirement.internalAudit.clauses': 'All clauses audited',
   'requirement.internalAudit.processes': 'All processes audited',

@@ -8,7 +8,10 @@ export type Rating = Told<z.input<typeof ratingSchema>>;
 /** A leaf clause with its rating of February, and the one of November where it was looked at again. */
 export type RatedClause = readonly [clause: string, first: Rating, second?: Rating];
 
-export const seen = (title: string, date: string) => [{ title, date: on(date) }];
+/** Where most of what was seen is kept; what names no place is only claimed. */
+const SHARE = String.raw`\\halden\quality\evidence`;
+
+export const seen = (title: string, date: string) => [{ title, date: on(date), link: SHARE }];
 
 export const conforms = (title: string, date: string): Rating => ({ rating: 'conforms', evidence: seen(title, date) });
 

@@ -309,6 +309,14 @@ export type { RevokeFeed$Params as RevokeFeed$Params } from './fn/calendar/revok
 export { revokeFeed as revokeFeed } from './fn/calendar/revoke-feed';
 export type { ReadCalendar$Params as ReadCalendar$Params } from './fn/calendar/read-calendar';
 export { readCalendar as readCalendar } from './fn/calendar/read-calendar';
+export type { ListViews$Params as ListViews$Params } from './fn/views/list-views';
+export { listViews as listViews } from './fn/views/list-views';
+export type { AddView$Params as AddView$Params } from './fn/views/add-view';
+export { addView as addView } from './fn/views/add-view';
+export type { RenameView$Params as RenameView$Params } from './fn/views/rename-view';
+export { renameView as renameView } from './fn/views/rename-view';
+export type { RemoveView$Params as RemoveView$Params } from './fn/views/remove-view';
+export { removeView as removeView } from './fn/views/remove-view';
 export type { LiveUpdates$Params as LiveUpdates$Params } from './fn/live/live-updates';
 export { liveUpdates as liveUpdates } from './fn/live/live-updates';
 export type { CheckLive$Params as CheckLive$Params } from './fn/health/check-live';

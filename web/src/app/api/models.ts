@@ -46,6 +46,7 @@ export type { ProcessPage } from './models/process-page';
 export type { Reaction } from './models/reaction';
 export type { RoleHeld } from './models/role-held';
 export type { SaidRefusal } from './models/said-refusal';
+export type { SavedView } from './models/saved-view';
 export type { Sentence } from './models/sentence';
 export type { SessionView } from './models/session-view';
 export type { Site } from './models/site';

@@ -45,6 +45,7 @@ import {
   type View,
 } from './register-query.ts';
 import { register } from './register.ts';
+import { ViewsMenu } from '../views/views-menu.ts';
 
 const PHONE = '(max-width: 719px)';
 
@@ -63,6 +64,7 @@ const PHONE = '(max-width: 719px)';
     RouterLink,
     SkeletonTable,
     StaleNote,
+    ViewsMenu,
   ],
   host: { class: 'pn-page' },
   templateUrl: './capas-page.html',
@@ -82,6 +84,7 @@ export class CapasPage {
   private readonly tabs = viewChild.required<ElementRef<HTMLElement>>('tabs');
 
   protected readonly views = VIEWS;
+  protected readonly addressOf = addressOf;
   protected readonly query = toSignal(this.route.queryParamMap.pipe(map(readQuery)), {
     initialValue: readQuery(this.route.snapshot.queryParamMap),
   });

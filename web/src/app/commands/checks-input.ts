@@ -39,6 +39,10 @@ import type { Option } from './draft.ts';
       accent-color: var(--mat-sys-primary);
     }
     @media (max-width: 719px) {
+      div {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(136px, 1fr));
+      }
       label {
         min-height: 44px;
       }

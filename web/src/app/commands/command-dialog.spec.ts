@@ -175,6 +175,26 @@ describe('the dialog of a command', () => {
     expect(await (await button.host()).getAttribute('aria-disabled')).toBe('true');
   });
 
+  it('proposes to ask the owners who have something to rate, and lets them be left out', async () => {
+    const row = { ...detail.row, key: 'JRN-2026-0001', type: 'journey' };
+    await open('askForRatings', { asked: { detail: { ...detail, row }, command: 'askForRatings', subject: 'gap' } });
+    const aRow = (clause: string, rating: object) => ({
+      ...{ id: `ISO 9001:2026/${clause}`, edition: 'ISO 9001:2026', clause, title: 'Scope', kind: 'clause' },
+      ...{ section: '4', rating },
+    });
+    const rows = [aRow('4.3', { owner: 'olga' }), aRow('4.1', { owner: 'rolf', rating: 'conforms' }), aRow('4.2', {})];
+    http.expectOne('/api/journeys/JRN-2026-0001/gap').flush({ rows });
+    await settle();
+    await settle();
+    const boxes = () => [...control('pn-owners-list').querySelectorAll('input')];
+    expect(boxes().map(({ checked }) => checked)).toEqual([true, false]);
+    expect(control('pn-owners-list').textContent).toContain('1 of 1 not rated: 4.3');
+    expect(control('pn-people-input ul').textContent).toContain('olga');
+    boxes()[0]?.click();
+    fixture.detectChanges();
+    expect(control('pn-people-input ul').textContent).not.toContain('olga');
+  });
+
   it('shows every rule that speaks against it, and sends the one reason as one for all of them', async () => {
     const row = { ...detail.row, type: 'journey' };
     const asked = { detail: { ...detail, row }, command: 'recordNotice', subject: 'certificate:ISO 9001' };

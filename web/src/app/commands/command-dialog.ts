@@ -32,6 +32,7 @@ import { CriteriaList } from './criteria-list.ts';
 import { bodyOf, errorsOf, fieldOf, fieldsAsked, listOf, textOf, type Body, type Draft } from './draft.ts';
 import { Drafts } from './drafts.ts';
 import { previewSchema, type Preview, type SaidRules } from './preview.ts';
+import { OwnersList } from './owners-list.ts';
 import { Sending, type Press, type Sent } from './sending.ts';
 import { SignatureRow } from './signature-row.ts';
 import { SimilarList } from './similar-list.ts';
@@ -75,7 +76,7 @@ const DESPITE = 'despite';
       PnTime,
       SignatureRow,
     ],
-    ...[NgTemplateOutlet, SimilarList, StaleChanges],
+    ...[NgTemplateOutlet, OwnersList, SimilarList, StaleChanges],
   ],
   templateUrl: './command-dialog.html',
   styleUrl: './command-dialog.scss',
@@ -196,7 +197,7 @@ export class CommandDialog {
 
   /** Said before anything is sent, and never a reason not to. */
   protected readonly warnings = computed(() =>
-    (this.form?.warns?.(this.asked, this.draft()) ?? []).map((one) =>
+    [...(this.asked.warnings ?? []), ...(this.form?.warns?.(this.asked, this.draft()) ?? [])].map((one) =>
       wordWarning(one, (sentence) => this.words.sayIt(sentence)),
     ),
   );
@@ -224,6 +225,7 @@ export class CommandDialog {
       ? String(about.what)
       : this.asked.detail.row.title;
   });
+  protected readonly peopleChosen = computed(() => listOf(this.draft()['people']));
   protected readonly repeats = computed(() => listOf(this.draft()['repeats']));
 
   constructor() {
@@ -265,6 +267,17 @@ export class CommandDialog {
     const repeats = this.repeats();
     const next = repeats.includes(key) ? repeats.filter((one) => one !== key) : [...repeats, key];
     this.change({ ...this.draft(), repeats: next });
+  }
+
+  protected togglePerson(id: string): void {
+    const people = this.peopleChosen();
+    const next = people.includes(id) ? people.filter((one) => one !== id) : [...people, id];
+    this.change({ ...this.draft(), people: next });
+  }
+
+  /** Nobody has chosen yet: those who have something to do are a proposal. */
+  protected proposePeople(ids: readonly string[]): void {
+    if (this.draft()['people'] === undefined) this.draft.update((draft) => ({ ...draft, people: ids }));
   }
 
   protected sign(signed: boolean): void {

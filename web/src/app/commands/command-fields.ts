@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { wordSubject } from '../words/word-event.ts';
 import { Field, FieldInput } from '../ui/field.ts';
@@ -10,7 +10,8 @@ import { FilesInput } from './files-input.ts';
 import { KeysInput } from './keys-input.ts';
 import { PeopleInput } from './people-input.ts';
 import { PersonSelect } from './person-select.ts';
-import { listOf, textOf, type Draft, type DraftValue, type FieldSpec, type Option } from './draft.ts';
+import { groupsOf, listOf, textOf } from './draft.ts';
+import type { Draft, DraftValue, FieldSpec, Option, OptionGroup } from './draft.ts';
 
 const POINTS: readonly Option[] = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
 const YES_NO: readonly Option[] = [
@@ -71,8 +72,18 @@ const SINGLE_KEYS: ReadonlySet<string> = new Set(['duplicateOf', 'key']);
                 <!-- A list shows its first answer as if it were chosen. -->
                 <option value="" selected>Choose</option>
               }
-              @for (option of field.options; track option.value) {
-                <option [value]="option.value" [selected]="option.value === value">{{ option.label }}</option>
+              @for (group of field.groups; track group.label) {
+                @if (group.label === null) {
+                  @for (option of group.options; track option.value) {
+                    <option [value]="option.value" [selected]="option.value === value">{{ option.label }}</option>
+                  }
+                } @else {
+                  <optgroup [label]="group.label">
+                    @for (option of group.options; track option.value) {
+                      <option [value]="option.value" [selected]="option.value === value">{{ option.label }}</option>
+                    }
+                  </optgroup>
+                }
               }
             </select>
           }
@@ -179,6 +190,8 @@ export class CommandFields {
   /** One answer changed. */
   readonly changed = output<Draft>();
 
+  /** With what was answered since the page was drawn: two answers at once must not undo each other. */
+  private readonly latest = linkedSignal(() => this.draft());
   protected readonly worded = computed(() => this.fields().map((spec) => this.word(spec)));
   protected readonly text = textOf;
 
@@ -190,7 +203,8 @@ export class CommandFields {
   protected readonly list = listOf;
 
   protected set(name: string, value: DraftValue): void {
-    this.changed.emit({ ...this.draft(), [name]: value });
+    this.latest.update((draft) => ({ ...draft, [name]: value }));
+    this.changed.emit(this.latest());
   }
 
   protected setFiles({ name }: FieldSpec, files: readonly string[]): void {
@@ -210,17 +224,23 @@ export class CommandFields {
     readonly label: string;
     readonly hint: string | null;
     readonly options: readonly Option[];
+    readonly groups: readonly OptionGroup[];
   } {
     const { name, kind } = spec;
     const { words } = this.words.wording();
     const own = `label.${this.command()}.${name}`;
     const hint = [`hint.${this.command()}.${name}`, `hint.${name}`].find((code) => code in words);
-    const options = spec.options ?? (kind === 'points' ? POINTS : kind === 'yesNo' ? YES_NO : []);
+    const asked = spec.options ?? (kind === 'points' ? POINTS : kind === 'yesNo' ? YES_NO : []);
+    const options = asked.map((option) => ({ ...option, label: this.wordOption(option) }));
     return {
       spec,
       label: this.words.say(own in words ? own : `label.${name}`),
       hint: hint === undefined ? null : this.words.say(hint),
-      options: options.map((option) => ({ ...option, label: this.wordOption(option) })),
+      options,
+      groups: groupsOf(options).map(({ label, options: each }) => ({
+        label: label === null ? null : `${this.words.say(label)} (${String(each.length)})`,
+        options: each,
+      })),
     };
   }
 

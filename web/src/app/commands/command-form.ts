@@ -9,6 +9,8 @@ export interface Asked {
   readonly command: string;
   /** As in the availability: `plan`, `action:3`; empty when the form asks for it. */
   readonly subject: string;
+  /** What the page that asks knows beside the form: said before it is decided. */
+  readonly warnings?: readonly Warning[];
 }
 
 /** What somebody should know before it is decided; nothing is refused by it. */
@@ -28,10 +30,12 @@ export interface CommandForm {
   readonly shape?: (body: Body, asked: Asked) => Body;
   /** It is written on a page of its own, at this address. */
   readonly page?: (asked: Asked) => readonly string[];
+  /** What the address of that page says beside its path. */
+  readonly pageQuery?: Readonly<Record<string, string>>;
   /** What the form begins with. */
   readonly initial?: (asked: Asked) => Draft;
-  /** Facts to look at while deciding, beside the form: `criteria`, `similar`. */
-  readonly beside?: 'criteria' | 'similar';
+  /** Facts to look at while deciding, beside the form: `criteria`, `similar`, `owners`. */
+  readonly beside?: 'criteria' | 'similar' | 'owners';
   /** What speaks against it, or becomes final with it, with what is filled in so far; never a reason to refuse. */
   readonly warns?: (asked: Asked, draft: Draft) => readonly Warning[];
   /** Nothing follows from it but itself: it is asked for without a preview. */

@@ -41,7 +41,7 @@ export class Commands {
   async run(asked: Asked, body: Body | null = null): Promise<Sent | undefined> {
     const form = await formOf(asked.detail.row.type, asked.command);
     if (form?.page && body === null) {
-      await this.router.navigate([...form.page(asked)]);
+      await this.router.navigate([...form.page(asked)], form.pageQuery ? { queryParams: form.pageQuery } : {});
       return undefined;
     }
     if (form?.atOnce) return this.sendAtOnce(asked, { ...form.fixed?.(asked), ...body });

@@ -16,7 +16,14 @@ export interface Option {
   readonly label: string;
   /** What fills the places of its words. */
   readonly params?: Params;
-  readonly note?: string;
+  /** Heads the answers that belong together, worded by the catalogue; those of one group follow each other. */
+  readonly group?: string;
+}
+
+/** Answers under one heading; without one where they have none. */
+export interface OptionGroup {
+  readonly label: string | null;
+  readonly options: readonly Option[];
 }
 
 export type ControlKind =
@@ -142,6 +149,16 @@ export function wordIssue(issue: z.core.$ZodIssue, value: unknown): string {
     default:
       return 'This is not filled in as it has to be.';
   }
+}
+
+/** Options under their headings, in the order in which they come. */
+export function groupsOf(options: readonly Option[]): readonly OptionGroup[] {
+  const groups = new Map<string | null, Option[]>();
+  for (const option of options) {
+    const label = option.group ?? null;
+    groups.set(label, [...(groups.get(label) ?? []), option]);
+  }
+  return [...groups].map(([label, each]) => ({ label, options: each }));
 }
 
 /** A value as a list. */

@@ -1,13 +1,16 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
+import { JourneyReading } from '../journeys/page/journey-reading.ts';
 import { ProcessView } from '../processes/process-view.ts';
 import { GapSaves } from './gap-saves.ts';
 import { GapStore } from './gap-store.ts';
+import { unplannedGaps } from './unplanned.ts';
 import { gapRefusal } from '#domain/certification/gap/gap';
 
 /** Accepting the gap list: what stands against it, and the signed decision on exactly what is shown. */
 @Injectable()
 export class Acceptance {
   private readonly view = inject(ProcessView);
+  private readonly journey = inject(JourneyReading);
   private readonly store = inject(GapStore);
   private readonly saves = inject(GapSaves);
   private readonly meanwhile = signal<string | null>(null);
@@ -33,7 +36,9 @@ export class Acceptance {
     if (!may || head === null || this.reason() !== null) return;
     this.meanwhile.set(null);
     const { id, version, hash } = head;
-    const sent = await this.view.run('acceptGaps', may.subject, { content: { id, version, hash } });
+    const actions = this.journey.state()?.plan.actions ?? [];
+    const unplanned = unplannedGaps(this.store.lines(), actions);
+    const sent = await this.view.run('acceptGaps', may.subject, { content: { id, version, hash } }, unplanned);
     if (sent?.kind === 'done') return;
     // What was refused because somebody rated meanwhile is read again, and said on the page as well.
     this.store.reading.reload();

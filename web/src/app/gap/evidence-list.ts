@@ -13,6 +13,7 @@ import {
 } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
+import { isWebAddress } from '#domain/fields';
 import { JourneyReading } from '../journeys/page/journey-reading.ts';
 import { ProcessView } from '../processes/process-view.ts';
 import { dayWithYear } from '../standards/edition-lines.ts';
@@ -151,7 +152,7 @@ export class EvidenceList {
 
   /** A link that a browser may follow; anything else is a place to look, written out. */
   protected hrefOf({ link }: Evidence): string | null {
-    return link !== undefined && /^https?:\/\//i.test(link) ? link : null;
+    return link !== undefined && isWebAddress(link) ? link : null;
   }
 
   protected filesOf({ files }: Evidence): readonly { readonly id: string; readonly name: string }[] {

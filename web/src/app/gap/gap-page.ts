@@ -99,6 +99,10 @@ export class GapPage {
   /** On a phone the open row takes the page. */
   protected readonly isOpened = computed(() => this.selection.isNarrow() && this.selection.open() !== null);
   protected readonly refusal = signal<{ readonly row: string; readonly sentence: string } | null>(null);
+  /** Why the list that somebody came to accept cannot be accepted yet. */
+  private readonly missing = signal<string | null>(null);
+  /** It goes as soon as nothing is missing any more. */
+  protected readonly notYet = computed(() => (this.acceptance.reason() === null ? null : this.missing()));
   protected readonly title = computed(() => {
     const { total, rated, gaps } = this.store.progress();
     if (!this.store.answer()) return 'Gap analysis';
@@ -119,7 +123,32 @@ export class GapPage {
       const key = this.store.answer()?.key;
       if (key !== undefined) untracked(() => this.presence.goTo(key, this.store.isCurrent() ? row : null));
     });
+    this.goOn();
     this.addKeys();
+  }
+
+  /** Whoever came to accept the list is led to the decision, or to the first clause that is missing for it. */
+  private goOn(): void {
+    let hasGone = false;
+    effect(() => {
+      if (
+        hasGone ||
+        this.selection.query().next === null ||
+        this.selection.lines().length === 0 ||
+        !this.journey.detail()
+      )
+        return;
+      hasGone = true;
+      untracked(() => {
+        this.selection.set({});
+        const may = this.acceptance.may();
+        if (!may) return;
+        const reason = this.acceptance.reason();
+        this.missing.set(reason);
+        if (may.refusal === null && this.store.progress().unrated.length > 0) this.goToUnrated();
+        else if (reason === null) void this.acceptance.accept();
+      });
+    });
   }
 
   /** Rates the open row, or says why it cannot be rated so. */

@@ -22,6 +22,13 @@ describe('the address of a gap analysis', () => {
     expect(read('show=everything&round=zero&view=board&section=%20')).toEqual(read(''));
   });
 
+  it('says once what somebody came for', () => {
+    const query = read('next=accept&row=ISO%209001:2026/8.4.1');
+    expect(query.next).toBe('accept');
+    expect(read('next=anything').next).toBeNull();
+    expect(addressOfGap(query)).toMatchObject({ next: null, row: 'ISO 9001:2026/8.4.1' });
+  });
+
   it('opens another edition without the filters of the one before', () => {
     const query = withEdition(read('section=8&row=ISO%209001:2026/8.4.1&show=unrated&view=soa'), 'ISO 14001:2026');
     expect(query).toMatchObject({

@@ -14,6 +14,8 @@ export interface GapQuery {
   /** An earlier round; null for the one that runs. */
   readonly round: number | null;
   readonly view: 'clauses' | 'soa';
+  /** What somebody came for: to accept the list, or to see what is missing for it. */
+  readonly next: 'accept' | null;
 }
 
 /** Reads the address. What it does not know it leaves out, so that an old link still opens. */
@@ -31,6 +33,7 @@ export function readGapQuery(params: { get(name: string): string | null }): GapQ
     row: text('row'),
     round: Number.isInteger(round) && round > 0 ? round : null,
     view: text('view') === 'soa' ? 'soa' : 'clauses',
+    next: text('next') === 'accept' ? 'accept' : null,
   };
 }
 
@@ -45,6 +48,8 @@ export function addressOfGap(query: GapQuery): Readonly<Record<string, string | 
     row,
     round: round === null ? null : String(round),
     view: view === 'soa' ? view : null,
+    // Done once: whatever is chosen after it takes it out of the address.
+    next: null,
   };
 }
 

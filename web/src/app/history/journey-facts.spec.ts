@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { catalogue } from '../words/catalogue.ts';
 import type { Wording } from '../words/sentence.ts';
 import type { EventStep } from './event-changes.ts';
-import { auditDays } from './journey-facts.ts';
+import { auditDays, journeyFacts } from './journey-facts.ts';
 
 const wording: Wording = {
   words: catalogue,
@@ -27,5 +27,18 @@ describe('the days of an audit', () => {
     const postponed = { type: 'auditPostponed', number: 2, from: null, to: null };
     expect(auditDays(step(postponed, '2027-02-02', '2027-02-02'), wording)).toMatchObject([{ after: 'not booked' }]);
     expect(auditDays(step({ type: 'auditHeld', number: 2 }, null, null), wording)).toEqual([]);
+  });
+});
+
+describe('what an event of a journey brought', () => {
+  const proof = (requirement: string) =>
+    journeyFacts({ type: 'proofConfirmed', proof: { requirement, note: 'Seen' } }, wording)[0];
+
+  it('is a proof by what it is of, clauses with their title', () => {
+    expect(proof('training:awareness')).toEqual(['Proof', 'Awareness for everybody']);
+    expect(proof('documentation:ISO 9001:2015/4.3')?.[1]).toBe(
+      'Documented information for 4.3 Determining the scope of the quality management system, ISO 9001:2015',
+    );
+    expect(proof('documentation:ISO 9001:1987/4.3')?.[1]).toBe('Documented information for 4.3, ISO 9001:1987');
   });
 });

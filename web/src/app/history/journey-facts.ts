@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { clauseTitle } from '#domain/standards/catalogue';
 import { capitalized } from '../words/capital.ts';
 import { day } from '../words/dates.ts';
 import { sentence, type Wording } from '../words/sentence.ts';
@@ -58,8 +59,12 @@ function inputsOf(inputs: readonly string[], wording: Wording): readonly (readon
 /** `training:roleSpecific`, or with what it is about: `documentation:ISO 9001:2026/7.5`. */
 function requirementWords(requirement: string, wording: Wording): string {
   const [, edition, clause] = /^documentation:(.+)\/([^/]+)$/.exec(requirement) ?? [];
-  if (edition !== undefined && clause !== undefined)
-    return sentence('requirement.documentation.clause', { edition, clause }, wording);
+  if (edition !== undefined && clause !== undefined) {
+    const title = clauseTitle(edition, clause);
+    return title
+      ? sentence('requirement.documentation.titled', { edition, clause, title }, wording)
+      : sentence('requirement.documentation.clause', { edition, clause }, wording);
+  }
   const [, site] = /^internalAudit:site\/(.+)$/.exec(requirement) ?? [];
   if (site !== undefined) return sentence('requirement.internalAudit.site', { site: { site } }, wording);
   return sentence(`requirement.${requirement.replace(':', '.')}`, {}, wording);

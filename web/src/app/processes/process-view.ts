@@ -3,6 +3,7 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import * as z from 'zod/mini';
 import type { Calendar } from '#domain/kernel/calendar';
 import type { Params } from '#domain/kernel/param';
+import type { Warning } from '../commands/command-form.ts';
 import type { Body } from '../commands/draft.ts';
 import { Commands } from '../commands/commands.ts';
 import type { Sent } from '../commands/sending.ts';
@@ -120,10 +121,16 @@ export class ProcessView {
     else await this.run(command, subject);
   }
 
-  async run(command: string, subject: string, body: Body | null = null): Promise<Sent | undefined> {
+  /** Asks for a command; `warnings` are what only the page knows. */
+  async run(
+    command: string,
+    subject: string,
+    body: Body | null = null,
+    warnings: readonly Warning[] = [],
+  ): Promise<Sent | undefined> {
     const detail = this.detail();
     if (!detail) return undefined;
-    const sent = await this.commands.run({ detail, command, subject }, body);
+    const sent = await this.commands.run({ detail, command, subject, warnings }, body);
     this.noteOwn(sent);
     return sent;
   }

@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { held } from '../../../../tests/builders/a-cycle.ts';
-import { aJourney, anEnteredJourney } from '../../../../tests/builders/a-journey.ts';
+import { aJourney, anEnteredJourney, aProof } from '../../../../tests/builders/a-journey.ts';
 import { SITE } from '../../../../tests/builders/organization.ts';
 import { auditorAsks } from './auditor-asks.ts';
 import { clauseEvidence } from './clause-evidence.ts';
+import { proofsWanted } from './proofs-of-clause.ts';
 
 const TODAY = '2026-11-23';
-const evidence = (date: string) => ({ evidence: [{ title: 'Minutes', date, files: [] }] });
+const evidence = (date: string) => ({ evidence: [{ title: 'Minutes', date, files: [], link: 'Binder 4' }] });
+const claimed = (date: string) => ({ evidence: [{ title: 'Minutes', date, files: [] }] });
 
 describe('evidence by clause', () => {
   it('is as old as the newest, and a proof counts for the clauses below', () => {
@@ -19,6 +21,19 @@ describe('evidence by clause', () => {
     const of = (clause: string) =>
       clauseEvidence(journey.state, rows, TODAY).find((one) => one.row.clause === clause)?.status;
     expect([of('4.1'), of('4.2'), of('4.3'), of('8.3.3')]).toEqual(['fresh', 'stale', 'none', 'notApplicable']);
+  });
+
+  it('is only claimed without a file or a place, and has no age then', () => {
+    const journey = aJourney({ editions: ['ISO 9001:2015'] });
+    const rows = {
+      'ISO 9001:2015/4.1': claimed('2026-10-01'),
+      'ISO 9001:2015/4.2': { evidence: [...claimed('2026-10-01').evidence, ...evidence('2025-06-01').evidence] },
+    };
+    const all = clauseEvidence(journey.state, rows, TODAY);
+    const of = (clause: string) => all.find((one) => one.row.clause === clause);
+    expect(of('4.1')).toMatchObject({ status: 'claimed', newestOn: null, items: [{ title: 'Minutes' }] });
+    // A claim makes old evidence no younger.
+    expect(of('4.2')).toMatchObject({ status: 'stale', newestOn: '2025-06-01' });
   });
 });
 
@@ -42,6 +57,33 @@ describe('what the auditor would ask next', () => {
     const next = auditorAsks(journey.state, clauseEvidence(journey.state, {}, TODAY), TODAY);
     expect(next.asks.find((one) => one.row.clause.startsWith('9.2'))?.because).toContain('everySurveillance');
     expect(next.asks.every((one) => one.because.includes('nothingAtHand'))).toBe(true);
+  });
+});
+
+describe('what is only claimed', () => {
+  it('is asked for after what is missing, and before what is old', () => {
+    const { state } = anEnteredJourney();
+    const rows = { 'ISO 9001:2015/6.2.1': claimed('2026-10-01'), 'ISO 9001:2015/6.2.2': evidence('2025-06-01') };
+    const next = auditorAsks(state, clauseEvidence(state, rows, TODAY), TODAY);
+    expect(next.asks.slice(-2).map(({ status }) => status)).toEqual(['claimed', 'stale']);
+    expect(next.asks.at(-2)?.because).toContain('onlyClaimed');
+    expect(next).toMatchObject({ claimed: 1, stale: 1, missing: next.asks.length - 2 });
+  });
+});
+
+describe('the proofs that a clause still lacks', () => {
+  const journey = aJourney({ editions: ['ISO 9001:2026'] }).do('beginStage', { stage: 'documentation' }, 'ana');
+  const wanted = (clause: string) =>
+    proofsWanted(journey.state, `ISO 9001:2026/${clause}`, TODAY).map(({ requirement }) => requirement.id);
+
+  it('are those about it first, then those about what it lies below', () => {
+    expect(wanted('9.2.2').slice(0, 2)).toEqual(['documentation:ISO 9001:2026/9.2.2', 'training:internalAuditors']);
+    expect(wanted('4.1')).toEqual([]);
+  });
+
+  it('are no longer those that are there', () => {
+    journey.do('confirmProof', aProof('documentation:ISO 9001:2026/9.2.2'), 'ana');
+    expect(wanted('9.2.2')[0]).toBe('training:internalAuditors');
   });
 });
 

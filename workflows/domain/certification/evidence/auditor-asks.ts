@@ -13,6 +13,7 @@ export const ASKS = [
   'reopened',
   'changedEdition',
   'nothingAtHand',
+  'onlyClaimed',
   'old',
   'whole',
 ] as const;
@@ -27,6 +28,7 @@ export interface ComingAudit {
   readonly audit: Pick<Audit, 'number' | 'kind' | 'from' | 'to' | 'status'> | null;
   readonly asks: readonly Ask[];
   readonly missing: number;
+  readonly claimed: number;
   readonly stale: number;
 }
 
@@ -45,7 +47,7 @@ export function nextAudit(state: JourneyState): Audit | null {
 /**
  * What the auditor of the coming audit would ask next. Stage 1 looks at what must be documented, stage 2 and
  * recertification at everything, a surveillance at what every one looks at and at a sample, which goes where the evidence is
- * thin. What is missing comes first, then what is old.
+ * thin. What is missing comes first, then what is only claimed, then what is old.
  */
 export function auditorAsks(state: JourneyState, evidence: readonly ClauseEvidence[], _today: LocalDate): ComingAudit {
   const audit = nextAudit(state);
@@ -72,11 +74,12 @@ export function auditorAsks(state: JourneyState, evidence: readonly ClauseEviden
     audit: audit && { number: audit.number, kind: audit.kind, from: audit.from, to: audit.to, status: audit.status },
     asks,
     missing: asks.filter((one) => one.status === 'none').length,
+    claimed: asks.filter((one) => one.status === 'claimed').length,
     stale: asks.filter((one) => one.status === 'stale').length,
   };
 }
 
-const RANK = { none: 0, stale: 1, fresh: 2, notApplicable: 3 } as const;
+const RANK = { none: 0, claimed: 1, stale: 2, fresh: 3, notApplicable: 4 } as const;
 
 function reasons(
   state: JourneyState,
@@ -101,6 +104,7 @@ function reasons(
       EVERY_SURVEILLANCE.some((each) => isWithin(row.clause, each)) &&
       'everySurveillance',
     status === 'none' && kind !== 'stage1' && 'nothingAtHand',
+    status === 'claimed' && kind !== 'stage1' && 'onlyClaimed',
     status === 'stale' && 'old',
     isWhole && 'whole',
   ];

@@ -21,16 +21,23 @@ export interface EvidenceItem {
 /** What is at hand for one clause. */
 export interface ClauseEvidence {
   readonly row: GapRow;
-  readonly status: 'fresh' | 'stale' | 'none' | 'notApplicable';
+  /** `claimed`: somebody says that it is there, and no file or place shows it. */
+  readonly status: 'fresh' | 'stale' | 'claimed' | 'none' | 'notApplicable';
   /** The newest first. */
   readonly items: readonly EvidenceItem[];
+  /** Of what is there; what is only claimed has no age. */
   readonly newestOn: LocalDate | null;
 }
+
+/** Whether something can be looked at: a file, or a place where it is kept. */
+export const isThere = ({ files, link }: Pick<EvidenceItem, 'files' | 'link'>): boolean =>
+  files.length > 0 || link !== null;
 
 /**
  * The newest evidence on a day of every clause, and of every control that the Statement of Applicability has decided about
  * (ISO/IEC 27001 6.1.3 d): from the gap analysis, from confirmed proofs, and from what was sent to the
- * certification body. Older than a year shows no longer that the system runs [practice].
+ * certification body. What has neither a file nor a place is only claimed: an auditor sees nothing of it. Older than a year
+ * shows no longer that the system runs [practice].
  */
 export function clauseEvidence(
   state: JourneyState,
@@ -72,24 +79,29 @@ export function clauseEvidence(
     .map((row) => evidenceOf(row, found, ratings, today));
 }
 
+/** Whether what was shown for a clause counts for a row: a proof for 9.2 counts for 9.2.1, and the other way round. */
+export const isEvidenceFor = (row: string, clause: string): boolean =>
+  clause === row || row.startsWith(`${clause}.`) || clause.startsWith(`${row}.`);
+
 function evidenceOf(
   row: GapRow,
   found: ReadonlyMap<string, readonly EvidenceItem[]>,
   ratings: Readonly<Record<string, unknown>>,
   today: LocalDate,
 ): ClauseEvidence {
-  // A proof for a clause counts for the clauses below it: 9.2 for 9.2.1.
   const items = [...found]
-    .filter(([id]) => id === row.id || row.id.startsWith(`${id}.`) || id.startsWith(`${row.id}.`))
+    .filter(([id]) => isEvidenceFor(row.id, id))
     .flatMap(([, each]) => each)
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
-  const newestOn = items[0]?.on ?? null;
+  const newestOn = items.find(isThere)?.on ?? null;
   const { rating, included } = ratingOf(ratings[row.id]);
   const isOut = rating === 'notApplicable' || included === false;
   const status = isOut
     ? 'notApplicable'
     : newestOn === null
-      ? 'none'
+      ? items.length > 0
+        ? 'claimed'
+        : 'none'
       : addMonths(newestOn, STALE_AFTER_MONTHS) < today
         ? 'stale'
         : 'fresh';

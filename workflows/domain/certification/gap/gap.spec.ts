@@ -37,7 +37,9 @@ describe('what is rated', () => {
 describe('a gap list', () => {
   it('is not accepted before everything is rated', () => {
     const rows = { ...all('conforms'), 'ISO 9001:2015/4.1': {} };
-    expect(gapRefusal(QUALITY, rows)).toMatchObject({ params: { count: 1, first: 'ISO 9001:2015/4.1' } });
+    expect(gapRefusal(QUALITY, rows)).toMatchObject({
+      params: { count: 1, first: '4.1 Understanding the organization and its context, ISO 9001:2015' },
+    });
     expect(gapRefusal(QUALITY, all('conforms'))).toBeNull();
     const unjustified = { ...all('conforms'), 'ISO 9001:2015/8.3.3': { rating: 'notApplicable' } };
     expect(gapRefusal(QUALITY, unjustified)?.code).toBe('clausesUnrated');

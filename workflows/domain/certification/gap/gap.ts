@@ -34,9 +34,13 @@ export function gapProgress(scope: readonly GapRow[], rows: Rows): GapProgress {
 /** What stands against accepting the gap list: every clause is rated, every control decided. */
 export function gapRefusal(scope: readonly GapRow[], rows: Rows): Refusal | null {
   const { unrated } = gapProgress(scope, rows);
-  const [first] = unrated;
-  return first === undefined ? null : refuse('clausesUnrated', { count: unrated.length, first });
+  const first = scope.find(({ id }) => id === unrated[0]);
+  return first ? refuse('clausesUnrated', { count: unrated.length, first: nameOf(first) }) : null;
 }
+
+/** As sentences name a row: number, title where the catalogue has one, edition. */
+const nameOf = ({ clause, title, edition }: GapRow): string =>
+  `${[clause, title].filter(Boolean).join(' ')}, ${edition}`;
 
 /** One gap, ready to become an action of the plan. */
 export interface Gap extends GapRow {

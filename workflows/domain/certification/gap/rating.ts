@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { dateField, filesField, idField, line, linkField, text } from '../../fields.ts';
+import { dateField, filesField, idField, line, placeField, text } from '../../fields.ts';
 
 /** How far what an organization does meets a clause. */
 export const RATINGS = ['conforms', 'partly', 'gap', 'notApplicable'] as const;
@@ -12,7 +12,7 @@ export const IMPLEMENTATIONS = ['implemented', 'partly', 'planned', 'no'] as con
 export const gapEvidence = z.strictObject({
   title: line(200),
   date: dateField,
-  link: z.optional(linkField),
+  link: z.optional(placeField),
   files: z._default(filesField, []),
 });
 

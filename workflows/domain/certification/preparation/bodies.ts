@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { dateField, filesField, idField, line, linkField, signed, text } from '../../fields.ts';
+import { dateField, filesField, idField, line, placeField, signed, text } from '../../fields.ts';
 import { contentRef } from '../../kernel/content.ts';
 import { REVIEW_INPUTS } from '../../standards/review-inputs.ts';
 import { PREPARATION, PROVEN } from '../stages.ts';
@@ -65,9 +65,13 @@ export const confirmProofBody = z.strictObject({
   /** What is missing may be asked of these people for a day. */
   dueOn: z.optional(dateField),
   files: z._default(filesField, []),
-  link: z.optional(linkField),
+  /** Where it is kept. */
+  link: z.optional(placeField),
   /** Of a management review: what was considered. */
   inputs: z.optional(z.array(z.enum(REVIEW_INPUTS)).check(z.maxLength(REVIEW_INPUTS.length))),
+  /** Why it counts although rules speak against it: those that are named, or the only one that is broken. */
+  despite: z.optional(text(1000)),
+  despiteRules: z.optional(z.array(line(60)).check(z.maxLength(20))),
   signed,
 });
 

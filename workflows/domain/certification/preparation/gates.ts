@@ -11,6 +11,7 @@ import { openConcernsOf } from '../audits/concerns.ts';
 import { isInCycle } from '../certificates/certificate-state.ts';
 import type { JourneyState } from '../state.ts';
 import { isOverStage } from './evolve-preparation.ts';
+import { requirementParams } from './requirement-name.ts';
 import { proofOf, proofsAsked, requirementsOf, RUNNING_MONTHS, runsSince, type ProofAsked } from './requirements.ts';
 
 /** What a gate waits for: what, who, since, until. A gate warns; a right-holder can pass it with a reason. */
@@ -106,9 +107,8 @@ function missingProofs(state: JourneyState, stage: Preparation, today: LocalDate
   const others = requirementsOf(state, stage).flatMap((requirement) => {
     const { status } = proofOf(state, requirement, today);
     if (status === 'present' || asked.some((one) => one.requirement.id === requirement.id)) return [];
-    const params = { what: { code: `requirement.${requirement.code}` }, ...requirement.params };
     const code = status === 'stale' ? 'proofStale' : 'proofMissing';
-    return [one(state, code, params, state.stages[stage].owner, `stage|stage:${stage}`)];
+    return [one(state, code, requirementParams(requirement), state.stages[stage].owner, `stage|stage:${stage}`)];
   });
   return [...asked.map((each) => askedBlocker(state, each)).sort(bySince), ...others];
 }
@@ -116,7 +116,7 @@ function missingProofs(state: JourneyState, stage: Preparation, today: LocalDate
 function askedBlocker(state: JourneyState, { requirement, record, who, dueOn }: ProofAsked): Blocker {
   const duty = `proof|proof:${requirement.id}`;
   const isArmed = state.clocks.some((clock) => clockId(clock) === duty);
-  const params = { what: { code: `requirement.${requirement.code}` }, ...requirement.params, note: record.note };
+  const params = { ...requirementParams(requirement), note: record.note };
   return { code: 'proofAsked', params, who, since: record.on, until: dueOn, duty: isArmed ? duty : null };
 }
 

@@ -41,6 +41,15 @@ describe('a proof that is asked of somebody', () => {
     expect(third).toMatchObject({ code: 'proofMissing', who: { kind: 'person', id: 'olga' } });
   });
 
+  it('names documented information by its number and title', () => {
+    const journey = plannedJourney();
+    const [first] = blockers(journey.state, 'documentation', '2026-11-23');
+    const speaker = { person: String, date: String, at: String, role: String, site: String };
+    expect(say('blocker.proofMissing', first?.params ?? {}, words, speaker)).toBe(
+      'Documented information for 4.3 Determining the scope of the quality management system, ISO 9001:2026: no proof',
+    );
+  });
+
   it('is named in the refusal of whoever would finish the stage, in whole sentences', () => {
     const refusal = asked().refusal('finishStage', { stage: 'training' }, 'olga');
     const speaker = { person: String, date: String, at: String, role: String, site: String };

@@ -8,11 +8,14 @@ import { REVIEW_CONSIDERED } from './requirements.ts';
 const QUALITY = 'documentation:ISO 9001:2026';
 const ENVIRONMENT = 'documentation:ISO 14001:2015';
 
+/** Journeys begin on this day, and so do the stages that are begun here. */
+const BEGAN = { on: '2026-11-23' };
+
 const both = (): RunningJourney =>
   aJourney({ editions: ['ISO 9001:2026', 'ISO 14001:2015'] }).do('beginStage', { stage: 'documentation' }, 'ana');
 
 describe('a proof', () => {
-  it('is a file or a link, and the people whom it concerns', () => {
+  it('is a file or a place, and the people whom it concerns', () => {
     const journey = plannedJourney();
     const refused = (change: Record<string, unknown>) =>
       journey.refusal('confirmProof', aProof('training:awareness', change), 'olga');
@@ -20,6 +23,14 @@ describe('a proof', () => {
     expect(refused({ people: [] })).toMatchObject({ code: 'proofWithoutPeople', field: 'people' });
     journey.do('confirmProof', aProof('training:awareness', { link: undefined, files: ['file-1'] }), 'olga');
   });
+
+  it.each(['Quality handbook, shelf 3', String.raw`\\server\qm\audit.pdf`, 'https://documents.example/proof'])(
+    'is kept at %s',
+    (link) => {
+      const journey = plannedJourney().do('confirmProof', aProof('training:awareness', { link }), 'olga');
+      expect(journey.state.proofs).toMatchObject([{ link }]);
+    },
+  );
 
   it.each([
     // Asked for to the extent necessary: there may be no property of customers.
@@ -60,19 +71,19 @@ describe('the internal audit of several sites', () => {
   it('is proven for each of them (IAF MD 1)', () => {
     const journey = audited();
     expect(open(journey)).toEqual([{ site: SITE }, { site: 'brno' }]);
-    journey.do('confirmProof', aProof(`internalAudit:site/${SITE}`), 'ana');
+    journey.do('confirmProof', aProof(`internalAudit:site/${SITE}`, BEGAN), 'ana');
     expect(open(journey)).toEqual([{ site: 'brno' }]);
     expect(journey.refusal('confirmProof', aProof('internalAudit:site/monterrey'), 'ana').code).toBe(
       'unknownRequirement',
     );
-    journey.do('confirmProof', aProof('internalAudit:site/brno'), 'ana');
+    journey.do('confirmProof', aProof('internalAudit:site/brno', BEGAN), 'ana');
     expect(open(journey)).toEqual([]);
   });
 
   it('asks for a site that joins later', () => {
     const journey = aJourney({ sites: [SITE] })
       .do('beginStage', { stage: 'internalAudit' }, 'ana')
-      .do('confirmProof', aProof(`internalAudit:site/${SITE}`), 'ana');
+      .do('confirmProof', aProof(`internalAudit:site/${SITE}`, BEGAN), 'ana');
     journey.do('setScope', { scope: 'Fasteners', sites: [SITE, 'brno'], reason: 'New plant' }, 'ana');
     expect(open(journey)).toEqual([{ site: 'brno' }]);
   });
@@ -82,7 +93,7 @@ describe('the management review', () => {
   const review = (...editions: string[]) =>
     aJourney({ editions }).do('beginStage', { stage: 'managementReview' }, 'ana');
   const considered = (inputs: readonly string[], change: Record<string, unknown> = {}) =>
-    aProof(REVIEW_CONSIDERED, { inputs, ...change });
+    aProof(REVIEW_CONSIDERED, { ...BEGAN, inputs, ...change });
 
   it('names every input that its standards ask for, one by one', () => {
     const journey = review('ISO 9001:2026');
@@ -104,6 +115,42 @@ describe('the management review', () => {
     const refused = journey.refusal('confirmProof', considered(reviewInputs(['ISO 9001:2026'])), 'ana');
     // Interested parties, aspects and risks, compliance, consultation of workers.
     expect(refused.params).toMatchObject({ count: 4, first: { code: 'reviewInput.interestedParties' } });
+  });
+});
+
+describe('an audit or a review that has not been held', () => {
+  const REPORT = 'internalAudit:reportIssued';
+  const audited = () => aJourney().do('beginStage', { stage: 'internalAudit' }, 'ana');
+  const refused = (journey: RunningJourney, change: Record<string, unknown>) =>
+    journey.refusal('confirmProof', aProof(REPORT, change), 'ana');
+
+  it('is not proven: not before its stage has begun, and not with a day that lies ahead', () => {
+    expect(refused(aJourney(), BEGAN)).toMatchObject({
+      code: 'stageAhead',
+      params: { stage: { code: 'stage.internalAudit' } },
+    });
+    expect(refused(audited(), { on: '2026-11-24' })).toMatchObject({ code: 'dateAhead', field: 'on' });
+  });
+
+  it('is proven by what is older than its stage only with a reason, which stays on record', () => {
+    const older = { on: '2026-11-20' };
+    const journey = audited();
+    const refusal = refused(journey, older);
+    expect(refusal).toMatchObject({ code: 'proofBeforeStage', field: 'on', rules: [{ code: 'proofBeforeStage' }] });
+    expect(refusal.params).toMatchObject({ date: { date: BEGAN.on } });
+    expect(refused(journey, { ...older, despite: 'Begun late', despiteRules: ['other'] }).code).toBe(
+      'proofBeforeStage',
+    );
+    journey.do('confirmProof', aProof(REPORT, { ...older, despite: 'The stage was begun late' }), 'ana');
+    expect(journey.state.proofs).toMatchObject([{ requirement: REPORT, on: '2026-11-20' }]);
+    expect(journey.events.at(-1)?.event).toMatchObject({
+      despite: { rule: 'proofBeforeStage', reason: 'The stage was begun late', rules: ['proofBeforeStage'] },
+    });
+  });
+
+  it('can be called missing with any day, and other stages take what was there before', () => {
+    audited().do('confirmProof', aProof(REPORT, { status: 'missing', on: '2026-11-20' }), 'ana');
+    both().do('confirmProof', aProof(`${QUALITY}/4.3`, { on: '2026-05-12' }), 'ana');
   });
 });
 

@@ -5,7 +5,7 @@ import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { holdsRole } from '../../kernel/roles.ts';
 import { journeyCommand, onlyLead, orNull } from '../command.ts';
 import type { JourneyEvent } from '../events.ts';
-import { PREPARATION, PROVEN, type Preparation } from '../stages.ts';
+import { PREPARATION, PROVEN, type Preparation, type Proven } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
 import {
   beginRecordsBody,
@@ -17,8 +17,10 @@ import {
 } from './bodies.ts';
 import { isOverStage } from './evolve-preparation.ts';
 import { blockerName, blockers } from './gates.ts';
+import type { ProofStatus } from './plan-state.ts';
 import { proofsAsked, requirementsOf } from './requirements.ts';
 import { TRACK } from '../track.ts';
+import { notReasoned, recordedDespite } from '../certificates/despite.ts';
 import { isHeld } from '../certificates/transfer-rules.ts';
 
 const subjectOf = ({ stage }: { stage: Preparation }): string => `stage:${stage}`;
@@ -166,10 +168,12 @@ export const confirmProof = journeyCommand({
   available: (state, moment, subject) => {
     const stage = PROVEN.find((one) => subject === `stage:${one}` || subject.startsWith(`proof:${one}:`));
     if (stage === undefined) return refuse('unknownRequirement');
+    if (state.stages[stage].status === 'ahead') return refuse('stageAhead', { stage: { code: `stage.${stage}` } });
     const asked = proofsAsked(state, stage).find(({ requirement }) => subject === `proof:${requirement.id}`);
     return onlyLead(state, moment, state.stages[stage].owner, ...(asked?.record.people ?? []));
   },
-  may: (state, moment, { stage, requirement, status, on, people, dueOn, files, link, inputs = [] }) => {
+  may: (state, moment, body) => {
+    const { stage, requirement, status, on, people, dueOn, files, link, inputs = [] } = body;
     const asked = requirementsOf(state, stage).find((one) => one.id === requirement);
     const [first, ...others] = (asked?.inputs ?? []).filter((input) => !inputs.includes(input));
     return firstRefusal(
@@ -189,28 +193,52 @@ export const confirmProof = journeyCommand({
       status === 'present' && first !== undefined
         ? refuse('inputsMissing', { count: others.length + 1, first: { code: `reviewInput.${first}` } }, 'inputs')
         : null,
+      notReasoned(brokenByProof(state, body), body),
     );
   },
-  decide: (state, { stage, requirement, status, note, on, people, dueOn, files, link, inputs }) => [
-    {
-      type: 'proofConfirmed',
-      stage,
-      proof: {
-        requirement,
-        status,
-        note,
-        on,
-        people,
-        ...(dueOn === undefined ? {} : { dueOn }),
-        files,
-        link: orNull(link),
-        ...(inputs === undefined ? {} : { inputs }),
-        clauses: [...(requirementsOf(state, stage).find((one) => one.id === requirement)?.clauses ?? [])],
+  decide: (state, body) => {
+    const { stage, requirement, status, note, on, people, dueOn, files, link, inputs } = body;
+    const clauses = [...(requirementsOf(state, stage).find((one) => one.id === requirement)?.clauses ?? [])];
+    return [
+      {
+        type: 'proofConfirmed',
+        stage,
+        proof: {
+          requirement,
+          status,
+          note,
+          on,
+          people,
+          ...(dueOn === undefined ? {} : { dueOn }),
+          files,
+          link: orNull(link),
+          ...(inputs === undefined ? {} : { inputs }),
+          clauses,
+        },
+        ...recordedDespite(brokenByProof(state, body), body),
       },
-    },
-  ],
+    ];
+  },
   signature: 'confirmProof',
 });
+
+/** Stages that are one event: an audit, a review. */
+const HELD: readonly Proven[] = ['internalAudit', 'managementReview'];
+
+/**
+ * An audit or a review is proven by what it left behind, and that is not older than the stage in which it was held (practice:
+ * the last one's report is easily taken for this one's). Stages can be begun late, so a reason is enough.
+ */
+function brokenByProof(
+  { stages }: JourneyState,
+  { stage, status, on }: { readonly stage: Proven; readonly status: ProofStatus; readonly on: string },
+): Refusal[] {
+  const { startedOn } = stages[stage];
+  const isOlder = status === 'present' && HELD.includes(stage) && startedOn !== null && on < startedOn;
+  return isOlder
+    ? [refuse('proofBeforeStage', { stage: { code: `stage.${stage}` }, date: { date: startedOn } }, 'on')]
+    : [];
+}
 
 /** A step of the certification body's track, with its true date. */
 export const recordTrack = journeyCommand({

@@ -19,5 +19,5 @@ export interface ClauseEvidence {
 'kind': 'clause' | 'control';
 'section': string;
 };
-  status: 'fresh' | 'stale' | 'none' | 'notApplicable';
+  status: 'fresh' | 'stale' | 'claimed' | 'none' | 'notApplicable';
 }

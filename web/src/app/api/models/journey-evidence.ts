@@ -13,9 +13,10 @@ export interface JourneyEvidence {
 } | null);
 'rows': Array<{
 'id': string;
-'because': Array<'documented' | 'everySurveillance' | 'openFinding' | 'reopened' | 'changedEdition' | 'nothingAtHand' | 'old' | 'whole'>;
+'because': Array<'documented' | 'everySurveillance' | 'openFinding' | 'reopened' | 'changedEdition' | 'nothingAtHand' | 'onlyClaimed' | 'old' | 'whole'>;
 }>;
 'missing': number;
+'claimed': number;
 'stale': number;
 };
   clauses: Array<ClauseEvidence>;

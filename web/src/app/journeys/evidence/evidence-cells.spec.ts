@@ -41,6 +41,18 @@ describe('the map of evidence', () => {
     expect(eight?.cells[1]).toMatchObject({ months: null, status: 'notApplicable' });
   });
 
+  it('tells what is only claimed from what is there, and from nothing', () => {
+    const chapters = evidenceChapters(
+      [aClause('4.1', null, 'claimed'), aClause('5.1.1', null, 'claimed'), aClause('5.1.2', '2026-10-30')],
+      'ISO 9001:2026',
+      TODAY,
+    );
+    expect(chapters.map(({ cells }) => cells[0])).toMatchObject([
+      { clause: '4.1', status: 'claimed', months: null, tone: 0 },
+      { clause: '5.1', status: 'fresh', months: 0 },
+    ]);
+  });
+
   it('leaves out other editions', () => {
     expect(evidenceChapters([aClause('4.1', null)], 'ISO 14001:2026', TODAY)).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { ClauseAtHand } from './journey-evidence.ts';
 /** A clause of the second level, drawn as one cell: its newest evidence is that of all clauses below it. */
 export interface EvidenceCell {
   readonly clause: string;
-  /** Whole months since its newest evidence; null for none. */
+  /** Whole months since its newest evidence; null where there is none that can be looked at. */
   readonly months: number | null;
   readonly status: ClauseAtHand['status'];
   /** 0 for old, 3 for fresh: darker is fresher. */
@@ -52,7 +52,9 @@ function cellOf(clause: string, rows: readonly ClauseAtHand[], today: string): E
     asked.length === 0
       ? 'notApplicable'
       : newest === undefined
-        ? 'none'
+        ? asked.some((one) => one.status === 'claimed')
+          ? 'claimed'
+          : 'none'
         : asked.some((one) => one.status === 'fresh')
           ? 'fresh'
           : 'stale';

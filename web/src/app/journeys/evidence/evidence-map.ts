@@ -1,15 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { clauseTitle } from '#domain/standards/catalogue';
-import { ProcessView } from '../../processes/process-view.ts';
 import { SectionHead } from '../../ui/section-head.ts';
 import { evidenceChapters, type EvidenceCell } from './evidence-cells.ts';
+import { EvidenceItems } from './evidence-items.ts';
 import type { JourneyEvidence } from './journey-evidence.ts';
 
-/** The newest evidence of every clause with its age in months: darker is fresher; a cell opens what is behind it. */
+/**
+ * The newest evidence of every clause with its age in months: darker is fresher; a cell opens what is behind it. What is only
+ * claimed has no age: “said”, hatched.
+ */
 @Component({
   selector: 'pn-evidence-map',
-  imports: [MatIcon, SectionHead],
+  imports: [EvidenceItems, MatIcon, SectionHead],
   template: `
     <pn-section-head title="Newest evidence by clause" note="age in months">
       @if (editions().length > 1) {
@@ -31,11 +34,10 @@ import type { JourneyEvidence } from './journey-evidence.ts';
                 [class]="'cell ' + cell.status + ' tone' + cell.tone"
                 [attr.aria-expanded]="cell.clause === opened()"
                 [attr.aria-label]="nameOf(cell)"
+                [attr.title]="titleOf(cell)"
                 (click)="toggle(cell.clause)"
               >
-                <b>{{ cell.clause }}</b>&ngsp;<span>{{
-                  cell.status === 'notApplicable' ? 'n/a' : (cell.months ?? 'none')
-                }}</span>
+                <b>{{ cell.clause }}</b>&ngsp;<span>{{ ageOf(cell) }}</span>
               </button>
             }
           </span>
@@ -50,27 +52,7 @@ import type { JourneyEvidence } from './journey-evidence.ts';
             <mat-icon svgIcon="close" />
           </button>
         </p>
-        <ul>
-          @for (item of behind.items; track $index) {
-            <li>
-              {{ item.title }} <span class="pn-quiet">{{ item.note }}</span>
-              @for (file of item.files; track file) {
-                <a class="pn-link" [href]="'/api/files/' + file" download>File</a>
-              }
-              @if (item.link; as link) {
-                @if (item.isAddress) {
-                  <a class="pn-link" [href]="link" target="_blank" rel="noopener">{{ link }}</a>
-                } @else {
-                  <span>{{ link }}</span>
-                }
-              }
-            </li>
-          } @empty {
-            <li class="pn-quiet">
-              Nothing is at hand. Add evidence in the gap analysis, or confirm a proof of a stage.
-            </li>
-          }
-        </ul>
+        <pn-evidence-items [items]="behind.items" />
       </div>
     }
   `,
@@ -78,7 +60,6 @@ import type { JourneyEvidence } from './journey-evidence.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class EvidenceMap {
-  private readonly view = inject(ProcessView);
   readonly evidence = input.required<JourneyEvidence>();
 
   private readonly chosen = signal<string | null>(null);
@@ -104,21 +85,24 @@ export class EvidenceMap {
     return {
       clause: cell.clause,
       title: clauseTitle(this.edition(), cell.clause) ?? '',
-      items: [...items.values()].map((item) => ({
-        title: item.requirement === null ? item.title : `${this.requirement(item.requirement)}: ${item.title}`,
-        note: `${this.view.day(item.on)}, ${SOURCES[item.source]}`,
-        files: item.files,
-        link: item.link,
-        isAddress: item.link !== null && /^https?:\/\//.test(item.link),
-      })),
+      items: [...items.values()],
     };
   });
 
-  protected nameOf({ clause, months, status }: EvidenceCell): string {
-    const title = clauseTitle(this.edition(), clause) ?? '';
+  /** What stands in the cell: the months, or why there are none. */
+  protected ageOf({ months, status }: EvidenceCell): string {
+    return status === 'notApplicable' ? 'n/a' : months === null ? NO_AGE[status] : String(months);
+  }
+
+  protected titleOf({ clause }: EvidenceCell): string {
+    return [clause, clauseTitle(this.edition(), clause)].filter(Boolean).join(' ');
+  }
+
+  protected nameOf(cell: EvidenceCell): string {
+    const title = clauseTitle(this.edition(), cell.clause) ?? '';
     // Begins with what the cell shows, so that it can be called by it.
-    const age = status === 'notApplicable' ? 'n/a' : months === null ? 'none' : `${String(months)} months`;
-    return `${clause} ${age}: ${title}`;
+    const note = cell.months !== null ? ' months' : cell.status === 'claimed' ? ', no file or place shows it' : '';
+    return `${cell.clause} ${this.ageOf(cell)}${note}: ${title}`;
   }
 
   protected choose(edition: string): void {
@@ -129,19 +113,10 @@ export class EvidenceMap {
   protected toggle(clause: string): void {
     this.opened.update((now) => (now === clause ? null : clause));
   }
-
-  private requirement(code: string): string {
-    return REQUIREMENTS_OF_MANY[code] ?? this.view.say(`requirement.${code}`);
-  }
 }
 
-/** Requirements that there are several of, where it is not said which. */
-const REQUIREMENTS_OF_MANY: Readonly<Record<string, string>> = {
-  'documentation.clause': 'Documented information',
-  'internalAudit.site': 'Internal audit of a site',
-};
-
-const SOURCES = { gap: 'gap analysis', proof: 'confirmed proof', finding: 'answer to a finding' } as const;
+/** What a cell says that has no age. */
+const NO_AGE = { fresh: 'none', stale: 'none', none: 'none', claimed: 'said', notApplicable: 'n/a' } as const;
 
 /** The chapters that all these standards share. */
 const CHAPTERS: Readonly<Record<string, string>> = {

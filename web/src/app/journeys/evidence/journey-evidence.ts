@@ -11,6 +11,9 @@ const itemSchema = z.object({
   requirement: z.nullable(z.string()),
 });
 
+/** Something that is said to show that a clause is met. */
+export type EvidenceAtHand = Readonly<z.infer<typeof itemSchema>>;
+
 const clauseSchema = z.object({
   row: z.object({
     id: z.string(),
@@ -19,7 +22,7 @@ const clauseSchema = z.object({
     title: z.string(),
     section: z.string(),
   }),
-  status: z.enum(['fresh', 'stale', 'none', 'notApplicable']),
+  status: z.enum(['fresh', 'stale', 'claimed', 'none', 'notApplicable']),
   items: z.array(itemSchema),
   newestOn: z.nullable(z.string()),
 });
@@ -41,6 +44,7 @@ const evidenceSchema = z.object({
     ),
     rows: z.array(z.object({ id: z.string(), because: z.array(z.enum(ASKS)) })),
     missing: z.number(),
+    claimed: z.number(),
     stale: z.number(),
   }),
 });

@@ -5,6 +5,7 @@ import type { Finding } from '#domain/certification/findings/finding-state';
 import type { JourneyState } from '#domain/certification/state';
 import type { Waiting } from '#domain/kernel/waiting';
 import { localDate, workingDaysBetween } from '#domain/kernel/calendar';
+import { clauseTitle } from '#domain/standards/catalogue';
 import { PartMenu } from '../../processes/part-menu.ts';
 import { ProcessView } from '../../processes/process-view.ts';
 import { Action } from '../../ui/action.ts';
@@ -54,8 +55,8 @@ const SHAPES: Readonly<Record<'done' | 'current' | 'todo', Shape>> = { done: 'do
             >
             <span role="cell"><pn-grade [grade]="one.finding.grade" [word]="one.gradeWord" /></span>
             <span role="cell" class="two"
-              ><span>{{ one.standard }}</span
-              ><small>{{ one.finding.clause }} · {{ one.site }}</small></span
+              ><span>{{ one.standard }} · {{ one.site }}</span
+              ><small class="pn-cut" [attr.title]="one.clause">{{ one.clause }}</small></span
             >
             <span role="cell" class="two">
               @if (one.finding.capa; as capa) {
@@ -175,6 +176,7 @@ export class FindingTable {
   private word(finding: Finding) {
     const { number, lane, standard, site, capaStage } = finding;
     const certificate = this.state().certificates.find((one) => one.standard === standard);
+    const edition = certificate === undefined ? standard : (certificate.paper?.edition ?? certificate.aim);
     const waiting = this.waitingOf(number);
     const line = waiting ? this.line(waiting) : null;
     const round = roundOf(finding);
@@ -184,7 +186,8 @@ export class FindingTable {
       isOver,
       key: findingKey(finding),
       gradeWord: capitalized(this.view.say(`findingGrade.${finding.grade}`)).replace(' for improvement', ''),
-      standard: certificate === undefined ? standard : (certificate.paper?.edition ?? certificate.aim),
+      standard: edition,
+      clause: [finding.clause, clauseTitle(edition, finding.clause)].filter(Boolean).join(' '),
       site: this.view.wording().names.site(site),
       capaStage: capaStage === null ? '' : this.view.say(`stage.${capaStage}`),
       lane: laneOf(finding),

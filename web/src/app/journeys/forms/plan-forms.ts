@@ -1,12 +1,11 @@
 import * as bodies from '#domain/certification/preparation/bodies';
 import { gapScope } from '#domain/certification/gap/gap';
-import { requirementsOf, REVIEW_CONSIDERED } from '#domain/certification/preparation/requirements';
-import { PROOF_STATUSES } from '#domain/certification/preparation/plan-state';
 import { PREPARATION, PROVEN } from '#domain/certification/stages';
-import type { Asked, CommandForm, CommandForms } from '../../commands/command-form.ts';
-import type { Draft, Option } from '../../commands/draft.ts';
+import type { Asked, CommandForms } from '../../commands/command-form.ts';
+import type { Option } from '../../commands/draft.ts';
 import { choices, reasonOnly } from '../../commands/shared-forms.ts';
 import { asWritten, files, journeyOf, nameOf, numberOf, on, onToday, reason } from './asked-about.ts';
+import { proofForm } from './proof-form.ts';
 import { planBecomesBaseline, planLeavesGaps } from './warnings.ts';
 
 const stageAsked = ({ subject }: Asked) => ({ stage: nameOf(subject) });
@@ -21,10 +20,12 @@ export const planForms: CommandForms = {
   acceptGaps: {
     schema: bodies.acceptGapsBody,
     page: ({ detail }) => ['/journeys', detail.row.key, 'gap'],
+    pageQuery: { next: 'accept' },
     fields: () => [],
   },
   askForRatings: {
     schema: bodies.askForRatingsBody,
+    beside: 'owners',
     fields: () => [
       { name: 'people', kind: 'people' },
       { name: 'dueOn', kind: 'date' },
@@ -101,7 +102,7 @@ export const planForms: CommandForms = {
     initial: onToday,
   },
   passGate: { schema: bodies.passGateBody, fixed: stageAsked, fields: () => [reason, on], initial: onToday },
-  confirmProof: confirmProof(),
+  confirmProof: proofForm,
   recordTrack: {
     schema: bodies.recordTrackBody,
     fixed: ({ subject }) => ({ step: nameOf(subject) }),
@@ -113,74 +114,6 @@ export const planForms: CommandForms = {
     initial: onToday,
   },
 };
-
-const isThere = ({ status }: Draft): boolean => status === 'present';
-
-/** A proof may be asked for by its stage (`stage:training`) or by itself (`proof:training:awareness`). */
-function confirmProof(): CommandForm {
-  const requirementAsked = ({ subject }: Asked): string | null =>
-    subject.startsWith('proof:') ? nameOf(subject) : null;
-  const stageOf = (asked: Asked) => {
-    const name = requirementAsked(asked) ?? nameOf(asked.subject);
-    return PROVEN.find((stage) => name === stage || name.startsWith(`${stage}:`));
-  };
-  const options = (asked: Asked): readonly Option[] => {
-    const state = journeyOf(asked.detail);
-    const stage = stageOf(asked);
-    return state && stage
-      ? requirementsOf(state, stage).map(({ id, code, params }) => ({
-          value: id,
-          label:
-            code === 'documentation.clause'
-              ? `text:${id.replace('documentation:', '').replace('/', ' ')}`
-              : `requirement.${code}`,
-          params,
-        }))
-      : [];
-  };
-  const inputs = (asked: Asked): readonly string[] => {
-    const state = journeyOf(asked.detail);
-    return state ? requirementsOf(state, 'managementReview').flatMap((one) => one.inputs) : [];
-  };
-  /** Only what a requirement of the stage knows beside proof that is there or missing. */
-  const statuses = (asked: Asked): readonly string[] => {
-    const state = journeyOf(asked.detail);
-    const stage = stageOf(asked);
-    const known = state && stage ? requirementsOf(state, stage).flatMap(({ exempt }) => exempt) : [];
-    return PROOF_STATUSES.filter((one) => one === 'present' || one === 'missing' || known.includes(one));
-  };
-  return {
-    schema: bodies.confirmProofBody,
-    fixed: (asked) => {
-      const requirement = requirementAsked(asked);
-      return { stage: stageOf(asked) ?? '', ...(requirement === null ? {} : { requirement }) };
-    },
-    fields: (asked) => [
-      ...(requirementAsked(asked) === null
-        ? [{ name: 'requirement', kind: 'select', options: options(asked) } as const]
-        : []),
-      { name: 'status', kind: 'choice', options: choices('proofStatus', statuses(asked)) },
-      {
-        name: 'inputs',
-        kind: 'checks',
-        options: choices('reviewInput', inputs(asked)),
-        when: (draft) => isThere(draft) && (requirementAsked(asked) ?? draft['requirement']) === REVIEW_CONSIDERED,
-      },
-      { ...on, name: 'on' },
-      { name: 'note', kind: 'text' },
-      { name: 'people', kind: 'people', when: isThere },
-      { name: 'people', kind: 'people', optional: true, when: (draft) => !isThere(draft) },
-      { name: 'dueOn', kind: 'date', optional: true, when: ({ status }) => status === 'missing' },
-      files,
-      { name: 'link', kind: 'line', optional: true },
-    ],
-    initial: (asked) => ({
-      ...onToday(asked),
-      status: 'present',
-      requirement: options(asked)[0]?.value ?? '',
-    }),
-  };
-}
 
 function openStages({ detail }: Asked): readonly Option[] {
   const state = journeyOf(detail);

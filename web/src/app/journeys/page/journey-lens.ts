@@ -63,7 +63,7 @@ import { StageList } from './stage-list.ts';
         <pn-forecast-panel [forecast]="forecast" [title]="forecastTitle()" [isOverdue]="pastLimits().length > 0" />
         @if (evidence.value(); as found) {
           <pn-evidence-map [evidence]="found" />
-          <pn-auditor-asks [evidence]="found" />
+          <pn-auditor-asks [evidence]="found" [state]="state()" [key]="detail().row.key" />
         } @else if (evidence.problem(); as problem) {
           <pn-error-state title="The evidence could not be loaded" [problem]="problem" (again)="evidence.reload()" />
         }

@@ -50,6 +50,7 @@ import { PORTFOLIO_COLUMNS, PortfolioTable } from './portfolio-table.ts';
 import { PortfolioTimeline } from './portfolio-timeline.ts';
 import { TimelineLegend } from './timeline-legend.ts';
 import { moved, spanAround, spanFrom, ZOOMS } from './timeline-scale.ts';
+import { ViewsMenu } from '../../views/views-menu.ts';
 
 const PHONE = '(max-width: 719px)';
 /** A row that somebody else changed shows it for so long. */
@@ -60,7 +61,7 @@ const TONE_MS = 2_000;
   selector: 'pn-journeys-page',
   imports: [
     ...[Action, EmptyState, ErrorState, MatIcon, PageHead, PortfolioCards, PortfolioFilters, PortfolioTable],
-    ...[PortfolioTimeline, RouterLink, SkeletonTable, StaleNote, TimelineLegend],
+    ...[PortfolioTimeline, RouterLink, SkeletonTable, StaleNote, TimelineLegend, ViewsMenu],
   ],
   host: { class: 'pn-page' },
   templateUrl: './journeys-page.html',
@@ -80,6 +81,8 @@ export class JourneysPage {
   protected readonly words = inject(WordsOfConsole);
 
   protected readonly views = VIEWS;
+  /** What a saved view keeps; not where the timeline stands just now. */
+  protected readonly address = computed(() => ({ ...addressOf(this.query()), from: null }));
   protected readonly zooms = ZOOMS;
   protected readonly columns = PORTFOLIO_COLUMNS;
   protected readonly query = toSignal(this.route.queryParamMap.pipe(map(readQuery)), {

@@ -5,7 +5,9 @@ import {
   birthFaults,
   certificateFieldsAsked,
   hasFaults,
+  ofItsOwn,
   proposedExpiry,
+  withJourney,
   withRefusal,
   type BirthDraft,
 } from './birth-fields.ts';
@@ -83,6 +85,28 @@ describe('what a journey begins with', () => {
     const certificates = [{ ...typed, suspended: 'no', suspendedOn: '2026-10-05' }];
     expect(birthBody({ ...entering, certificates }, SITES)).toMatchObject({ certificates: [{ suspended: false }] });
     expect(JSON.stringify(birthBody({ ...entering, certificates }, SITES))).not.toContain('suspendedOn');
+  });
+
+  it('takes the sites and the scope of the journey for each certificate that says nothing else', () => {
+    const [typed = {}] = entering.certificates;
+    const { sites: _sites, scope: _scope, ...silent } = typed;
+    const both = { ...entering.about, sites: ['brno', 'halden'] };
+    const of = (certificate: Draft, journey: Draft = both) =>
+      birthBody({ ...entering, about: journey, certificates: [certificate] }, SITES)['certificates'];
+    expect(of(silent)).toMatchObject([{ sites: ['brno', 'halden'], scope: 'Forging' }]);
+    expect(of({ ...silent, sites: ['halden'], scope: 'Coating' })).toMatchObject([
+      { sites: ['halden'], scope: 'Coating' },
+    ]);
+    expect(of({ ...silent, sites: ['halden', 'brno'] }, entering.about)).toMatchObject([{ sites: ['brno'] }]);
+  });
+
+  it('keeps the sites of a certificate while another of its answers changes, and follows those of the journey', () => {
+    const typed = { ...withJourney({ firstCycle: 'no' }, entering.about), number: 'AC-2' };
+    const own = ofItsOwn(typed, entering.about);
+    expect(own).toEqual({ firstCycle: 'no', number: 'AC-2' });
+    expect(withJourney(own, { ...entering.about, sites: ['brno', 'halden'] })['sites']).toEqual(['brno', 'halden']);
+    const chosen = ofItsOwn({ ...typed, sites: [] }, entering.about);
+    expect(withJourney({ ...chosen, number: 'AC-3' }, entering.about)['sites']).toEqual([]);
   });
 
   it('proposes the end of the cycle as the body does it', () => {

@@ -6,6 +6,7 @@ import {
   bodyOf,
   errorsOf,
   fieldsAsked,
+  listOf,
   type Body,
   type Draft,
   type FieldSpec,
@@ -71,6 +72,27 @@ export const HELD_FIELDS: readonly FieldSpec[] = [
   { name: 'note', kind: 'line', optional: true },
 ];
 
+/**
+ * A certificate as it is typed, with the sites and the scope of its journey where it says nothing else. Sites that left the
+ * journey are not on its certificates either.
+ */
+export function withJourney(certificate: Draft, about: Draft): Draft {
+  const sites = listOf(about['sites']);
+  const own = certificate['sites'] === undefined ? sites : listOf(certificate['sites']);
+  return {
+    ...certificate,
+    sites: own.filter((site) => sites.includes(site)),
+    scope: certificate['scope'] ?? about['scope'],
+  };
+}
+
+/** What was typed of a certificate, as `withJourney` showed it: what its journey says is not kept apart. */
+export function ofItsOwn(shown: Draft, about: Draft): Draft {
+  const { sites, scope, ...rest } = shown;
+  const isAll = listOf(about['sites']).join() === listOf(sites).join();
+  return { ...rest, ...(isAll ? {} : { sites }), ...(scope === about['scope'] ? {} : { scope }) };
+}
+
 /** Everything that is typed into the dialog. */
 export interface BirthDraft {
   readonly way: Way;
@@ -85,7 +107,9 @@ export function birthBody({ way, about, certificates, audits }: BirthDraft, site
   if (way === 'start') return body;
   return {
     ...body,
-    certificates: certificates.map((one) => bodyOf(certificateFieldsAsked(sites, one), one)),
+    certificates: certificates
+      .map((one) => withJourney(one, about))
+      .map((one) => bodyOf(certificateFieldsAsked(sites, one), one)),
     audits: audits.map((one) => bodyOf(HELD_FIELDS, one)),
   };
 }
@@ -104,9 +128,9 @@ export function birthFaults(draft: BirthDraft, sites: readonly string[]): BirthF
   const { certificates, audits } = enterBody.shape;
   return {
     about,
-    certificates: draft.certificates.map((one) =>
-      errorsOf(certificates.def.element, bodyOf(certificateFieldsAsked(sites, one), one)),
-    ),
+    certificates: draft.certificates
+      .map((one) => withJourney(one, draft.about))
+      .map((one) => errorsOf(certificates.def.element, bodyOf(certificateFieldsAsked(sites, one), one))),
     audits: draft.audits.map((one) => errorsOf(audits.def.innerType.def.element, bodyOf(HELD_FIELDS, one))),
   };
 }

@@ -19,7 +19,9 @@ import {
   certificateFieldsAsked,
   hasFaults,
   HELD_FIELDS,
+  ofItsOwn,
   proposedExpiry,
+  withJourney,
   withRefusal,
   type BirthDraft,
   type Way,
@@ -59,8 +61,12 @@ export class StartDialog {
     audits: [],
   });
   protected readonly fields = computed(() => aboutFields(this.draft().way, this.sites()));
+  /** The certificates as they are shown: with what follows from the journey. */
+  protected readonly papers = computed(() =>
+    this.draft().certificates.map((one) => withJourney(one, this.draft().about)),
+  );
   protected readonly paperFields = computed(() =>
-    this.draft().certificates.map((one, index) =>
+    this.papers().map((one, index) =>
       certificateFieldsAsked(this.sitesOfJourney(), one, this.faults().certificates[index]),
     ),
   );
@@ -137,13 +143,12 @@ export class StartDialog {
     const isNew = decidedOn !== '' && decidedOn !== textOf(before?.['decidedOn']);
     const { expiry } = this.bodies.of(textOf(this.draft().about['body']))?.settings ?? DEFAULT_BODY_SETTINGS;
     const next = isNew ? { ...certificate, expiresOn: proposedExpiry(decidedOn, expiry) } : certificate;
-    this.change({ ...this.draft(), certificates: replaced(this.draft().certificates, index, next) });
+    const own = ofItsOwn(next, this.draft().about);
+    this.change({ ...this.draft(), certificates: replaced(this.draft().certificates, index, own) });
   }
 
   protected addCertificate(): void {
-    const { about, certificates } = this.draft();
-    const next = { firstCycle: 'no', sites: this.sitesOfJourney(), scope: about['scope'] };
-    this.change({ ...this.draft(), certificates: [...certificates, next] });
+    this.change({ ...this.draft(), certificates: [...this.draft().certificates, { firstCycle: 'no' }] });
   }
 
   protected removeCertificate(index: number): void {

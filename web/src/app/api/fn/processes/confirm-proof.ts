@@ -24,6 +24,8 @@ export interface ConfirmProof$Params {
 'files'?: Array<string>;
 'link'?: string;
 'inputs'?: Array<'previousActions' | 'issues' | 'interestedParties' | 'aspectsAndRisks' | 'feedback' | 'objectives' | 'processes' | 'nonconformities' | 'monitoring' | 'compliance' | 'auditResults' | 'externalProviders' | 'consultation' | 'resources' | 'riskActions' | 'riskTreatment' | 'businessImpact' | 'capabilities' | 'disruptions' | 'exercises' | 'improvement'>;
+'despite'?: string;
+'despiteRules'?: Array<string>;
 'signed': true;
 }
 }
