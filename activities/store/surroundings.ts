@@ -1,8 +1,9 @@
 import type { Calendar } from '#domain/kernel/calendar';
+import { catalogueOf } from '#domain/kernel/catalogue';
 import { directoryOf, type Directory, type PersonEntry } from '#domain/kernel/directory';
 import type { Policy } from '#domain/kernel/policy';
 import { referenceOf, type Reference } from '#domain/kernel/reference';
-import { EDITIONS } from '#domain/seed/editions';
+import { heldEditions } from './held-editions.ts';
 import type { PersonRow } from './rows.ts';
 import type { Store } from './store.ts';
 
@@ -75,12 +76,13 @@ async function readRegister(store: Store, version: number): Promise<Register> {
     store.editions.find().toArray(),
     store.bodies.find().sort({ _id: 1 }).toArray(),
   ]);
-  const corrected = new Map(editions.map((row) => [row._id, row.edition]));
+  const held = heldEditions(editions);
   return {
     version,
     directory: directoryOf(people.map(personEntry)),
     reference: referenceOf(
-      EDITIONS.map((edition) => corrected.get(edition.name) ?? edition),
+      held.map(({ edition }) => edition),
+      catalogueOf(held.map(({ standard }) => standard)),
       bodies.map((row) => row.body),
       sites.map((site) => site._id),
     ),

@@ -17,5 +17,5 @@ export async function referenceAt({ store }: Pick<ApiDeps, 'store'>, now: Refere
     const before = bodySchema.safeParse(first.before);
     return before.success ? [before.data] : [];
   });
-  return referenceOf(now.editions, bodies, [...now.sites]);
+  return referenceOf(now.editions, now.catalogue, bodies, [...now.sites]);
 }

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { clauseTitle } from '#domain/standards/catalogue';
+import { catalogueNow } from '../../core/catalogue-now.ts';
 import { ProcessView } from '../../processes/process-view.ts';
 import { SectionHead } from '../../ui/section-head.ts';
 import { evidenceChapters, type EvidenceCell } from './evidence-cells.ts';
@@ -103,7 +104,7 @@ export class EvidenceMap {
     );
     return {
       clause: cell.clause,
-      title: clauseTitle(this.edition(), cell.clause) ?? '',
+      title: clauseTitle(catalogueNow(), this.edition(), cell.clause) ?? '',
       items: [...items.values()].map((item) => ({
         title: item.requirement === null ? item.title : `${this.requirement(item.requirement)}: ${item.title}`,
         note: `${this.view.day(item.on)}, ${SOURCES[item.source]}`,
@@ -115,7 +116,7 @@ export class EvidenceMap {
   });
 
   protected nameOf({ clause, months, status }: EvidenceCell): string {
-    const title = clauseTitle(this.edition(), clause) ?? '';
+    const title = clauseTitle(catalogueNow(), this.edition(), clause) ?? '';
     // Begins with what the cell shows, so that it can be called by it.
     const age = status === 'notApplicable' ? 'n/a' : months === null ? 'none' : `${String(months)} months`;
     return `${clause} ${age}: ${title}`;
