@@ -120,6 +120,15 @@ export class StandardPage {
     this.editions.reload();
   }
 
+  protected async editClauses(edition: HeldEdition): Promise<void> {
+    const [{ ContentsDialog }] = await Promise.all([import('./contents-dialog.ts'), loadCatalogue(this.http)]);
+    const open = this.dialog.open<unknown, unknown, string>(ContentsDialog, { data: { edition }, width: '960px' });
+    const said = await firstValueFrom(open.afterClosed());
+    if (said === undefined) return;
+    this.toasts.show(said);
+    this.editions.reload();
+  }
+
   private worded(edition: HeldEdition) {
     const wording = this.words.wording();
     const lines = clauseLines(edition, wording);
