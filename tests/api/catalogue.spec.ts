@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { journeyState } from '#domain/certification/state';
 import { standardSchema } from '#domain/kernel/catalogue';
+import { BUILT_IN } from '#domain/standards/built-in';
 import { eventually } from '../workflows/support/world.ts';
 import { editionViewSchema } from '../../api/reference/edition-view.ts';
 import { fieldsOf, refusalOf } from './support/answers.ts';
 import type { Browser } from './support/api-world.ts';
-import { bornJourney } from './support/born-journey.ts';
+import { bornJourney, commandTo } from './support/born-journey.ts';
 import { openProcessWorld, type ProcessWorld } from './support/process-world.ts';
 
 let world: ProcessWorld;
@@ -168,5 +169,39 @@ describe('the next edition of a standard', () => {
     }).expect(200);
     await eventually(async () => (await gapOf(key)).length === 2, 'the corrected changes are rated');
     expect(await gapOf(key)).toEqual(['5.4', '6.1']);
+  });
+});
+
+describe('a clause that an open finding cites', () => {
+  it('cannot be taken away before the finding is closed; others can', async () => {
+    const name = 'ISO 22301:2019';
+    const key = await bornJourney(lead, 'enter', {
+      body: 'aldersyn',
+      certificates: [
+        {
+          ...{ edition: name, number: 'ALD-22', sites: ['halden'], scope: 'Fasteners' },
+          ...{ decidedOn: '2025-10-01', expiresOn: '2028-09-30' },
+        },
+      ],
+      audits: [{ kind: 'surveillance', heldOn: '2026-09-15' }],
+    });
+    const finding = {
+      audit: 1,
+      standard: 'ISO 22301',
+      clause: '5.1',
+      grade: 'minor',
+      text: 'Not known',
+      site: 'halden',
+    };
+    await commandTo(lead, key, 'recordFinding', finding).expect(200);
+    const all = BUILT_IN.find(name)?.clauses ?? [];
+    const without = (gone: string) => ({
+      shownVersion: 0,
+      clauses: all.filter(({ number }) => number !== gone),
+    });
+    const refused = await correct(name, without('5.1')).expect(422);
+    expect(fieldsOf(refused)).toEqual(['clauses']);
+    expect(JSON.stringify(refused.body)).toContain(`5.1 is cited by the open finding 1 of ${key}`);
+    await correct(name, without('5.3')).expect(200);
   });
 });
