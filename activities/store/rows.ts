@@ -11,6 +11,7 @@ import type { DomainEvent, Summary } from '#domain/kernel/process';
 import type { Reaction } from '#domain/kernel/reaction';
 import type { Role, RoleHeld } from '#domain/kernel/roles';
 import type { Waiting } from '#domain/kernel/waiting';
+import type { Corrections } from '#domain/standards/laid-over';
 
 /** One row per process of any type: the head of its record and the row of every list. */
 export interface ProcessRow extends Omit<Summary, 'text'> {
@@ -321,6 +322,8 @@ export interface EditionRow {
   edition: Edition;
   /** Titles of clauses and controls that were taken from the organization's own copy, for people to read. */
   titles?: { number: string; title: string }[];
+  /** What it says, as far as administrators have given or corrected it. */
+  corrections?: Corrections;
   updatedAt: Instant;
   updatedBy: string;
 }

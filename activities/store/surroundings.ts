@@ -1,9 +1,10 @@
 import type { Calendar } from '#domain/kernel/calendar';
+import { catalogueOf } from '#domain/kernel/catalogue';
 import { directoryOf, type Directory, type PersonEntry } from '#domain/kernel/directory';
 import type { Policy } from '#domain/kernel/policy';
 import { referenceOf, type Reference } from '#domain/kernel/reference';
-import { EDITIONS } from '#domain/seed/editions';
 import { byVersion } from './by-version.ts';
+import { heldEditions } from './held-editions.ts';
 import type { PersonRow } from './rows.ts';
 import type { Store } from './store.ts';
 
@@ -68,11 +69,12 @@ async function readRegister(store: Store): Promise<Register> {
     store.editions.find().toArray(),
     store.bodies.find().sort({ _id: 1 }).toArray(),
   ]);
-  const corrected = new Map(editions.map((row) => [row._id, row.edition]));
+  const held = heldEditions(editions);
   return {
     directory: directoryOf(people.map(personEntry)),
     reference: referenceOf(
-      EDITIONS.map((edition) => corrected.get(edition.name) ?? edition),
+      held.map(({ edition }) => edition),
+      catalogueOf(held.map(({ standard }) => standard)),
       bodies.map((row) => row.body),
       sites.map((site) => site._id),
     ),

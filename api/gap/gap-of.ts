@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contentId, type ContentOf } from '#activities/store/contents';
 import type { ProcessRow } from '#activities/store/rows';
 import { gapScope, type GapRow } from '#domain/certification/gap/scope';
+import { catalogueOfGap } from '#domain/certification/own-catalogue';
 import type { JourneyState } from '#domain/certification/state';
 import { journeyAfter, readableJourney } from '../journeys/journey-row.ts';
 import type { ApiDeps } from '../platform/deps.ts';
@@ -29,22 +30,24 @@ export async function readableGap(deps: ApiDeps, person: SignedIn, key: string, 
   const { row, state } = await readableJourney(deps, person, key);
   const now = state.gap;
   if (round !== undefined && round > now.round) throw new Problem('notFound');
-  const gap = round === undefined || round === now.round ? now : await earlierRound(deps, key, round);
+  const then = round === undefined || round === now.round ? state : await earlierRound(deps, key, round);
+  const { gap } = then;
+  const scope = gapScope(catalogueOfGap(then), gap.editions, gap.clauses);
   const of: ContentOf = { key, kind: GAP, round: gap.round };
-  return { row, gap, currentRound: now.round, scope: gapScope(gap.editions, gap.clauses), of, id: contentId(of) };
+  return { row, gap, currentRound: now.round, scope, of, id: contentId(of) };
 }
 
 /** Events that begin a round; both name it. */
 const BEGINS_ROUND = new Set(['gapRoundBegun', 'transitionBegun']);
 const roundBegun = z.looseObject({ type: z.string(), round: z.number() });
 
-/** A round as it was when the next one began, from the record: the state knows only the newest. */
-async function earlierRound({ store }: ApiDeps, key: string, round: number): Promise<JourneyState['gap']> {
+/** The journey with a round as it was when the next one began, from the record: the state knows only the newest. */
+async function earlierRound({ store }: ApiDeps, key: string, round: number): Promise<JourneyState> {
   const events = await inTime(store.events.find({ key }).sort({ seq: 1 }).toArray());
   const next = events.findIndex(({ event }) => {
     const begun = roundBegun.safeParse(event);
     return begun.success && BEGINS_ROUND.has(begun.data.type) && begun.data.round === round + 1;
   });
   if (next <= 0) throw new Problem('notFound');
-  return journeyAfter(key, events.slice(0, next)).gap;
+  return journeyAfter(key, events.slice(0, next));
 }

@@ -18,7 +18,7 @@ export async function referenceAt({ store }: Pick<ApiDeps, 'store'>, now: Refere
     const before = bodySchema.safeParse(first.before);
     return before.success ? [before.data] : [];
   });
-  return referenceOf(now.editions, bodies, [...now.sites]);
+  return referenceOf(now.editions, now.catalogue, bodies, [...now.sites]);
 }
 
 /** The calendar as it was then: what was corrected since had not been known. Today's where none was there yet. */

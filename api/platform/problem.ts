@@ -19,6 +19,7 @@ export const PROBLEMS = {
   gapsAccepted: [409, 'This gap list was accepted and no longer changes. Another round can be begun.'],
   alreadySetUp: [409, 'This installation is already set up.'],
   emailTaken: [409, 'Somebody else already has this e-mail address.'],
+  editionKnown: [409, 'This edition is in the catalogue already.'],
   bodyKnown: [409, 'Another certification body already has this name.'],
   siteInUse: [409, 'People or open processes still belong to this site.'],
   tooManyFeeds: [409, 'You have as many calendar addresses as one person can. Revoke one first.'],

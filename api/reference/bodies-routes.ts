@@ -8,6 +8,7 @@ import {
   bodyViewSchema,
   changeBodySchema,
   changedBody,
+  editionsHeld,
   newBodySchema,
   refuseTakenName,
 } from './body-fields.ts';
@@ -59,7 +60,7 @@ export const bodiesRoutes: readonly Route[] = [
         const before = (await store.bodies.findOne({ _id: id }, { session }))?.body;
         if (!before) throw new Problem('notFound');
         if (before.version !== shownVersion) throw new Problem('stale', { members: { version: before.version } });
-        const after = changedBody(before, fields);
+        const after = changedBody(before, fields, await editionsHeld(store, session));
         await refuseTakenName(store, after, session);
         await store.bodies.replaceOne({ _id: id }, bodyRow(after, person.id), { session });
         return { result: after, changes: [{ record: 'bodies', recordId: id, by: person.id, before, after }] };

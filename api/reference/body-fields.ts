@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { heldEditions } from '#activities/store/held-editions';
 import type { BodyRow } from '#activities/store/rows';
 import type { Session, Store } from '#activities/store/store';
-import { bodySchema, bodySettingsSchema, type Body } from '#domain/kernel/reference';
-import { EDITIONS } from '#domain/seed/editions';
+import { bodySchema, bodySettingsSchema, type Body, type Edition } from '#domain/kernel/reference';
 import { DEFAULT_BODY_SETTINGS } from '#domain/seed/body-settings';
 import { named } from '../platform/named.ts';
 import { Problem } from '../platform/problem.ts';
@@ -11,8 +11,6 @@ import { dateSchema, shortTextSchema } from '../platform/texts.ts';
 export const bodyViewSchema = named('CertificationBody', z.strictObject(bodySchema.shape));
 
 const settingsSchema = z.strictObject(bodySettingsSchema.shape).partial();
-const editionNames = EDITIONS.map(({ name }) => name);
-const standardNames = [...new Set(EDITIONS.map(({ standard }) => standard))];
 
 const fieldsSchema = z.strictObject({
   name: shortTextSchema,
@@ -28,11 +26,11 @@ const fieldsSchema = z.strictObject({
     })
     .nullable(),
   /** Editions it is accredited for. */
-  covers: z.array(z.enum(editionNames)).max(100),
+  covers: z.array(z.string().max(40)).max(100),
   /** Settings that are left out keep their value, at first the default. */
   settings: settingsSchema,
   /** Settings that differ for a standard, all of them. */
-  byStandard: z.partialRecord(z.enum(standardNames), settingsSchema),
+  byStandard: z.record(z.string().max(40), settingsSchema),
 });
 
 /** What has to be known of a new certification body. */
@@ -67,18 +65,42 @@ export function firstBody(id: string): Body {
   };
 }
 
-/** The body with its fields changed and its version raised. */
-export function changedBody(before: Body, { settings, byStandard, covers, ...fields }: Fields): Body {
+/** The body with its fields changed and its version raised; refuses editions and standards that are not in the catalogue. */
+export function changedBody(
+  before: Body,
+  { settings, byStandard, covers, ...fields }: Fields,
+  editions: readonly Edition[],
+): Body {
+  refuseUnknown(editions, covers, byStandard);
+
   const sent = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   return bodySchema.parse({
     ...before,
     ...sent,
     // In the order of the catalogue, whatever order they were ticked in.
-    covers: covers === undefined ? before.covers : editionNames.filter((name) => covers.includes(name)),
+    covers:
+      covers === undefined ? before.covers : editions.map(({ name }) => name).filter((name) => covers.includes(name)),
     settings: { ...before.settings, ...settings },
     byStandard: byStandard ?? before.byStandard,
     version: before.version + 1,
   });
+}
+
+/** Every edition that a body can be accredited for. */
+export async function editionsHeld(store: Store, session: Session): Promise<readonly Edition[]> {
+  return heldEditions(await store.editions.find({}, { session }).toArray()).map(({ edition }) => edition);
+}
+
+function refuseUnknown(editions: readonly Edition[], covers: Fields['covers'], byStandard: Fields['byStandard']): void {
+  const names = new Set(editions.map(({ name }) => name));
+  const standards = new Set(editions.map(({ standard }) => standard));
+  const unknown = [
+    ...(covers ?? []).flatMap((name, index) => (names.has(name) ? [] : [`covers.${String(index)}`])),
+    ...Object.keys(byStandard ?? {}).flatMap((name) => (standards.has(name) ? [] : [`byStandard.${name}`])),
+  ];
+  if (unknown.length === 0) return;
+  const fields = Object.fromEntries(unknown.map((path) => [path, 'Not in the catalogue of standards']));
+  throw new Problem('invalid', { fieldPaths: unknown, members: { fields } });
 }
 
 /** The body's row, as `by` changed it now. */

@@ -1,38 +1,20 @@
 import { z } from 'zod';
+import type { HeldEdition } from '#activities/store/held-editions';
+import { standardSchema, type Standard } from '#domain/kernel/catalogue';
 import type { Edition } from '#domain/kernel/reference';
-import { findStandard } from '#domain/standards/catalogue';
-import { Problem } from '../platform/problem.ts';
-import { dateSchema, shortTextSchema } from '../platform/texts.ts';
-import type { HeldEdition } from './edition-view.ts';
-
-const dateOrNone = dateSchema.nullable().optional();
+import { BUILT_IN } from '#domain/standards/built-in';
+import { citable } from '#domain/standards/catalogue';
+import { standardOf, type Corrections } from '#domain/standards/laid-over';
+import { contentFields, dateFields, sourceSchema } from './edition-fields.ts';
+import { contentFaults, dateFaults, noClause, predecessorFault, refuseFaults, type Faults } from './edition-faults.ts';
 
 /** What an administrator corrects about an edition: what is left out stays. Nothing is corrected without a source. */
 export const correctionBodySchema = z.strictObject({
   /** The version that the page showed. */
   shownVersion: z.int(),
-  /** Where the correction comes from: a publication, a letter of the certification body, one's own copy. */
-  source: z.string().trim().min(1).max(500),
-  publishedOn: dateOrNone,
-  successor: z
-    .string()
-    .regex(/^ISO(\/IEC)? \d+:\d{4}$/, { error: 'Name it with its edition, for example ISO 45001:2027' })
-    .nullable()
-    .optional(),
-  newCertificatesUntil: dateOrNone,
-  transitionEndsOn: dateOrNone,
-  amendments: z
-    .array(
-      z.strictObject({
-        name: shortTextSchema,
-        publishedOn: dateSchema.nullable().default(null),
-        clauses: z.array(z.string().max(20)).max(100).default([]),
-      }),
-    )
-    .max(20)
-    .optional(),
-  /** False: “verify against your own copy”. */
-  confirmed: z.boolean().optional(),
+  source: sourceSchema,
+  ...dateFields,
+  ...contentFields,
   /** Titles of single clauses or controls; an empty one returns to the catalogue's. */
   titles: z
     .array(z.strictObject({ number: z.string().max(20), title: z.string().trim().max(200) }))
@@ -41,70 +23,112 @@ export const correctionBodySchema = z.strictObject({
 });
 export type CorrectionBody = z.output<typeof correctionBodySchema>;
 
+const CONTENTS = ['subject', 'predecessor', 'clauses', 'documentedInformation', 'changes', 'controls'] as const;
+
 /**
- * The edition with a correction applied and its version raised. Refuses clauses that the edition does not have, dates
- * in an impossible order, an edition that follows itself or another standard, and a correction that changes nothing.
+ * The edition with a correction applied and its version raised; `known` are the names of all editions. Refuses what an
+ * edition cannot be (`edition-faults.ts`), and a correction that changes nothing.
  */
-export function correctEdition(held: HeldEdition, body: CorrectionBody): HeldEdition {
-  const { shownVersion: _shown, source, titles: newTitles = [], ...changes } = body;
+export function correctEdition(held: HeldEdition, body: CorrectionBody, known: ReadonlySet<string>): HeldEdition {
+  const { source, titles: newTitles = [] } = body;
   const { edition: before } = held;
-  const facts: Edition = { ...before, ...given(changes) };
-  const titles = correctedTitles(held, newTitles);
-  refuseWrongFields(facts, newTitles);
+  const facts: Edition = { ...before, ...sentDates(body) };
+  const contents = correctedContents(held.standard, body);
+  const corrections = { ...held.corrections, ...contents };
+  const listed: Standard = { ...(BUILT_IN.find(before.name) ?? held.standard), ...corrections };
+  const titles = correctedTitles(held, newTitles, contents, listed);
+  refuseFaults(
+    dateFaults(facts, listed),
+    contentFaults(listed),
+    body.predecessor === undefined ? {} : predecessorFault(listed, known),
+    titleFaults(newTitles, listed),
+  );
   const factsChanged = JSON.stringify(facts) !== JSON.stringify(before);
-  if (!factsChanged && JSON.stringify(titles) === JSON.stringify(held.titles)) {
-    refuseFields({ source: 'Nothing differs from what is on record' });
+  const edition = {
+    ...facts,
+    // A title or a clause from one's own copy says nothing about where the dates come from.
+    source: factsChanged ? source : before.source,
+    version: before.version + 1,
+  };
+  const after = { edition, titles, corrections };
+  const standard = standardOf(BUILT_IN.find(before.name), after);
+  if (!factsChanged && saysTheSame(standard, held.standard)) {
+    refuseFaults({ source: 'Nothing differs from what is on record' });
   }
-  // A title from one's own copy says nothing about where the dates come from.
-  return { edition: { ...facts, source: factsChanged ? source : before.source, version: before.version + 1 }, titles };
+  return { ...after, standard };
 }
 
-/** The fields that were sent, in the shape of the edition. */
-function given({ amendments, ...rest }: Omit<CorrectionBody, 'shownVersion' | 'source' | 'titles'>): Partial<Edition> {
-  const sent = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  return { ...sent, ...(amendments === undefined ? {} : { amendments }) };
+/** Whether two say the same, in whatever order their fields were written. */
+export function saysTheSame(one: Standard, other: Standard): boolean {
+  return JSON.stringify(standardSchema.parse(one)) === JSON.stringify(standardSchema.parse(other));
 }
 
-function correctedTitles({ titles, edition }: HeldEdition, changes: HeldEdition['titles']): HeldEdition['titles'] {
+/** The dates that were sent, in the shape of the edition. */
+function sentDates(body: CorrectionBody): Partial<Edition> {
+  const { publishedOn, successor, newCertificatesUntil, transitionEndsOn, amendments, confirmed } = body;
+  const dates = { publishedOn, successor, newCertificatesUntil, transitionEndsOn, amendments, confirmed };
+  return Object.fromEntries(Object.entries(dates).filter(([, value]) => value !== undefined));
+}
+
+/** What was sent and differs; the rest goes on following the product. */
+function correctedContents(standard: Standard, body: CorrectionBody): Corrections {
+  const { documentedInformation: asked } = body;
+  const clauses = body.clauses ?? standard.clauses;
+  const sent = { ...body, ...(asked === undefined ? {} : { documentedInformation: inOrderOf(clauses, asked) }) };
+  return Object.fromEntries(
+    CONTENTS.flatMap((field) => {
+      const value = sent[field];
+      const nothing = field === 'changes' || field === 'controls' ? [] : undefined;
+      const isSame = JSON.stringify(value) === JSON.stringify(standard[field] ?? nothing);
+      return value === undefined || isSame ? [] : [[field, value]];
+    }),
+  );
+}
+
+/** Documented information in the order of the clauses. */
+export function inOrderOf<T extends { readonly clause: string }>(
+  clauses: Standard['clauses'],
+  asked: readonly T[],
+): readonly T[] {
+  const place = new Map(clauses.map(({ number }, index) => [number, index]));
+  return asked
+    .map((one, index) => ({ one, at: place.get(one.clause) ?? clauses.length + index }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
+}
+
+/** Titles of the organization's own copy. A list that was corrected as a whole has its titles in it. */
+function correctedTitles(
+  { titles = [] }: HeldEdition,
+  changes: readonly { readonly number: string; readonly title: string }[],
+  { clauses = [], controls = [] }: Corrections,
+  listed: Standard,
+): { number: string; title: string }[] {
+  const whole = new Set([...clauses, ...controls].map(({ number }) => number));
   const byNumber = new Map(titles.map(({ number, title }) => [number, title]));
+  for (const number of whole) byNumber.delete(number);
   for (const { number, title } of changes) {
     if (title === '') byNumber.delete(number);
     else byNumber.set(number, title);
   }
-  return numbersOf(edition.name).flatMap((number) => {
+  return citable(listed).flatMap(({ number }) => {
     const title = byNumber.get(number);
     return title === undefined ? [] : [{ number, title }];
   });
 }
 
-function refuseWrongFields(edition: Edition, titles: HeldEdition['titles']): void {
-  const numbers = new Set(numbersOf(edition.name));
-  const { publishedOn, newCertificatesUntil, transitionEndsOn, successor } = edition;
-  const before = (earlier: string | null, later: string | null) =>
-    earlier !== null && later !== null && earlier > later;
-  const wrong: Record<string, string> = {};
-  if (before(publishedOn, newCertificatesUntil)) wrong['newCertificatesUntil'] = 'Lies before the publication';
-  if (before(publishedOn, transitionEndsOn)) wrong['transitionEndsOn'] = 'Lies before the publication';
-  if (before(newCertificatesUntil, transitionEndsOn))
-    wrong['transitionEndsOn'] = 'Lies before the last day for new certificates';
-  if (successor !== null && (successor === edition.name || !successor.startsWith(`${edition.standard}:`))) {
-    wrong['successor'] = `Name a later edition of ${edition.standard}`;
-  }
-  for (const [index, amendment] of edition.amendments.entries()) {
-    const unknown = amendment.clauses.find((number) => !numbers.has(number));
-    if (unknown !== undefined) wrong[`amendments.${String(index)}.clauses`] = `There is no clause ${unknown}`;
-  }
-  for (const [index, { number }] of titles.entries()) {
-    if (!numbers.has(number)) wrong[`titles.${String(index)}.number`] = `There is no clause ${number}`;
-  }
-  if (Object.keys(wrong).length > 0) refuseFields(wrong);
+function titleFaults(titles: readonly { readonly number: string }[], listed: Standard): Faults {
+  const numbers = new Set(citable(listed).map(({ number }) => number));
+  return Object.fromEntries(
+    titles.flatMap(({ number }, index) =>
+      numbers.has(number) ? [] : [[`titles.${String(index)}.number`, noClause(number)]],
+    ),
+  );
 }
 
-function numbersOf(name: string): string[] {
-  const standard = findStandard(name);
-  return [...(standard?.clauses ?? []), ...(standard?.controls ?? [])].map(({ number }) => number);
-}
-
-function refuseFields(fields: Readonly<Record<string, string>>): never {
-  throw new Problem('invalid', { fieldPaths: Object.keys(fields), members: { fields } });
+/** The edition before, once one that replaces it was added: it says so from now on. */
+export function replacedBy(held: HeldEdition, successor: string, source: string): HeldEdition {
+  const { edition, titles = [], corrections = {} } = held;
+  const row = { edition: { ...edition, successor, source, version: edition.version + 1 }, titles, corrections };
+  return { ...row, standard: held.standard };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isWorkingDay, localDate } from '#domain/kernel/calendar';
 import { gapList, gapProgress, gapScope } from '#domain/certification/gap/gap';
+import { BUILT_IN } from '#domain/standards/built-in';
 import { ratingSchema } from '#domain/certification/gap/rating';
 import { ratingRefusal } from '#domain/certification/gap/scope';
 import { blockers } from '#domain/certification/preparation/gates';
@@ -113,7 +114,7 @@ describe('the journeys of Halden Precision', () => {
   it('rate every clause of the first gap analysis in Brno, and find 41 to work on', async () => {
     const { contents, keys } = await dryRun(JOURNEYS, '2026-11-23T08:41:00.000Z');
     const key = keys.get('brno-iso-9001-2026-and-iso-14001-2026') ?? '';
-    const scope = gapScope(['ISO 9001:2026', 'ISO 14001:2026'], null);
+    const scope = gapScope(BUILT_IN, ['ISO 9001:2026', 'ISO 14001:2026'], null);
     const rowsOf = (round: number) => contents.get(`${key}:gap:${String(round)}`)?.rows ?? {};
     expect(gapProgress(scope, rowsOf(1)).unrated).toEqual([]);
     expect(gapList(scope, rowsOf(1))).toHaveLength(41);

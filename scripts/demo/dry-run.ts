@@ -6,6 +6,7 @@ import { referenceOf } from '#domain/kernel/reference';
 import type { AnyProcess } from '#domain/kernel/process';
 import { processes } from '#domain/processes';
 import { EDITIONS } from '#domain/seed/editions';
+import { BUILT_IN } from '#domain/standards/built-in';
 import { DEFAULT_POLICY } from '#domain/seed/policy';
 import { readImportFile } from '#activities/import/import-file';
 import { ImportRun } from '#activities/import/import-run';
@@ -40,7 +41,7 @@ export async function dryRun(stories: readonly Tellable[], now: string): Promise
       ...(manager === null ? {} : { manager }),
     })),
   );
-  const bodies = BODIES.map((fields) => changedBody(firstBody(fields.shortName.toLowerCase()), fields));
+  const bodies = BODIES.map((fields) => changedBody(firstBody(fields.shortName.toLowerCase()), fields, EDITIONS));
   const heads = new Map<string, Head>();
   const contents = new Map<string, Content>();
   const contentAt = (id: string): Content =>
@@ -66,7 +67,7 @@ export async function dryRun(stories: readonly Tellable[], now: string): Promise
         policy: DEFAULT_POLICY,
         calendar: SITE_CALENDARS[siteOf(site)],
         directory,
-        reference: referenceOf(EDITIONS, bodies, SITE_IDS),
+        reference: referenceOf(EDITIONS, BUILT_IN, bodies, SITE_IDS),
         contents,
         since: [],
         importing: true,

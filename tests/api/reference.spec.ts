@@ -28,6 +28,7 @@ async function editionOf(name: string, browser: Browser = administrator): Promis
 const correct = (name: string, body: object) =>
   administrator.post(`/api/editions/${encodeURIComponent(name)}/correct`).send(body);
 
+const CATALOGUE_TITLE = 'Quality management system and its processes';
 const SOURCE = 'ISO press release of 3 March 2027';
 
 describe('editions', () => {
@@ -109,7 +110,7 @@ describe('editions', () => {
     const back = await editionOf(name);
     expect(back.titles.map(({ number }) => number)).toEqual(['6.1.2']);
     expect(back.corrections[0]?.changes).toEqual([
-      { field: 'title', clause: '4.4', before: 'Quality management system', after: null },
+      { field: 'title', clause: '4.4', before: 'Quality management system', after: CATALOGUE_TITLE },
     ]);
     expect(back.corrections).toHaveLength(2);
   });

@@ -1,4 +1,5 @@
 import { gapScope } from '#domain/certification/gap/gap';
+import { BUILT_IN } from '#domain/standards/built-in';
 import { journey } from '#domain/certification/journey';
 import type { Certificate } from '#domain/certification/certificates/certificate-state';
 import type { JourneyState } from '#domain/certification/state';
@@ -132,7 +133,7 @@ export function anEnteredJourney(
 
 /** An organization in which every clause of these editions is rated as conforming, in round 1 of the journey. */
 export function withRatedClauses(editions: readonly string[], change: Record<string, unknown> = {}): Organization {
-  const rows = Object.fromEntries(gapScope(editions, null).map((row) => [row.id, { rating: 'conforms' }]));
+  const rows = Object.fromEntries(gapScope(BUILT_IN, editions, null).map((row) => [row.id, { rating: 'conforms' }]));
   const content: Content = { ...RATED, frozen: false, rows: { ...rows, ...change } };
   return { ...anOrganization(), contents: new Map([[RATED.id, content]]) };
 }

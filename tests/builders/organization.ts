@@ -1,12 +1,14 @@
 import { NORWAY } from '#domain/seed/calendars';
 import { DEFAULT_POLICY } from '#domain/seed/policy';
 import type { Calendar } from '#domain/kernel/calendar';
+import type { Catalogue } from '#domain/kernel/catalogue';
 import type { Content } from '#domain/kernel/content';
 import { directoryOf, type Directory, type PersonEntry } from '#domain/kernel/directory';
 import type { Policy } from '#domain/kernel/policy';
 import { referenceOf, type Body, type Edition, type Reference } from '#domain/kernel/reference';
 import { DEFAULT_BODY_SETTINGS } from '#domain/seed/body-settings';
 import { EDITIONS } from '#domain/seed/editions';
+import { BUILT_IN } from '#domain/standards/built-in';
 
 /** The site of every builder, and its people by what they do in the tests. */
 export const SITE = 'halden';
@@ -59,6 +61,7 @@ export function anOrganization(
     people?: readonly PersonEntry[];
     policy?: Partial<Policy>;
     editions?: readonly Edition[];
+    catalogue?: Catalogue;
     bodies?: readonly Body[];
   } = {},
 ): Organization {
@@ -66,7 +69,12 @@ export function anOrganization(
     policy: { ...DEFAULT_POLICY, ...change.policy },
     calendar: NORWAY,
     directory: directoryOf(change.people ?? PEOPLE),
-    reference: referenceOf(change.editions ?? EDITIONS, change.bodies ?? [ALDERSYN], SITES),
+    reference: referenceOf(
+      change.editions ?? EDITIONS,
+      change.catalogue ?? BUILT_IN,
+      change.bodies ?? [ALDERSYN],
+      SITES,
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { gapScope } from '#domain/certification/gap/gap';
+import { BUILT_IN } from '#domain/standards/built-in';
 import { journey as process } from '#domain/certification/journey';
 import type { Content } from '#domain/kernel/content';
 import { anyProcess } from '#domain/kernel/process';
@@ -11,7 +12,7 @@ import { Dice, type RandomStep } from './random-steps.ts';
 
 /** Two certification bodies, and rated clauses for the first rounds of the gap analysis. */
 export function anOrganizationWithRounds(rounds = 6): Organization {
-  const rows = Object.fromEntries(gapScope(EDITIONS, null).map((row) => [row.id, { rating: 'conforms' }]));
+  const rows = Object.fromEntries(gapScope(BUILT_IN, EDITIONS, null).map((row) => [row.id, { rating: 'conforms' }]));
   const contents = Array.from({ length: rounds }, (_, index): [string, Content] => {
     const id = `${JOURNEY_KEY}:gap:${String(index + 1)}`;
     return [id, { ...RATED, id, frozen: false, rows }];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { contentHead, editContent } from '#activities/store/contents';
 import { gapScope } from '#domain/certification/gap/gap';
+import { BUILT_IN } from '#domain/standards/built-in';
 import { journeyState, type JourneyState } from '#domain/certification/state';
 import { addMonths } from '#domain/kernel/calendar';
 import type { Instant } from '#domain/kernel/instant';
@@ -91,7 +92,7 @@ async function acceptGaps(world: World): Promise<void> {
   const { gap } = await stateOf(world);
   const of = { key: JOURNEY, kind: 'gap', round: gap.round };
   const rate = (rating: string) => (before: unknown) => ({ ...(before ?? {}), rating });
-  const edits = gapScope(gap.editions, gap.clauses).map(({ id: part }, index) => ({
+  const edits = gapScope(BUILT_IN, gap.editions, gap.clauses).map(({ id: part }, index) => ({
     part,
     shown: 0,
     change: rate(index === 0 ? 'partly' : 'conforms'),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { leafClauses } from '#domain/standards/catalogue';
+import { BUILT_IN } from '#domain/standards/built-in';
 import type { Imported } from '#activities/import/importer';
 import { CHAIN_START } from '#activities/store/chain';
 import { changeHash } from '#activities/store/contents';
@@ -17,7 +17,7 @@ describe('contents beside a process', () => {
   const title = 'Brno: ISO 22301:2019';
   const ref = 'brno-iso-22301-2019';
   const EDITION = 'ISO 22301:2019';
-  const clauses = leafClauses(EDITION).map(({ number }) => number);
+  const clauses = BUILT_IN.leaves(EDITION).map(({ number }) => number);
   const gapOf = (imported: Imported, round = 1) => `${imported.keys.get(ref) ?? ''}:gap:${String(round)}`;
 
   /** A gap analysis written by two people, put right once, and accepted. */

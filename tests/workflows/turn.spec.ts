@@ -7,6 +7,7 @@ import type { Input } from '#domain/kernel/input';
 import { runPure } from '#domain/kernel/run-pure';
 import { errand, type ErrandState } from './toys/errand.ts';
 import { relayRace } from './toys/relay-race.ts';
+import { catalogueOf } from '#domain/kernel/catalogue';
 import { referenceOf } from '#domain/kernel/reference';
 import { TEST_POLICY } from './support/seed.ts';
 
@@ -17,7 +18,7 @@ function surroundings(faults: unknown[] = []): Surroundings {
     policy: TEST_POLICY,
     calendar: { id: 'cz', version: 1, zone: 'Europe/Prague', workdays: [1, 2, 3, 4, 5], holidays: [] },
     directory: directoryOf([{ id: 'ana', active: true, site: 'brno', roles: [{ role: 'qualityManager' }] }]),
-    reference: referenceOf([], [], []),
+    reference: referenceOf([], catalogueOf([]), [], []),
     since: [],
     fault: ({ error }) => {
       faults.push(error);

@@ -5,7 +5,6 @@ import type { LocalDate } from '../kernel/instant.ts';
 import type { Moment } from '../kernel/moment.ts';
 import type { Birth } from '../kernel/process.ts';
 import { firstRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
-import { findStandard } from '../standards/catalogue.ts';
 import type { Audit } from './audits/audit-state.ts';
 import { enterBody, startBody, type EnterBody, type PaperBody, type StartBody } from './birth-bodies.ts';
 import { RESTORATION_MONTHS } from './certificates/decision-rules.ts';
@@ -28,8 +27,8 @@ function aboutRefusal(body: StartBody | EnterBody, moment: Moment): Refusal | nu
 }
 
 /** Each standard once, and only ones the catalogue has. */
-function editionsRefusal(editions: readonly string[], field: string): Refusal | null {
-  const unknown = editions.find((edition) => !findStandard(edition));
+function editionsRefusal(editions: readonly string[], field: string, moment: Moment): Refusal | null {
+  const unknown = editions.find((edition) => !moment.reference.catalogue.find(edition));
   const families = editions.map(familyOf);
   const twice = families.find((family, index) => families.indexOf(family) !== index);
   return firstRefusal(
@@ -55,7 +54,7 @@ export const start: Birth<JourneyEvent, StartBody> = {
   may: (moment, body) =>
     firstRefusal(
       aboutRefusal(body, moment),
-      editionsRefusal(body.editions, 'editions'),
+      editionsRefusal(body.editions, 'editions', moment),
       stillAhead(body.startedOn, moment, 'startedOn'),
       body.target !== undefined && body.target < (body.startedOn ?? today(moment))
         ? refuse('beforeStart', { date: { date: body.startedOn ?? today(moment) } }, 'target')
@@ -92,6 +91,7 @@ export const enter: Birth<JourneyEvent, EnterBody> = {
       editionsRefusal(
         body.certificates.map((one) => one.edition),
         'certificates',
+        moment,
       ),
       ...body.certificates.map((one, index) => certificateRefusal(body, one, index, moment)),
       ...body.audits.map(

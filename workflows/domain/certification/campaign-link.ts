@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { today } from '../dates.ts';
 import { noTransition, transitionBegun } from './certificates/notices.ts';
 import { journeyFact } from './command.ts';
 import { certificateOf } from './state.ts';
@@ -13,7 +12,7 @@ export const transitionAsked = journeyFact({
       return [{ type: 'campaignJoined', campaign, standard, edition }];
     }
     return noTransition(state, standard, edition, moment) === null
-      ? [transitionBegun(state, standard, edition, campaign, today(moment))]
+      ? [transitionBegun(state, standard, edition, campaign, moment)]
       : [];
   },
 });

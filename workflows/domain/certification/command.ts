@@ -9,6 +9,7 @@ import { settle } from './clocks/settle.ts';
 import type { JourneyEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { movedStops } from './findings/hard-stops.ts';
+import { editionsTaken } from './own-catalogue.ts';
 import type { JourneyState } from './state.ts';
 
 /** One command of a journey, written against its own body. */
@@ -29,7 +30,7 @@ export function journeyFact<B>(fact: Fact<JourneyState, JourneyEvent, B>): Fact<
   return { ...fact, apply: (state, body, moment) => withClocks(state, fact.apply(state, body, moment), moment) };
 }
 
-/** The events with the hard stops that move and the clocks that begin and end with them. */
+/** The events with what their editions say now, the hard stops that move, and the clocks that begin and end with them. */
 export function withClocks(
   state: JourneyState | null,
   events: readonly JourneyEvent[],
@@ -39,10 +40,12 @@ export function withClocks(
   const fold = (from: JourneyState | null, more: readonly JourneyEvent[]): JourneyState | null =>
     more.reduce<JourneyState | null>((before, event) => evolve(before, event, stamp), from);
   const decided = fold(state, events);
-  const stops = state && decided ? movedStops(state, decided, moment) : [];
-  const after = fold(decided, stops);
+  const taken = decided?.ended === null ? editionsTaken(decided, moment) : [];
+  const known = fold(decided, taken);
+  const stops = state && known ? movedStops(state, known, moment) : [];
+  const after = fold(known, stops);
   const set = after?.ended === null ? settle(after, moment) : null;
-  return [...events, ...stops, ...(set ? [set] : [])];
+  return [...events, ...taken, ...stops, ...(set ? [set] : [])];
 }
 
 /** Leads the journey: its lead, or whoever holds that role or quality management for the site. */

@@ -11,6 +11,7 @@ import { DISPUTE_OUTCOMES, findingSchema, roundSchema } from './findings/finding
 import { actionBody, gapSchema, proofSchema } from './preparation/plan-state.ts';
 import { PREPARATION } from './stages.ts';
 import { changeSchema, journeyState } from './state.ts';
+import { takenEditionSchema } from './taken-edition.ts';
 import { TRACK } from './track.ts';
 
 const reason = { reason: z.string() };
@@ -227,9 +228,17 @@ export const journeyEvent = z.discriminatedUnion('type', [
     ...standard,
     edition: z.string(),
     campaign: z.nullable(z.string()),
-    clauses: z.array(z.string()),
+    /** Null for all, where it is not known what changed. */
+    clauses: z.nullable(z.array(z.string())),
     round: z.number(),
     on: z.optional(z.string()),
+  }),
+  /** What an edition says was taken over from the catalogue of standards. */
+  event('editionTaken', {
+    edition: z.string(),
+    ...takenEditionSchema.shape,
+    /** Of a transition that is rated now: the rows of its gap list from now on, null for all. */
+    clauses: z.optional(z.nullable(z.array(z.string()))),
   }),
   event('campaignJoined', { campaign: z.string(), ...standard, edition: z.string() }),
   event('targetSet', { target: z.nullable(z.string()), ...reason }),

@@ -8,6 +8,7 @@ import type { EventOf, JourneyEvent } from './events.ts';
 import { evolveFindings } from './findings/evolve-findings.ts';
 import { entered, started } from './first-state.ts';
 import { evolvePreparation } from './preparation/evolve-preparation.ts';
+import { evolveCatalogue } from './own-catalogue.ts';
 import { phaseOf, type JourneyState } from './state.ts';
 
 /** What is, after what happened. Whatever does not fit (it cannot have been recorded) changes nothing. */
@@ -74,6 +75,8 @@ function evolveGeneral(state: JourneyState, event: JourneyEvent, at: EventStamp)
       );
     case 'bodyAsked':
       return { ...state, asked: { ...state.asked, [event.subject]: event.on } };
+    case 'editionTaken':
+      return evolveCatalogue(state, event);
     case 'evidenceAdded':
       return {
         ...state,

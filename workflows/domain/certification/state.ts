@@ -5,6 +5,7 @@ import { armedSchema, idleSchema } from './clocks/armed.ts';
 import { findingSchema } from './findings/finding-state.ts';
 import { gapSchema, planSchema, proofSchema, stageSchema } from './preparation/plan-state.ts';
 import { PREPARATION, STAGES, familyOf, type Preparation, type Stage } from './stages.ts';
+import { takenEditionSchema } from './taken-edition.ts';
 import { trackSchema } from './track.ts';
 
 const act = { by: z.string(), at: z.string() };
@@ -55,6 +56,8 @@ export const journeyState = z.object({
   stages: z.record(z.enum(PREPARATION), stageSchema),
   /** Since when the system runs and leaves records, once somebody has said so. */
   recordsSince: z.optional(z.string()),
+  /** Editions that it took over from the catalogue, where they are not as they come with the product. */
+  catalogue: z.optional(z.array(takenEditionSchema)),
   gap: gapSchema,
   plan: planSchema,
   proofs: z.array(proofSchema),

@@ -166,6 +166,7 @@ export const journeyWords: Words = {
   'event.bodyTold': '{by} told the body of change {number} on {on}',
   'event.bodyAnswered': 'The body answered about change {number}',
   'event.transitionBegun': 'The move of {standard} to {edition} began',
+  'event.editionTaken': 'What {edition} asks for was taken over from the catalogue of standards',
   'event.transitionEndMoved': 'The end of the transition of {edition} was corrected: {transitionEndsOn}',
   'event.campaignJoined': 'The move of {standard} to {edition} is part of {campaign}',
   'event.targetSet': '{by} set the target: {target}. “{reason}”',

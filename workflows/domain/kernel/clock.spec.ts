@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { afterReminder, clockDeadlines, clockOf, remind } from './clock.ts';
 import { directoryOf } from './directory.ts';
 import type { Moment } from './moment.ts';
+import { catalogueOf } from './catalogue.ts';
 import { referenceOf } from './reference.ts';
 import { person } from './who.ts';
 
@@ -11,7 +12,7 @@ const moment: Moment = {
   roles: [],
   site: 'brno',
   superseded: false,
-  reference: referenceOf([], [], []),
+  reference: referenceOf([], catalogueOf([]), [], []),
   calendar: { id: 'cz', version: 1, zone: 'Europe/Prague', workdays: [1, 2, 3, 4, 5], holidays: [] },
   directory: directoryOf([
     { id: 'lukas', active: true, site: 'brno', roles: [{ role: 'employee' }], manager: 'marta' },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Catalogue } from './catalogue.ts';
 
 /**
  * What the organization keeps about the world outside, as rules read it: editions of standards and certification bodies.
@@ -90,11 +91,13 @@ export const bodySchema = z.object({
 });
 export type Body = Readonly<z.infer<typeof bodySchema>>;
 
-/** Editions and bodies by name and id, and the sites there are. */
+/** Editions and bodies by name and id, what the editions say, and the sites there are. */
 export interface Reference {
   edition(name: string): Edition | undefined;
   body(id: string): Body | undefined;
   readonly editions: readonly Edition[];
+  /** What the editions say, as it holds now. */
+  readonly catalogue: Catalogue;
   readonly bodies: readonly Body[];
   /** Ids of the sites of the organization, also of those that are no longer used. */
   readonly sites: ReadonlySet<string>;
@@ -102,6 +105,7 @@ export interface Reference {
 
 export function referenceOf(
   editions: readonly Edition[],
+  catalogue: Catalogue,
   bodies: readonly Body[],
   sites: readonly string[],
 ): Reference {
@@ -111,6 +115,7 @@ export function referenceOf(
     edition: (name) => editionsByName.get(name),
     body: (id) => bodiesById.get(id),
     editions,
+    catalogue,
     bodies,
     sites: new Set(sites),
   };

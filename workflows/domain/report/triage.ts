@@ -42,7 +42,7 @@ export const triage = reportCommand({
       missing(body),
       unknownPerson(body.owner, moment, 'owner'),
       unknownPerson(body.evaluator, moment, 'evaluator'),
-      clauseRefusal(body.standards ?? [], body.clauses ?? []),
+      clauseRefusal(moment.reference.catalogue, body.standards ?? [], body.clauses ?? []),
     ),
   decide: (state, body, moment): ReportEvent[] => {
     const clock = clockAfter(state, body, moment);

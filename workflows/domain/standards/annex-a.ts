@@ -1,4 +1,5 @@
-import { clauseOf, type Clause } from './standard.ts';
+import type { Clause } from '../kernel/catalogue.ts';
+import { clauseOf } from './standard.ts';
 
 /** The controls of Annex A of ISO/IEC 27001:2022 by their short titles: 37 organizational, 8 people, 14 physical, 34 technological. */
 export const ANNEX_A: readonly Clause[] = `

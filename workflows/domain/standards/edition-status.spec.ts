@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { EDITIONS } from '../seed/editions.ts';
-import { findStandard, STANDARDS } from './catalogue.ts';
+import { BUILT_IN } from './built-in.ts';
 import { EDITION_STATUSES, editionStatus } from './edition-status.ts';
 import { standardsWords } from './words.ts';
 
 describe('the editions that come with the product', () => {
   it('are those of the catalogue', () => {
-    expect(EDITIONS.map(({ name }) => name).sort()).toEqual(STANDARDS.map(({ name }) => name).sort());
+    expect(EDITIONS.map(({ name }) => name).sort()).toEqual(BUILT_IN.standards.map(({ name }) => name).sort());
     for (const { successor, name } of EDITIONS) {
-      if (successor !== null) expect(findStandard(successor)?.predecessor).toBe(name);
+      if (successor !== null) expect(BUILT_IN.find(successor)?.predecessor).toBe(name);
     }
   });
 

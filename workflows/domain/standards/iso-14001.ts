@@ -1,4 +1,5 @@
-import { clausesOf, type Standard } from './standard.ts';
+import type { Standard } from '../kernel/catalogue.ts';
+import { clausesOf } from './standard.ts';
 
 export const ISO_14001_2015: Standard = {
   name: 'ISO 14001:2015',

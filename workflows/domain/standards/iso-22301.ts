@@ -1,4 +1,5 @@
-import { clausesOf, type Standard } from './standard.ts';
+import type { Standard } from '../kernel/catalogue.ts';
+import { clausesOf } from './standard.ts';
 
 /** What its other clauses ask for as documented information is to be taken from one's own copy. */
 export const ISO_22301_2019: Standard = {

@@ -1,5 +1,6 @@
 import { ANNEX_A } from './annex-a.ts';
-import { clausesOf, type Standard } from './standard.ts';
+import type { Standard } from '../kernel/catalogue.ts';
+import { clausesOf } from './standard.ts';
 
 export const ISO_27001_2022: Standard = {
   name: 'ISO/IEC 27001:2022',

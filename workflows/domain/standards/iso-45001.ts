@@ -1,4 +1,5 @@
-import { clausesOf, type Standard } from './standard.ts';
+import type { Standard } from '../kernel/catalogue.ts';
+import { clausesOf } from './standard.ts';
 
 export const ISO_45001_2018: Standard = {
   name: 'ISO 45001:2018',

@@ -1,4 +1,5 @@
-import { clausesOf, type Standard } from './standard.ts';
+import type { Standard } from '../kernel/catalogue.ts';
+import { clausesOf } from './standard.ts';
 
 const BEFORE_6 = `
 4.1 Understanding the organization and its context

@@ -1,7 +1,7 @@
+import type { Mark } from '../kernel/catalogue.ts';
 import type { Words } from '../kernel/param.ts';
 import type { EditionStatus } from './edition-status.ts';
 import type { ReviewInput } from './review-inputs.ts';
-import type { Mark } from './standard.ts';
 
 /** What speaks against a certification body, as a sentence. */
 export const accreditationWords: Words = {
@@ -23,6 +23,11 @@ const markWords: Readonly<Record<`mark.${Mark}`, string>> = {
   'mark.available': 'keep available',
   'mark.amend': 'amend',
   'mark.extent': 'to the extent necessary',
+};
+
+const changeWords: Words = {
+  'clauseChange.confirmed': 'changed',
+  'clauseChange.expected': 'expected to change',
 };
 
 const statusWords: Readonly<Record<`edition.${EditionStatus}`, string>> = {
@@ -58,4 +63,10 @@ const inputWords: Readonly<Record<`reviewInput.${ReviewInput}`, string>> = {
 };
 
 /** The English of the catalogue of standards and of certification bodies. */
-export const standardsWords: Words = { ...accreditationWords, ...markWords, ...statusWords, ...inputWords };
+export const standardsWords: Words = {
+  ...accreditationWords,
+  ...markWords,
+  ...changeWords,
+  ...statusWords,
+  ...inputWords,
+};

@@ -1,3 +1,4 @@
+import { BUILT_IN } from '#domain/standards/built-in';
 import { documentedInformation } from '#domain/standards/catalogue';
 import { on, type DrawnDay } from '../../day.ts';
 import { evidenceFile } from '../../evidence-file.ts';
@@ -54,10 +55,10 @@ const designLeftOut = (clause: string): boolean => clause.startsWith('8.3.');
 /** Documented information, confirmed when it was there; the outputs of the review are still to come. */
 export function documentsConfirmed(journey: JourneyStory): void {
   for (const edition of [QUALITY, ENVIRONMENT]) {
-    for (const { clause } of documentedInformation(edition)) {
-      const requirement = `documentation:${edition}/${clause.number}`;
-      const where = WHERE[edition]?.[clause.number];
-      if (designLeftOut(clause.number)) {
+    for (const { clause } of documentedInformation(BUILT_IN, edition)) {
+      const requirement = `documentation:${edition}/${clause}`;
+      const where = WHERE[edition]?.[clause];
+      if (designLeftOut(clause)) {
         journey.signed('confirmProof', on('2026-05-12'), 'marta.kos', {
           stage: 'documentation',
           requirement,
@@ -75,7 +76,7 @@ export function documentsConfirmed(journey: JourneyStory): void {
           note,
           on: on(date),
           people: ['marta.kos'],
-          link: `https://documents.haldenprecision.example/brno/${clause.number}`,
+          link: `https://documents.haldenprecision.example/brno/${clause}`,
         });
       }
     }

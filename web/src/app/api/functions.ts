@@ -35,6 +35,10 @@ export type { ChangeSite$Params as ChangeSite$Params } from './fn/sites/change-s
 export { changeSite as changeSite } from './fn/sites/change-site';
 export type { ListEditions$Params as ListEditions$Params } from './fn/reference/list-editions';
 export { listEditions as listEditions } from './fn/reference/list-editions';
+export type { AddEdition$Params as AddEdition$Params } from './fn/reference/add-edition';
+export { addEdition as addEdition } from './fn/reference/add-edition';
+export type { ReadCatalogue$Params as ReadCatalogue$Params } from './fn/reference/read-catalogue';
+export { readCatalogue as readCatalogue } from './fn/reference/read-catalogue';
 export type { CorrectEdition$Params as CorrectEdition$Params } from './fn/reference/correct-edition';
 export { correctEdition as correctEdition } from './fn/reference/correct-edition';
 export type { ListBodies$Params as ListBodies$Params } from './fn/reference/list-bodies';

@@ -11,7 +11,8 @@ import {
 import { MatIcon } from '@angular/material/icon';
 import { firstValueFrom } from 'rxjs';
 import type { Body } from '#domain/kernel/reference';
-import { EDITIONS } from '#domain/seed/editions';
+import { familyOf } from '#domain/certification/stages';
+import { catalogueNow } from '../core/catalogue-now.ts';
 import { asProblem, type Problem } from '../core/problem.ts';
 import { Action } from '../ui/action.ts';
 import { Field, FieldInput } from '../ui/field.ts';
@@ -45,8 +46,8 @@ export class BodyDialog {
   private readonly http = inject(HttpClient);
   protected readonly body = inject<{ readonly body: Body | null }>(MAT_DIALOG_DATA).body;
 
-  protected readonly editions = EDITIONS.map(({ name }) => name);
-  protected readonly standards = [...new Set(EDITIONS.map(({ standard }) => standard))];
+  protected readonly editions = catalogueNow().standards.map(({ name }) => name);
+  protected readonly standards = [...new Set(this.editions.map(familyOf))];
   protected readonly groups = SETTING_GROUPS;
   protected readonly settingNames = SETTING_GROUPS.flatMap(({ settings }) => settings);
 

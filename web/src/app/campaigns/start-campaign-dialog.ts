@@ -19,6 +19,7 @@ import { changedClauses } from '#domain/standards/catalogue';
 import { Births } from '../commands/births.ts';
 import { errorsOf } from '../commands/draft.ts';
 import { PersonSelect } from '../commands/person-select.ts';
+import { catalogueNow } from '../core/catalogue-now.ts';
 import { Directory } from '../core/directory.ts';
 import { Now } from '../core/now.ts';
 import { read } from '../core/read.ts';
@@ -112,7 +113,7 @@ export class StartCampaignDialog {
     const change = this.change();
     const count = this.chosen().length;
     if (!change || count === 0) return null;
-    const clauses = changedClauses(change.edition).length;
+    const clauses = changedClauses(catalogueNow(), change.edition).length;
     const asked = count === 1 ? 'The journey is asked at once' : `${String(count)} journeys are asked at once`;
     const rated =
       clauses === 0

@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { STAGES as CAPA_STAGES } from '#domain/capa/state';
 import { GRADES } from '#domain/fields';
 import { STAGES as REPORT_STAGES } from '#domain/report/state';
-import { STANDARDS } from '#domain/standards/catalogue';
+import { catalogueNow } from '../core/catalogue-now.ts';
 import { Directory } from '../core/directory.ts';
 import type { Choice } from '../ui/filter-chip.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
@@ -66,7 +66,7 @@ export class FilterChoices {
       case 'grade':
         return this.worded('grade', GRADES);
       case 'clause':
-        return CLAUSES;
+        return clauses();
       case 'clock':
         return this.worded('clock', ['late', 'soon', 'onTime']);
       case 'waiting':
@@ -84,11 +84,9 @@ export class FilterChoices {
 }
 
 /** Every clause once: standards of one structure share their numbers, so a number says which standards have it. */
-const CLAUSES: readonly Choice[] = clauses();
-
 function clauses(): readonly Choice[] {
   const found = new Map<string, string>();
-  for (const standard of STANDARDS) {
+  for (const standard of catalogueNow().standards) {
     for (const { number, title } of standard.clauses) {
       // One edition may cite by number only what another gives a title.
       if ((found.get(number) ?? '') === '') found.set(number, title);

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, model, signal } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
-import { clauseTitle, controls, findStandard, STANDARDS } from '#domain/standards/catalogue';
+import { clauseTitle, controls } from '#domain/standards/catalogue';
+import { catalogueNow } from '../core/catalogue-now.ts';
 import { Action } from '../ui/action.ts';
 
 /** Clauses of standards, always with the edition: `ISO 9001:2015|8.6`. */
@@ -20,7 +21,7 @@ import { Action } from '../ui/action.ts';
     </ul>
     <div class="add">
       <select class="pn-input" [attr.aria-label]="label() + ': standard'" (change)="choose($any($event.target).value)">
-        @for (one of standards; track one.name) {
+        @for (one of standards(); track one.name) {
           <option [value]="one.name" [selected]="one.name === standard()">{{ one.name }}, {{ one.subject }}</option>
         }
       </select>
@@ -55,20 +56,21 @@ import { Action } from '../ui/action.ts';
 export class ClausesInput {
   readonly label = input.required<string>();
   readonly value = model.required<readonly string[]>();
-  protected readonly standards = STANDARDS;
-  protected readonly standard = signal(STANDARDS[0]?.name ?? '');
+  protected readonly standards = computed(() => catalogueNow().standards);
+  private readonly chosen = signal<string | null>(null);
+  protected readonly standard = computed(() => this.chosen() ?? this.standards()[0]?.name ?? '');
   protected readonly control = signal('');
-  protected readonly clauses = computed(() => findStandard(this.standard())?.clauses ?? []);
-  protected readonly annex = computed(() => controls(this.standard()).length > 0);
+  protected readonly clauses = computed(() => catalogueNow().find(this.standard())?.clauses ?? []);
+  protected readonly annex = computed(() => controls(catalogueNow(), this.standard()).length > 0);
   protected readonly worded = computed(() =>
     this.value().map((value) => {
       const [standard = '', clause = ''] = value.split('|');
-      return { value, words: `${standard} ${clause} ${clauseTitle(standard, clause) ?? ''}`.trim() };
+      return { value, words: `${standard} ${clause} ${clauseTitle(catalogueNow(), standard, clause) ?? ''}`.trim() };
     }),
   );
 
   protected choose(standard: string): void {
-    this.standard.set(standard);
+    this.chosen.set(standard);
   }
 
   protected add(clause: string, list?: HTMLSelectElement): void {

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
-import { clauseChanges, documentedInformation, findStandard } from '#domain/standards/catalogue';
+import { clauseChanges, documentedInformation } from '#domain/standards/catalogue';
+import { catalogueNow } from '../core/catalogue-now.ts';
 import { ProcessView } from '../processes/process-view.ts';
 import { PersonChip } from '../ui/person-chip.ts';
 import { SectionHead } from '../ui/section-head.ts';
@@ -112,7 +113,7 @@ export class ClauseSide {
 
   protected readonly asked = computed(() => {
     const { edition, clause } = this.line();
-    const found = documentedInformation(edition).find((one) => one.clause.number === clause);
+    const found = documentedInformation(catalogueNow(), edition).find((one) => one.clause === clause);
     if (!found) return null;
     const marks = found.marks.map((mark) => this.view.say(`mark.${mark}`)).join(', ');
     return { marks: `${marks.charAt(0).toUpperCase()}${marks.slice(1)}`, what: found.what ?? `${clause}, ${edition}` };
@@ -120,8 +121,8 @@ export class ClauseSide {
   protected readonly edition = computed(() => {
     const { edition, clause, kind } = this.line();
     if (kind === 'control') return 'A control of Annex A. The text of the standard is not kept here.';
-    const change = clauseChanges(edition).find(({ number }) => number === clause);
-    const before = findStandard(edition)?.predecessor;
+    const change = clauseChanges(catalogueNow(), edition).find(({ number }) => number === clause);
+    const before = catalogueNow().find(edition)?.predecessor;
     const against = !before
       ? ''
       : change === undefined

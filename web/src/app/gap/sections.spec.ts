@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { BUILT_IN } from '#domain/standards/built-in';
 import { gapScope } from '#domain/certification/gap/scope';
 import type { GapLine } from './gap-answer.ts';
 import { isListed, nextUnrated, overlapsOf, parentOf, sectionsOf, stepFrom } from './sections.ts';
 
 const all = { shown: 'all', section: null, search: '' } as const;
 const linesOf = (...editions: string[]): readonly GapLine[] =>
-  gapScope(editions, null).map((row) => ({ ...row, version: 0, rating: {}, by: null, at: null }));
+  gapScope(BUILT_IN, editions, null).map((row) => ({ ...row, version: 0, rating: {}, by: null, at: null }));
 const lines = linesOf('ISO 9001:2015');
 const rated = (id: string, rating: GapLine['rating']) =>
   lines.map((line) => (line.id === id ? { ...line, rating } : line));

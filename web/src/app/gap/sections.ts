@@ -1,5 +1,6 @@
 import { isGap, isRated } from '#domain/certification/gap/scope';
 import { clauseTitle } from '#domain/standards/catalogue';
+import { catalogueNow } from '../core/catalogue-now.ts';
 import type { GapLine } from './gap-answer.ts';
 import type { Shown } from './gap-query.ts';
 
@@ -77,7 +78,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
 };
 
 export function sectionTitle(edition: string, section: string): string {
-  return ANNEX_A[section] ?? HEADINGS[section] ?? clauseTitle(edition, section) ?? '';
+  return ANNEX_A[section] ?? HEADINGS[section] ?? clauseTitle(catalogueNow(), edition, section) ?? '';
 }
 
 /** The title of the clause above: “8.4 Control of externally provided processes, products and services”. */
@@ -85,7 +86,7 @@ export function parentOf({ edition, clause, kind }: GapLine): string | null {
   const parent = clause.split('.').slice(0, -1).join('.');
   if (kind === 'control') return `${parent} ${ANNEX_A[parent] ?? ''}`.trim();
   if (parent === '') return null;
-  const title = parent.includes('.') ? clauseTitle(edition, parent) : sectionTitle(edition, parent);
+  const title = parent.includes('.') ? clauseTitle(catalogueNow(), edition, parent) : sectionTitle(edition, parent);
   return title ? `${parent} ${title}` : null;
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { clauseTitle } from '#domain/standards/catalogue';
+import { catalogueNow } from '../core/catalogue-now.ts';
 import { capitalized } from '../words/capital.ts';
 import { day } from '../words/dates.ts';
 import { sentence, type Wording } from '../words/sentence.ts';
@@ -60,7 +61,7 @@ function inputsOf(inputs: readonly string[], wording: Wording): readonly (readon
 function requirementWords(requirement: string, wording: Wording): string {
   const [, edition, clause] = /^documentation:(.+)\/([^/]+)$/.exec(requirement) ?? [];
   if (edition !== undefined && clause !== undefined) {
-    const title = clauseTitle(edition, clause);
+    const title = clauseTitle(catalogueNow(), edition, clause);
     return title
       ? sentence('requirement.documentation.titled', { edition, clause, title }, wording)
       : sentence('requirement.documentation.clause', { edition, clause }, wording);

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { clauseTitle } from '#domain/standards/catalogue';
+import { catalogueNow } from '../core/catalogue-now.ts';
 import { Grade } from '../ui/grade.ts';
 import type { ProcessDetail } from './detail.ts';
 import { findingOf } from './finding-source.ts';
@@ -61,8 +62,8 @@ export class ProcessFacts {
 /** “ISO 9001:2015 8.6 Release of products and services”: the clause beside the standard that has it. */
 export function requirements(standards: readonly string[], clauses: readonly string[]): readonly string[] {
   const named = clauses.map((clause) => {
-    const standard = standards.find((one) => clauseTitle(one, clause) !== undefined) ?? standards[0];
-    const title = standard === undefined ? '' : (clauseTitle(standard, clause) ?? '');
+    const standard = standards.find((one) => clauseTitle(catalogueNow(), one, clause) !== undefined) ?? standards[0];
+    const title = standard === undefined ? '' : (clauseTitle(catalogueNow(), standard, clause) ?? '');
     return { standard, words: `${standard ?? ''} ${clause} ${title}`.replaceAll(/ +/g, ' ').trim() };
   });
   const without = standards.filter((standard) => !named.some((one) => one.standard === standard));

@@ -1,6 +1,7 @@
 import type { Calendar } from '#domain/kernel/calendar';
 import { directoryOf } from '#domain/kernel/directory';
 import type { Moment } from '#domain/kernel/moment';
+import { catalogueOf } from '#domain/kernel/catalogue';
 import { referenceOf } from '#domain/kernel/reference';
 import type { Refusal } from '#domain/kernel/refusal';
 import type { RoleHeld } from '#domain/kernel/roles';
@@ -59,7 +60,7 @@ export function whatThen(body: z.input<typeof reportBody>, around: ReportingMome
       })),
     ),
     // Neither editions nor certification bodies nor other sites decide anything about a report.
-    reference: referenceOf([], [], []),
+    reference: referenceOf([], catalogueOf([]), [], []),
     superseded: false,
   };
   const refusal = report.may(moment, parsed.data);

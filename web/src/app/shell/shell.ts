@@ -1,3 +1,4 @@
+import { HttpClient } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -99,6 +100,8 @@ export class Shell {
       live.stop();
     });
     void inject(Directory).load();
+    const http = inject(HttpClient);
+    void import('../core/catalogue-now.ts').then(({ loadCatalogue }) => loadCatalogue(http));
     this.shortcuts.add(
       [
         { keys: 'Ctrl+K', says: 'Search or jump', group: 'Anywhere', run: () => void this.openPalette() },

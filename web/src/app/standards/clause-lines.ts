@@ -1,5 +1,7 @@
-import { clauseChanges, controls, documentedInformation, findStandard, leafClauses } from '#domain/standards/catalogue';
-import type { Clause } from '#domain/standards/standard';
+import type { Clause } from '#domain/kernel/catalogue';
+import { BUILT_IN } from '#domain/standards/built-in';
+import { citable, clauseChanges, clauseTitle, documentedInformation } from '#domain/standards/catalogue';
+import { catalogueNow } from '../core/catalogue-now.ts';
 import { sentence, type Wording } from '../words/sentence.ts';
 import type { HeldEdition } from './edition.ts';
 
@@ -25,18 +27,20 @@ export interface ClauseLine {
 
 /** Every clause of an edition, then its controls, with the titles of the organization's own copy. */
 export function clauseLines({ name, titles }: HeldEdition, wording: Wording): readonly ClauseLine[] {
-  const leaves = new Set(leafClauses(name).map(({ number }) => number));
-  const asked = new Map(documentedInformation(name).map((one) => [one.clause.number, one]));
-  const changes = new Map(clauseChanges(name).map((one) => [one.number, one]));
+  const catalogue = catalogueNow();
+  const leaves = new Set(catalogue.leaves(name).map(({ number }) => number));
+  const asked = new Map(documentedInformation(catalogue, name).map((one) => [one.clause, one]));
+  const changes = new Map(clauseChanges(catalogue, name).map((one) => [one.number, one]));
   const own = new Map(titles.map(({ number, title }) => [number, title]));
   const line = ({ number, title }: Clause): ClauseLine => {
     const information = asked.get(number);
     const change = changes.get(number);
     const ownTitle = own.get(number);
+    const ofProduct = clauseTitle(BUILT_IN, name, number) ?? '';
     return {
       number,
       title: ownTitle ?? title,
-      instead: ownTitle === undefined || title === '' ? null : title,
+      instead: ownTitle === undefined || ofProduct === '' ? null : ofProduct,
       depth: number.startsWith('A.') ? 0 : number.split('.').length - 2,
       isLeaf: leaves.has(number),
       marks: information ? information.marks.map((mark) => sentence(`mark.${mark}`, {}, wording)).join(', ') : null,
@@ -44,7 +48,8 @@ export function clauseLines({ name, titles }: HeldEdition, wording: Wording): re
       change: change === undefined ? null : change.confirmed ? 'changed' : 'expected',
     };
   };
-  return [...(findStandard(name)?.clauses ?? []), ...controls(name)].map(line);
+  const standard = catalogue.find(name);
+  return standard === undefined ? [] : citable(standard).map(line);
 }
 
 /** The lines of one view. Parents stay in the list of all clauses; the others list what each clause asks or changed. */

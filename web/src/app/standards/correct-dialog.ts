@@ -10,7 +10,8 @@ import {
 } from '@angular/material/dialog';
 import { MatIcon } from '@angular/material/icon';
 import { firstValueFrom } from 'rxjs';
-import { controls, findStandard } from '#domain/standards/catalogue';
+import { citable } from '#domain/standards/catalogue';
+import { catalogueNow } from '../core/catalogue-now.ts';
 import { asProblem, type Problem } from '../core/problem.ts';
 import { Action } from '../ui/action.ts';
 import { Field, FieldInput } from '../ui/field.ts';
@@ -32,7 +33,8 @@ export class CorrectDialog {
   private readonly http = inject(HttpClient);
   protected readonly edition = inject<{ readonly edition: HeldEdition }>(MAT_DIALOG_DATA).edition;
 
-  protected readonly clauses = [...(findStandard(this.edition.name)?.clauses ?? []), ...controls(this.edition.name)];
+  private readonly standard = catalogueNow().find(this.edition.name);
+  protected readonly clauses = this.standard === undefined ? [] : citable(this.standard);
   protected readonly amendments = signal<readonly AmendmentForm[]>(amendmentForms(this.edition));
   protected readonly titles = signal<readonly TitleForm[]>(this.edition.titles);
   protected readonly problem = signal<Problem | null>(null);

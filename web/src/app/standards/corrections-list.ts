@@ -17,8 +17,11 @@ import type { Correction } from './edition.ts';
               <b>{{ row.who }}</b>
               <time [attr.title]="row.at | pnDate: 'complete'">{{ row.at | pnDate: 'moment' }}</time>
             </p>
+            @if (row.added) {
+              <p>Added this edition.</p>
+            }
             <ul>
-              @for (fact of row.facts; track fact.label) {
+              @for (fact of row.facts; track $index) {
                 <li>
                   {{ fact.label }}: {{ fact.after }} <span>before: {{ fact.before }}</span>
                 </li>

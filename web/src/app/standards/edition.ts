@@ -5,6 +5,8 @@ const correctionSchema = z.object({
   at: z.string(),
   by: z.string(),
   source: z.string(),
+  /** It was added, and is not as it came with the product. */
+  added: z._default(z.boolean(), false),
   changes: z.array(
     z.object({
       field: z.string(),

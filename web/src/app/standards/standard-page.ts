@@ -1,10 +1,12 @@
+import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import * as z from 'zod/mini';
-import { findStandard } from '#domain/standards/catalogue';
+import type { Standard } from '#domain/kernel/catalogue';
 import { changesUnderWay } from '../campaigns/candidates.ts';
+import { catalogueNow, loadCatalogue } from '../core/catalogue-now.ts';
 import { Now } from '../core/now.ts';
 import { PageTitle } from '../core/page-title.ts';
 import { read } from '../core/read.ts';
@@ -56,6 +58,7 @@ const VIEW_NAMES: Readonly<Record<ClauseView, string>> = {
 })
 export class StandardPage {
   private readonly dialog = inject(MatDialog);
+  private readonly http = inject(HttpClient);
   private readonly now = inject(Now);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
@@ -113,13 +116,23 @@ export class StandardPage {
     const said = await firstValueFrom(open.afterClosed());
     if (said === undefined) return;
     this.toasts.show(said);
+    void loadCatalogue(this.http);
+    this.editions.reload();
+  }
+
+  protected async editClauses(edition: HeldEdition): Promise<void> {
+    const [{ ContentsDialog }] = await Promise.all([import('./contents-dialog.ts'), loadCatalogue(this.http)]);
+    const open = this.dialog.open<unknown, unknown, string>(ContentsDialog, { data: { edition }, width: '960px' });
+    const said = await firstValueFrom(open.afterClosed());
+    if (said === undefined) return;
+    this.toasts.show(said);
     this.editions.reload();
   }
 
   private worded(edition: HeldEdition) {
     const wording = this.words.wording();
     const lines = clauseLines(edition, wording);
-    const standard = findStandard(edition.name);
+    const standard = catalogueNow().find(edition.name);
     const views = CLAUSE_VIEWS.map((view) => ({ view, lines: linesOf(view, lines) }));
     const line = editionLines(edition, wording);
     return {
@@ -127,13 +140,13 @@ export class StandardPage {
       line,
       facts: editionFacts(edition, line),
       predecessor: standard?.predecessor ?? null,
-      unconfirmed: unconfirmedWords(standard),
+      unconfirmed: edition.confirmed && standard?.unconfirmed ? null : unconfirmedWords(standard),
       views: views.filter((one) => one.lines.length > 0),
     };
   }
 }
 
-function unconfirmedWords(standard: ReturnType<typeof findStandard>): string | null {
+function unconfirmedWords(standard: Standard | undefined): string | null {
   if (standard?.unconfirmed) {
     return 'Titles, documented information and changes of this edition are partly expected from drafts. Verify them against your own copy and correct what differs.';
   }

@@ -1,11 +1,16 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
 import * as z from 'zod/mini';
 import { read } from '../core/read.ts';
+import { Session } from '../core/session.ts';
+import { Action } from '../ui/action.ts';
 import { ListTable } from '../ui/list-table.ts';
 import { PageHead } from '../ui/page-head.ts';
 import { Reading } from '../ui/reading.ts';
 import { StateShape } from '../ui/state-shape.ts';
+import { Toasts } from '../ui/toasts.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { editionLines } from './edition-lines.ts';
 import { editionsSchema } from './edition.ts';
@@ -13,10 +18,11 @@ import { editionsSchema } from './edition.ts';
 /** The editions of standards: where each stands, until when certificates to it are issued and valid, and who says so. */
 @Component({
   selector: 'pn-standards-page',
-  imports: [ListTable, PageHead, Reading, RouterLink, StateShape],
+  imports: [Action, ListTable, PageHead, Reading, RouterLink, StateShape],
   host: { class: 'pn-page' },
   template: `
     <pn-page-head title="Standards">
+      <pn-action actions label="Add edition" kind="filled" icon="plus" [reason]="reason()" (pressed)="add()" />
       <p facts class="pn-facts">Dates of transitions are published late and change: each names its source.</p>
     </pn-page-head>
     <pn-reading [of]="editions" failed="The standards could not be loaded" [columns]="columns" [rows]="7"
@@ -60,6 +66,13 @@ import { editionsSchema } from './edition.ts';
 })
 export class StandardsPage {
   private readonly words = inject(WordsOfConsole);
+  private readonly dialog = inject(MatDialog);
+  private readonly session = inject(Session);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly reason = computed(() =>
+    this.session.may('reference.manage') ? null : 'Only administrators add editions. Ask one of them.',
+  );
 
   protected readonly columns = [
     { head: 'Edition', width: '17%', two: true },
@@ -76,4 +89,16 @@ export class StandardsPage {
   protected readonly rows = computed(() =>
     (this.editions.value() ?? []).map((edition) => editionLines(edition, this.words.wording())),
   );
+
+  protected async add(): Promise<void> {
+    const { ContentsDialog } = await import('./contents-dialog.ts');
+    const open = this.dialog.open<unknown, unknown, string>(ContentsDialog, {
+      data: { edition: null },
+      width: '960px',
+    });
+    const said = await firstValueFrom(open.afterClosed());
+    if (said === undefined) return;
+    this.toasts.show(said);
+    this.editions.reload();
+  }
 }

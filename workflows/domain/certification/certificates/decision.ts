@@ -1,7 +1,6 @@
 import { stillAhead, today } from '../../dates.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
-import { findStandard } from '../../standards/catalogue.ts';
 import { journeyCommand, onlyLead, orNull } from '../command.ts';
 import { familyOf } from '../stages.ts';
 import { certificateOf, type JourneyState } from '../state.ts';
@@ -60,7 +59,7 @@ export const recordDecision = journeyCommand({
         ? refuse('otherStandard', { standard: certificate.standard }, 'certificate.edition')
         : null,
       paper &&
-        !findStandard(paper.edition) &&
+        !moment.reference.catalogue.find(paper.edition) &&
         refuse('unknownStandard', { standard: paper.edition }, 'certificate.edition'),
       ...(paper?.sites ?? []).map((site) =>
         state.about.sites.includes(site) ? null : refuse('siteNotHere', {}, 'certificate.sites'),

@@ -3,10 +3,10 @@ import { addMonths } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
-import { changedClauses, findStandard } from '../../standards/catalogue.ts';
 import { journeyCommand, onlyLead, orNull } from '../command.ts';
 import { isVerified } from '../findings/finding-state.ts';
 import { findingsOn } from '../findings/open-then.ts';
+import { clausesToRate } from '../own-catalogue.ts';
 import { familyOf } from '../stages.ts';
 import { certificateOf, type JourneyState } from '../state.ts';
 import { beginTransitionBody, recordNoticeBody, stopMarkBody } from './bodies.ts';
@@ -155,14 +155,14 @@ export const beginTransition = journeyCommand({
     state.certificates.filter((one) => isInCycle(one) || one.status === 'none').map(certificateSubject),
   available: (state, moment) => onlyLead(state, moment),
   may: (state, moment, { standard, edition }) => noTransition(state, standard, edition, moment),
-  decide: (state, { standard, edition }, moment) => [transitionBegun(state, standard, edition, null, today(moment))],
+  decide: (state, { standard, edition }, moment) => [transitionBegun(state, standard, edition, null, moment)],
 });
 
 export function noTransition(state: JourneyState, standard: string, edition: string, moment: Moment): Refusal | null {
   const certificate = certificateOf(state, standard);
   if (!certificate) return refuse('standardNotHere', { standard }, 'standard');
   return firstRefusal(
-    !findStandard(edition) && refuse('unknownStandard', { standard: edition }, 'edition'),
+    !moment.reference.catalogue.find(edition) && refuse('unknownStandard', { standard: edition }, 'edition'),
     familyOf(edition) !== certificate.standard &&
       refuse('otherStandard', { standard: certificate.standard }, 'edition'),
     certificate.aim === edition && refuse('sameEdition', { standard: edition }, 'edition'),
@@ -176,15 +176,15 @@ export function transitionBegun(
   standard: string,
   edition: string,
   campaign: string | null,
-  on: LocalDate,
+  moment: Moment,
 ) {
   return {
     type: 'transitionBegun' as const,
     standard: familyOf(standard),
     edition,
     campaign,
-    clauses: changedClauses(edition).map((clause) => `${edition}/${clause}`),
+    clauses: clausesToRate(moment.reference.catalogue, edition),
     round: state.gap.round + 1,
-    on,
+    on: today(moment),
   };
 }

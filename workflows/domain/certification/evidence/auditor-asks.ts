@@ -2,6 +2,7 @@ import type { LocalDate } from '../../kernel/instant.ts';
 import { clauseChanges, documentedInformation } from '../../standards/catalogue.ts';
 import type { Audit } from '../audits/audit-state.ts';
 import type { Finding } from '../findings/finding-state.ts';
+import { catalogueIn } from '../own-catalogue.ts';
 import { editionsOf, type JourneyState } from '../state.ts';
 import type { ClauseEvidence } from './clause-evidence.ts';
 
@@ -51,16 +52,17 @@ export function nextAudit(state: JourneyState): Audit | null {
  */
 export function auditorAsks(state: JourneyState, evidence: readonly ClauseEvidence[], _today: LocalDate): ComingAudit {
   const audit = nextAudit(state);
+  const catalogue = catalogueIn(state);
   const kind = audit?.kind ?? 'surveillance';
   const documented = new Set(
     editionsOf(state).flatMap((edition) =>
-      documentedInformation(edition).map(({ clause }) => `${edition}/${clause.number}`),
+      documentedInformation(catalogue, edition).map(({ clause }) => `${edition}/${clause}`),
     ),
   );
   const changed = new Set(
     editionsOf(state).flatMap((edition) =>
       state.certificates.some((one) => one.paper !== null && one.aim === edition && one.paper.edition !== edition)
-        ? clauseChanges(edition).map(({ number }) => `${edition}/${number}`)
+        ? clauseChanges(catalogue, edition).map(({ number }) => `${edition}/${number}`)
         : [],
     ),
   );

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../kernel/instant.ts';
 import { gapScope } from '../gap/gap.ts';
 import { ratingOf } from '../gap/rating.ts';
 import type { GapRow } from '../gap/scope.ts';
+import { catalogueIn } from '../own-catalogue.ts';
 import { PROVEN } from '../stages.ts';
 import { editionsOf, type JourneyState } from '../state.ts';
 import { requirementsOf, STALE_AFTER_MONTHS } from '../preparation/requirements.ts';
@@ -74,7 +75,7 @@ export function clauseEvidence(
     const { sentOn: on, files } = last;
     add(`${edition}/${finding.clause}`, { source: 'finding', title, on, files, link: null, requirement: null });
   }
-  return gapScope(editionsOf(state), null)
+  return gapScope(catalogueIn(state), editionsOf(state), null)
     .filter((row) => row.kind === 'clause' || ratingOf(ratings[row.id]).included !== undefined)
     .map((row) => evidenceOf(row, found, ratings, today));
 }

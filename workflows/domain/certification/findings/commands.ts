@@ -36,7 +36,11 @@ export const recordFinding = journeyCommand({
       day === undefined ? [] : [{ field, day }],
     );
     return firstRefusal(
-      clauseRefusal([certificate.paper?.edition ?? certificate.aim, certificate.aim], [clause]),
+      clauseRefusal(
+        moment.reference.catalogue,
+        [certificate.paper?.edition ?? certificate.aim, certificate.aim],
+        [clause],
+      ),
       !state.about.sites.includes(site) && refuse('siteNotHere', {}, 'site'),
       unknownPerson(owner, moment, 'owner'),
       stillAhead(receivedOn, moment, 'receivedOn'),

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { BUILT_IN } from '../../standards/built-in.ts';
 import { gapList, gapProgress, gapRefusal, gapScope, newestEvidence } from './gap.ts';
 import { withChange } from './rating.ts';
 import { ratingRefusal } from './scope.ts';
 
-const QUALITY = gapScope(['ISO 9001:2015'], null);
-const SECURITY = gapScope(['ISO/IEC 27001:2022'], null);
+const QUALITY = gapScope(BUILT_IN, ['ISO 9001:2015'], null);
+const SECURITY = gapScope(BUILT_IN, ['ISO/IEC 27001:2022'], null);
 const rowOf = (id: string) => {
   const row = [...QUALITY, ...SECURITY].find((one) => one.id === id);
   if (!row) throw new Error(`No row ${id}`);
@@ -21,7 +22,7 @@ describe('what is rated', () => {
   });
 
   it('can be limited to some', () => {
-    expect(gapScope(['ISO 9001:2015'], ['ISO 9001:2015/8.5.3']).map((row) => row.clause)).toEqual(['8.5.3']);
+    expect(gapScope(BUILT_IN, ['ISO 9001:2015'], ['ISO 9001:2015/8.5.3']).map((row) => row.clause)).toEqual(['8.5.3']);
   });
 
   it('can be left out in ISO 9001 alone', () => {

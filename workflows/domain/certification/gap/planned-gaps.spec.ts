@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { BUILT_IN } from '../../standards/built-in.ts';
 import { gapScope } from './gap.ts';
 import { gapsWithoutAction } from './planned-gaps.ts';
 
@@ -10,7 +11,7 @@ const rows = {
   [`${EDITION}/8.4.2`]: { rating: 'gap' },
 };
 const left = (...actions: { clause?: string; status: string }[]) =>
-  gapsWithoutAction(gapScope([EDITION], null), rows, actions).map(({ clause }) => clause);
+  gapsWithoutAction(gapScope(BUILT_IN, [EDITION], null), rows, actions).map(({ clause }) => clause);
 
 describe('gaps without an action', () => {
   it('are all that no action names, the most urgent first', () => {

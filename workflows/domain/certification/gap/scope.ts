@@ -1,5 +1,6 @@
+import type { Catalogue, Clause } from '../../kernel/catalogue.ts';
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
-import { clauseTitle, controls, leafClauses } from '../../standards/catalogue.ts';
+import { controls } from '../../standards/catalogue.ts';
 import { familyOf } from '../stages.ts';
 import type { ClauseRating } from './rating.ts';
 
@@ -16,12 +17,16 @@ export interface GapRow {
 }
 
 /** Everything that has to be rated, in the order of the standards; `clauses` limits it to rows by their ids. */
-export function gapScope(editions: readonly string[], clauses: readonly string[] | null): readonly GapRow[] {
+export function gapScope(
+  catalogue: Catalogue,
+  editions: readonly string[],
+  clauses: readonly string[] | null,
+): readonly GapRow[] {
   const wanted = clauses && new Set(clauses);
   return editions
     .flatMap((edition) => [
-      ...leafClauses(edition).map((clause) => rowOf(edition, clause.number, 'clause')),
-      ...controls(edition).map((control) => rowOf(edition, control.number, 'control')),
+      ...catalogue.leaves(edition).map((clause) => rowOf(edition, clause, 'clause')),
+      ...controls(catalogue, edition).map((control) => rowOf(edition, control, 'control')),
     ])
     .filter((row) => wanted === null || wanted.has(row.id));
 }
@@ -35,20 +40,19 @@ export function rowsNamed(rows: readonly GapRow[], name: string): readonly GapRo
   return rows.filter(({ id, clause }) => isMeant(id) || isMeant(clause));
 }
 
-/** Refuses names of clauses that mean no row of these editions. */
-export function rowsRefusal(editions: readonly string[], names: readonly string[], field: string): Refusal | null {
-  const rows = gapScope(editions, null);
+/** Refuses names of clauses that mean none of these rows. */
+export function rowsRefusal(rows: readonly GapRow[], names: readonly string[], field: string): Refusal | null {
   const unknown = names.find((name) => rowsNamed(rows, name).length === 0);
   return unknown === undefined ? null : refuse('unknownClause', { clause: unknown }, field);
 }
 
-function rowOf(edition: string, clause: string, kind: GapRow['kind']): GapRow {
+function rowOf(edition: string, { number: clause, title }: Clause, kind: GapRow['kind']): GapRow {
   const parts = clause.split('.');
   return {
     id: `${edition}/${clause}`,
     edition,
     clause,
-    title: clauseTitle(edition, clause) ?? '',
+    title,
     kind,
     section: kind === 'control' ? parts.slice(0, 2).join('.') : (parts[0] ?? clause),
   };

@@ -4,9 +4,14 @@ import { firstRefusal, refuse } from '../../kernel/refusal.ts';
 import { person } from '../../kernel/who.ts';
 import { journeyCommand, leads, onlyLead, orNull } from '../command.ts';
 import { gapList, gapProgress, gapRefusal, gapScope, rowsNamed, rowsRefusal } from '../gap/gap.ts';
+import type { GapRow } from '../gap/scope.ts';
+import { catalogueIn, catalogueOfGap } from '../own-catalogue.ts';
 import { editionsOf, type JourneyState } from '../state.ts';
 import { acceptGapsBody, askForRatingsBody, finishRatingBody, newGapRoundBody } from './bodies.ts';
 import { finishable } from './stage-commands.ts';
+
+const rowsOf = (state: JourneyState): readonly GapRow[] =>
+  gapScope(catalogueOfGap(state), state.gap.editions, state.gap.clauses);
 
 /** The gap list is accepted as it was shown: every clause rated, and nothing of it changes afterwards. */
 export const acceptGaps = journeyCommand({
@@ -18,10 +23,10 @@ export const acceptGaps = journeyCommand({
   content: ({ content }) => content,
   may: (state, moment, { content }) => {
     if (!content.id.endsWith(`:gap:${String(state.gap.round)}`)) return refuse('otherGapRound');
-    return gapRefusal(gapScope(state.gap.editions, state.gap.clauses), moment.content?.rows ?? {});
+    return gapRefusal(rowsOf(state), moment.content?.rows ?? {});
   },
   decide: (state, { content }, moment) => {
-    const scope = gapScope(state.gap.editions, state.gap.clauses);
+    const scope = rowsOf(state);
     const rows = moment.content?.rows ?? {};
     const progress = gapProgress(scope, rows);
     const accepted = {
@@ -77,7 +82,8 @@ export const newGapRound = journeyCommand({
   subjects: (state) => (state.gap.accepted || state.cycle > 0 ? ['gap'] : []),
   available: (state, moment) =>
     state.gap.accepted || state.cycle > 0 ? onlyLead(state, moment) : refuse('gapRoundOpen'),
-  may: (state, _moment, { clauses }) => (clauses ? rowsRefusal(editionsOf(state), clauses, 'clauses') : null),
+  may: (state, _moment, { clauses }) =>
+    clauses ? rowsRefusal(gapScope(catalogueIn(state), editionsOf(state), null), clauses, 'clauses') : null,
   decide: (state, { reason, clauses }) => [
     {
       type: 'gapRoundBegun',
@@ -91,7 +97,7 @@ export const newGapRound = journeyCommand({
 
 /** The rows of a round by their ids, in the order of the standards. */
 function idsOf(state: JourneyState, clauses: readonly string[]): string[] {
-  const rows = gapScope(editionsOf(state), null);
+  const rows = gapScope(catalogueIn(state), editionsOf(state), null);
   const meant = new Set(clauses.flatMap((name) => rowsNamed(rows, name)));
   return rows.filter((row) => meant.has(row)).map(({ id }) => id);
 }

@@ -11,6 +11,7 @@ import { openConcernsOf } from '../audits/concerns.ts';
 import { isInCycle } from '../certificates/certificate-state.ts';
 import type { JourneyState } from '../state.ts';
 import { isOverStage } from './evolve-preparation.ts';
+import { catalogueIn } from '../own-catalogue.ts';
 import { requirementParams } from './requirement-name.ts';
 import { proofOf, proofsAsked, requirementsOf, RUNNING_MONTHS, runsSince, type ProofAsked } from './requirements.ts';
 
@@ -108,7 +109,7 @@ function missingProofs(state: JourneyState, stage: Preparation, today: LocalDate
     const { status } = proofOf(state, requirement, today);
     if (status === 'present' || asked.some((one) => one.requirement.id === requirement.id)) return [];
     const code = status === 'stale' ? 'proofStale' : 'proofMissing';
-    return [one(state, code, requirementParams(requirement), state.stages[stage].owner, `stage|stage:${stage}`)];
+    return [one(state, code, requirementParams(catalogueIn(state), requirement), state.stages[stage].owner, `stage|stage:${stage}`)];
   });
   return [...asked.map((each) => askedBlocker(state, each)).sort(bySince), ...others];
 }
@@ -116,7 +117,7 @@ function missingProofs(state: JourneyState, stage: Preparation, today: LocalDate
 function askedBlocker(state: JourneyState, { requirement, record, who, dueOn }: ProofAsked): Blocker {
   const duty = `proof|proof:${requirement.id}`;
   const isArmed = state.clocks.some((clock) => clockId(clock) === duty);
-  const params = { ...requirementParams(requirement), note: record.note };
+  const params = { ...requirementParams(catalogueIn(state), requirement), note: record.note };
   return { code: 'proofAsked', params, who, since: record.on, until: dueOn, duty: isArmed ? duty : null };
 }
 

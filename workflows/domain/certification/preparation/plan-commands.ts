@@ -6,7 +6,8 @@ import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { person } from '../../kernel/who.ts';
 import { journeyCommand, leads, onlyLead, orNull } from '../command.ts';
-import { rowsRefusal } from '../gap/gap.ts';
+import { gapScope, rowsRefusal } from '../gap/gap.ts';
+import { catalogueIn, catalogueOfGap, editionsInUse } from '../own-catalogue.ts';
 import { BEGINS_AFTER, type Preparation } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
 import {
@@ -58,11 +59,12 @@ export const savePlan = journeyCommand({
   },
 });
 
-/** An action closes a gap of an edition that is certified, aimed at or rated now. */
+/** An action closes a gap of an edition that is certified, aimed at or rated now, or one of the list as it was accepted. */
 function gapUnknown(state: JourneyState, clause: string | undefined, field: string): Refusal | null {
-  const held = state.certificates.flatMap(({ aim, paper }) => (paper ? [aim, paper.edition] : [aim]));
-  const editions = [...new Set([...held, ...state.gap.editions])];
-  return clause === undefined ? null : rowsRefusal(editions, [clause], field);
+  if (clause === undefined) return null;
+  const rows = gapScope(catalogueIn(state), editionsInUse(state), null);
+  const accepted = gapScope(catalogueOfGap(state), state.gap.editions, null);
+  return rowsRefusal([...rows, ...accepted], [clause], field);
 }
 
 export const submitPlan = journeyCommand({

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { dateField, idField, line, text } from '../../fields.ts';
 import { PREPARATION, PROVEN } from '../stages.ts';
+import { takenEditionSchema } from '../taken-edition.ts';
 
 /** How long a stage is planned to take, and who answers for it. */
 export const stagePlanBody = z.strictObject({
@@ -77,6 +78,8 @@ export const gapSchema = z.object({
   accepted: z.nullable(
     z.object({ id: z.string(), version: z.number(), hash: z.string(), gaps: z.number(), rated: z.number(), ...act }),
   ),
+  /** Accepted, it stays as it was: what the editions said then, once the journey has taken over something newer. */
+  catalogue: z.optional(z.array(takenEditionSchema)),
   /** Who was asked in this round to rate the clauses they own, and by when; which clauses those are stands in the ratings. */
   asked: z.optional(
     z.array(

@@ -1,10 +1,11 @@
 import { addMonths } from '../../kernel/calendar.ts';
+import type { DocumentedInformation } from '../../kernel/catalogue.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Params } from '../../kernel/param.ts';
 import { person, type Who } from '../../kernel/who.ts';
 import { documentedInformation } from '../../standards/catalogue.ts';
 import { reviewInputs, type ReviewInput } from '../../standards/review-inputs.ts';
-import type { DocumentedInformation } from '../../standards/standard.ts';
+import { catalogueIn } from '../own-catalogue.ts';
 import { familyOf, type Proven } from '../stages.ts';
 import { editionsOf, type JourneyState } from '../state.ts';
 import type { ProofRecord, ProofStatus } from './plan-state.ts';
@@ -70,12 +71,12 @@ export function requirementsOf(state: JourneyState, stage: Proven): readonly Req
       return each(TRAININGS);
     case 'documentation':
       return editions.flatMap((edition) =>
-        documentedInformation(edition).map((asked) => ({
-          id: `documentation:${edition}/${asked.clause.number}`,
+        documentedInformation(catalogueIn(state), edition).map((asked) => ({
+          id: `documentation:${edition}/${asked.clause}`,
           stage,
           code: 'documentation.clause',
-          params: { clause: asked.clause.number, edition },
-          clauses: [`${edition}/${asked.clause.number}`],
+          params: { clause: asked.clause, edition },
+          clauses: [`${edition}/${asked.clause}`],
           exempt: exemptions(edition, asked),
           inputs: [],
         })),
@@ -108,7 +109,7 @@ export function requirementsOf(state: JourneyState, stage: Proven): readonly Req
  */
 function exemptions(edition: string, { clause, marks }: DocumentedInformation): ProofStatus[] {
   const extent: ProofStatus[] = marks.includes('extent') ? ['noOccurrence'] : [];
-  return familyOf(edition) === 'ISO 9001' && clause.number !== '4.3' ? [...extent, 'notApplicable'] : extent;
+  return familyOf(edition) === 'ISO 9001' && clause !== '4.3' ? [...extent, 'notApplicable'] : extent;
 }
 
 /** What is known about a requirement. */

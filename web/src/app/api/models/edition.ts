@@ -3,6 +3,7 @@
 
 import type { EditionCorrection } from '../models/edition-correction';
 export interface Edition {
+  added: boolean;
   amendments: Array<{
 'name': string;
 'publishedOn': (string | null);
@@ -18,6 +19,7 @@ export interface Edition {
 };
   name: string;
   newCertificatesUntil: (string | null);
+  predecessor: (string | null);
   publishedOn: (string | null);
   source: string;
   standard: string;

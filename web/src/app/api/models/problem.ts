@@ -3,7 +3,7 @@
 
 
 /**
- * Problem details (RFC 9457). Codes of the API: malformed, notSignedIn, wrongCredentials, crossSite, notPermitted, accessEnded, jumpIsOff, notFound, stale, nothingAhead, gapsAccepted, alreadySetUp, emailTaken, bodyKnown, siteInUse, tooManyFeeds, tooManyViews, viewNameTaken, lastAdministrator, tooLarge, wrongType, fileTypeNotAllowed, invalid, keyReused, weakPassword, accountLocked, tooManyAttempts, fault, unknown, busy, recordAway, engineAway, closing; refusals of the domain bring their own.
+ * Problem details (RFC 9457). Codes of the API: malformed, notSignedIn, wrongCredentials, crossSite, notPermitted, accessEnded, jumpIsOff, notFound, stale, nothingAhead, gapsAccepted, alreadySetUp, emailTaken, editionKnown, bodyKnown, siteInUse, tooManyFeeds, tooManyViews, viewNameTaken, lastAdministrator, tooLarge, wrongType, fileTypeNotAllowed, invalid, keyReused, weakPassword, accountLocked, tooManyAttempts, fault, unknown, busy, recordAway, engineAway, closing; refusals of the domain bring their own.
  */
 export interface Problem {
   code: string;

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { clauseTitle } from '#domain/standards/catalogue';
+import { catalogueNow } from '../../core/catalogue-now.ts';
 import { SectionHead } from '../../ui/section-head.ts';
 import { evidenceChapters, type EvidenceCell } from './evidence-cells.ts';
 import { EvidenceItems } from './evidence-items.ts';
@@ -84,7 +85,7 @@ export class EvidenceMap {
     );
     return {
       clause: cell.clause,
-      title: clauseTitle(this.edition(), cell.clause) ?? '',
+      title: clauseTitle(catalogueNow(), this.edition(), cell.clause) ?? '',
       items: [...items.values()],
     };
   });
@@ -95,11 +96,11 @@ export class EvidenceMap {
   }
 
   protected titleOf({ clause }: EvidenceCell): string {
-    return [clause, clauseTitle(this.edition(), clause)].filter(Boolean).join(' ');
+    return [clause, clauseTitle(catalogueNow(), this.edition(), clause)].filter(Boolean).join(' ');
   }
 
   protected nameOf(cell: EvidenceCell): string {
-    const title = clauseTitle(this.edition(), cell.clause) ?? '';
+    const title = clauseTitle(catalogueNow(), this.edition(), cell.clause) ?? '';
     // Begins with what the cell shows, so that it can be called by it.
     const note = cell.months !== null ? ' months' : cell.status === 'claimed' ? ', no file or place shows it' : '';
     return `${cell.clause} ${this.ageOf(cell)}${note}: ${title}`;

@@ -6,6 +6,7 @@ import type { JourneyState } from '#domain/certification/state';
 import type { Waiting } from '#domain/kernel/waiting';
 import { localDate, workingDaysBetween } from '#domain/kernel/calendar';
 import { clauseTitle } from '#domain/standards/catalogue';
+import { catalogueNow } from '../../core/catalogue-now.ts';
 import { PartMenu } from '../../processes/part-menu.ts';
 import { ProcessView } from '../../processes/process-view.ts';
 import { Action } from '../../ui/action.ts';
@@ -187,7 +188,7 @@ export class FindingTable {
       key: findingKey(finding),
       gradeWord: capitalized(this.view.say(`findingGrade.${finding.grade}`)).replace(' for improvement', ''),
       standard: edition,
-      clause: [finding.clause, clauseTitle(edition, finding.clause)].filter(Boolean).join(' '),
+      clause: [finding.clause, clauseTitle(catalogueNow(), edition, finding.clause)].filter(Boolean).join(' '),
       site: this.view.wording().names.site(site),
       capaStage: capaStage === null ? '' : this.view.say(`stage.${capaStage}`),
       lane: laneOf(finding),

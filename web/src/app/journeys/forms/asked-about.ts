@@ -1,9 +1,9 @@
 import { auditOf, findingOf, journeyState, type JourneyState } from '#domain/certification/state';
 import { localDate } from '#domain/kernel/calendar';
-import { STANDARDS } from '#domain/standards/catalogue';
 import { familyOf } from '#domain/certification/stages';
 import type { Asked } from '../../commands/command-form.ts';
 import type { FieldSpec, Option } from '../../commands/draft.ts';
+import { catalogueNow } from '../../core/catalogue-now.ts';
 import type { ProcessDetail } from '../../processes/detail.ts';
 
 const parsed = new WeakMap<object, JourneyState | null>();
@@ -54,7 +54,8 @@ export const asWritten = (value: string, label = value): Option => ({ value, lab
 
 /** The editions of a standard in the catalogue, the newest first. */
 export function editionOptions(standard: string): readonly Option[] {
-  return STANDARDS.filter(({ name }) => familyOf(name) === standard)
+  return catalogueNow()
+    .standards.filter(({ name }) => familyOf(name) === standard)
     .map(({ name }) => asWritten(name))
     .reverse();
 }

@@ -1,6 +1,6 @@
 import * as bodies from '#domain/certification/findings/bodies';
 import { DISPUTE_OUTCOMES, FINDING_GRADES } from '#domain/certification/findings/finding-state';
-import { findStandard } from '#domain/standards/catalogue';
+import { catalogueNow } from '../../core/catalogue-now.ts';
 import type { Asked, CommandForms } from '../../commands/command-form.ts';
 import type { FieldSpec, Option } from '../../commands/draft.ts';
 import { choices } from '../../commands/shared-forms.ts';
@@ -182,7 +182,7 @@ function heldAudits({ detail }: Asked): readonly Option[] {
 function clauses({ detail }: Asked): readonly Option[] {
   return (journeyOf(detail)?.certificates ?? []).flatMap(({ standard, paper, aim }) => {
     const edition = paper?.edition ?? aim;
-    const { clauses: listed = [], controls = [] } = findStandard(edition) ?? {};
+    const { clauses: listed = [], controls = [] } = catalogueNow().find(edition) ?? {};
     return [...listed, ...controls].map(({ number, title }) =>
       asWritten(`${standard}|${number}`, `${edition} ${number} ${title}`),
     );

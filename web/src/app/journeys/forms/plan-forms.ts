@@ -1,5 +1,6 @@
 import * as bodies from '#domain/certification/preparation/bodies';
 import { gapScope } from '#domain/certification/gap/gap';
+import { catalogueOfGap } from '#domain/certification/own-catalogue';
 import { PREPARATION, PROVEN } from '#domain/certification/stages';
 import type { Asked, CommandForms } from '../../commands/command-form.ts';
 import type { Option } from '../../commands/draft.ts';
@@ -129,9 +130,10 @@ function openActions({ detail }: Asked): readonly Option[] {
 
 /** Everything that is rated, by its clause and title; the edition only where there are several. */
 function clausesRated({ detail }: Asked): readonly Option[] {
-  const gap = journeyOf(detail)?.gap;
-  if (!gap) return [];
-  return gapScope(gap.editions, gap.clauses).map(({ id, edition, clause, title }) =>
+  const state = journeyOf(detail);
+  if (!state) return [];
+  const { gap } = state;
+  return gapScope(catalogueOfGap(state), gap.editions, gap.clauses).map(({ id, edition, clause, title }) =>
     asWritten(id, [...(gap.editions.length > 1 ? [`${edition},`] : []), clause, title].join(' ').trim()),
   );
 }

@@ -1,4 +1,5 @@
 import * as bodies from '#domain/certification/preparation/bodies';
+import { catalogueIn } from '#domain/certification/own-catalogue';
 import { PROOF_STATUSES } from '#domain/certification/preparation/plan-state';
 import {
   proofOf,
@@ -72,7 +73,7 @@ function named({ code, params }: Requirement, state: JourneyState): Params {
   const { clause, edition } = params;
   if (typeof clause !== 'string' || typeof edition !== 'string')
     return { ...params, what: { code: `requirement.${code}` } };
-  const number = [clause, clauseTitle(edition, clause)].filter(Boolean).join(' ');
+  const number = [clause, clauseTitle(catalogueIn(state), edition, clause)].filter(Boolean).join(' ');
   return { what: state.certificates.length > 1 ? `${number}, ${edition}` : number };
 }
 

@@ -1,7 +1,6 @@
 import { enterBody, startBody } from '#domain/certification/birth-bodies';
 import { AUDIT_KINDS } from '#domain/certification/audits/audit-state';
 import { addMonths } from '#domain/kernel/calendar';
-import { STANDARDS } from '#domain/standards/catalogue';
 import {
   bodyOf,
   errorsOf,
@@ -13,6 +12,7 @@ import {
   type Option,
 } from '../../commands/draft.ts';
 import { choices } from '../../commands/shared-forms.ts';
+import { catalogueNow } from '../../core/catalogue-now.ts';
 import { asWritten } from '../forms/asked-about.ts';
 
 /** How a journey begins: on the way to its first certificates, or with certificates that are held already. */
@@ -156,5 +156,5 @@ export function proposedExpiry(decidedOn: string, expiry: 'sameDay' | 'dayBefore
 }
 
 function editionOptions(): readonly Option[] {
-  return STANDARDS.map(({ name }) => asWritten(name));
+  return catalogueNow().standards.map(({ name }) => asWritten(name));
 }

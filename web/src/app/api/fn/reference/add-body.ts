@@ -19,7 +19,7 @@ export interface AddBody$Params {
 'validUntil': (string | null);
 'mla': boolean;
 } | null);
-'covers'?: Array<'ISO 9001:2015' | 'ISO 9001:2026' | 'ISO 14001:2015' | 'ISO 14001:2026' | 'ISO 45001:2018' | 'ISO/IEC 27001:2022' | 'ISO 22301:2019'>;
+'covers'?: Array<string>;
 'settings'?: {
 'surveillanceToleranceDays'?: number;
 'expiry'?: 'sameDay' | 'dayBefore';

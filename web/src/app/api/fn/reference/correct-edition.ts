@@ -24,6 +24,25 @@ export interface CorrectEdition$Params {
 'clauses'?: Array<string>;
 }>;
 'confirmed'?: boolean;
+'subject'?: string;
+'predecessor'?: string;
+'clauses'?: Array<{
+'number': string;
+'title': string;
+}>;
+'documentedInformation'?: Array<{
+'clause': string;
+'marks': Array<'maintain' | 'retain' | 'available' | 'amend' | 'extent'>;
+'what'?: string;
+}>;
+'changes'?: Array<{
+'number': string;
+'confirmed': boolean;
+}>;
+'controls'?: Array<{
+'number': string;
+'title': string;
+}>;
 'titles'?: Array<{
 'number': string;
 'title': string;
