@@ -40,7 +40,7 @@ const CHARACTERS = 25;
 const MOST_LINES = 4;
 /** Words beside a root cause stand in lines, so that a tree of four columns needs no scrolling on a desk. */
 const NOTE_WIDTH = 132;
-const NOTE_CHARACTERS = 18;
+const NOTE_CHARACTERS = 17;
 
 /** A node on its way to its place: a tall parent may still push it, with all its causes, further down. */
 interface Placing {

@@ -4,6 +4,7 @@ import { findStandard } from '#domain/standards/catalogue';
 import type { Asked, CommandForms } from '../../commands/command-form.ts';
 import type { FieldSpec, Option } from '../../commands/draft.ts';
 import { choices } from '../../commands/shared-forms.ts';
+import { capitalized } from '../../words/capital.ts';
 import { catalogue } from '../../words/catalogue.ts';
 import { day } from '../../words/dates.ts';
 import {
@@ -154,7 +155,7 @@ function heldAudits({ detail }: Asked): readonly Option[] {
     .map(({ value, label, to }, _index, all) =>
       // Two of a kind are told apart by their day.
       all.filter((one) => one.label === label).length > 1
-        ? asWritten(value, `${catalogue[label] ?? label}${to === null ? '' : `, ${day(to, { now })}`}`)
+        ? asWritten(value, `${capitalized(catalogue[label] ?? label)}${to === null ? '' : `, ${day(to, { now })}`}`)
         : { value, label },
     );
 }

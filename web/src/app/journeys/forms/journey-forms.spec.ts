@@ -144,8 +144,8 @@ describe('the forms of journeys', () => {
       ?.fields(askedFor('recordFinding', twice))
       .find(({ name }) => name === 'audit');
     expect(audit?.options?.map(({ label }) => label.replace(/ \d{4}$/, ''))).toEqual([
-      'text:stage 1 audit, Mon 23 Nov',
-      'text:stage 1 audit, Tue 24 Nov',
+      'text:Stage 1 audit, Mon 23 Nov',
+      'text:Stage 1 audit, Tue 24 Nov',
     ]);
   });
 
