@@ -209,8 +209,8 @@ describe('today', () => {
       ...{ site: 'halden', title: 'Rust on three crates', code: 'resumed', params: {} },
       ...{ at: new Date().toISOString(), urgency: 'digest', mailId: null },
     });
-    const { body } = await quality.get('/api/today').expect(200);
-    expect(body).toMatchObject({ notices: [{ key: 'NC-2026-0003', site: 'halden' }] });
+    const today = await quality.get('/api/today').expect(200);
+    expect(today.body).toMatchObject({ notices: [{ key: 'NC-2026-0003', site: 'halden' }] });
   });
 
   it('keeps news new for as long as the visit goes on', async () => {
