@@ -54,6 +54,7 @@ const todaySchema = named(
       z.object({
         id: z.string(),
         key: z.string(),
+        site: z.string(),
         title: z.string(),
         code: z.string(),
         params: paramsSchema,
@@ -103,9 +104,10 @@ export const today: Route = route({
         counts: { open: tasks.length, late, soon: Math.max(0, soon) },
         since,
         changes,
-        notices: notices.map(({ _id, key, title, code, params, at, urgency }) => ({
+        notices: notices.map(({ _id, key, site, title, code, params, at, urgency }) => ({
           id: _id,
           key,
+          site,
           title,
           code,
           params,

@@ -203,6 +203,16 @@ describe('today', () => {
     expect((await substitute.get('/api/today')).body).toMatchObject({ tasks: [{ key: 'NC-2026-0003' }] });
   });
 
+  it('says of what somebody was told which site it is of', async () => {
+    await world.store.notices.insertOne({
+      ...{ _id: 'NC-2026-0003:late:quality', person: 'qualitymanager-all', key: 'NC-2026-0003', type: 'report' },
+      ...{ site: 'halden', title: 'Rust on three crates', code: 'resumed', params: {} },
+      ...{ at: new Date().toISOString(), urgency: 'digest', mailId: null },
+    });
+    const today = await quality.get('/api/today').expect(200);
+    expect(today.body).toMatchObject({ notices: [{ key: 'NC-2026-0003', site: 'halden' }] });
+  });
+
   it('keeps news new for as long as the visit goes on', async () => {
     const first = await quality.get('/api/today').expect(200);
     const second = await quality.get('/api/today').expect(200);

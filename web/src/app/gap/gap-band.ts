@@ -79,7 +79,10 @@ export class GapBand {
   protected readonly parts = computed(() => {
     const { byStanding, unrated } = this.store.progress();
     return [
-      ...STANDING_COUNTS.map(({ standing, words }) => ({ standing, words, count: byStanding[standing] })),
+      ...STANDING_COUNTS.map(({ standing, one, many }) => {
+        const count = byStanding[standing];
+        return { standing, words: count === 1 ? one : many, count };
+      }),
       { standing: null, words: 'not rated', count: unrated.length },
     ];
   });

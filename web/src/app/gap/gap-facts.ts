@@ -38,7 +38,7 @@ import { isLineGap, overlapsOf } from './sections.ts';
   `,
   styles: `
     .reason {
-      max-width: 280px;
+      max-width: min(560px, 40vw);
       color: var(--pn-quiet);
     }
     @media (max-width: 719px) {

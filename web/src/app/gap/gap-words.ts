@@ -23,11 +23,15 @@ function controlWord({ rating }: GapLine, say: (code: string) => string): string
 }
 
 /** “52 conform”: counts as the legend says them. */
-export const STANDING_COUNTS: readonly { readonly standing: Rating; readonly words: string }[] = [
-  { standing: 'conforms', words: 'conform' },
-  { standing: 'partly', words: 'partly' },
-  { standing: 'gap', words: 'gap' },
-  { standing: 'notApplicable', words: 'not applicable' },
+export const STANDING_COUNTS: readonly {
+  readonly standing: Rating;
+  readonly one: string;
+  readonly many: string;
+}[] = [
+  { standing: 'conforms', one: 'conforms', many: 'conform' },
+  { standing: 'partly', one: 'partly', many: 'partly' },
+  { standing: 'gap', one: 'gap', many: 'gaps' },
+  { standing: 'notApplicable', one: 'not applicable', many: 'not applicable' },
 ];
 
 /** How old evidence is: “9 months”, “2 years”. Months are what a reader of evidence asks for. */

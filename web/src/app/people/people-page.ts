@@ -52,7 +52,7 @@ export class PeoplePage {
     { head: 'Roles' },
     { head: 'Site, manager', width: '180px', two: true },
     { head: 'Away', width: '190px', two: true },
-    { head: 'Change', width: '210px' },
+    { head: 'Change', width: '248px' },
   ];
 
   protected readonly people = read(() => '/api/people', {

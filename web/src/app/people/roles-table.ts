@@ -35,7 +35,7 @@ const GROUPS: readonly { readonly code: string; readonly kinds: readonly string[
       <div class="scroll" tabindex="0" role="region" aria-label="Roles and what they may do">
         <table class="pn-table">
           <colgroup>
-            <col style="width: 280px" />
+            <col class="may" />
             @for (role of table.roles; track role.role) {
               <col />
             }
@@ -90,8 +90,17 @@ const GROUPS: readonly { readonly code: string; readonly kinds: readonly string[
     table {
       min-width: 1180px;
     }
+    .may {
+      width: 280px;
+    }
     td {
       height: 32px;
+    }
+    /* What a role may do is read whole, and how far. */
+    td,
+    tbody th {
+      white-space: normal;
+      overflow-wrap: break-word;
     }
     tbody th {
       position: static;
@@ -103,6 +112,15 @@ const GROUPS: readonly { readonly code: string; readonly kinds: readonly string[
       padding-top: 12px;
       font: var(--pn-label);
       color: var(--pn-quiet);
+    }
+    /* A role or two stand beside what is asked about. */
+    @media (max-width: 719px) {
+      table {
+        min-width: 1040px;
+      }
+      .may {
+        width: 152px;
+      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -32,7 +32,9 @@ function aView(changes: readonly Partial<Change>[], notices: TodayView['notices'
   };
 }
 
-const textsOf = (view: TodayView) => newsByDay(view, wording).flatMap(({ news }) => news.map(({ text }) => text));
+const zoneOf = (site: string) => (site === 'monterrey' ? 'America/Monterrey' : 'Europe/Oslo');
+const textsOf = (view: TodayView) =>
+  newsByDay(view, wording, zoneOf).flatMap(({ news }) => news.map(({ text }) => text));
 
 describe('what happened since the last visit', () => {
   it('says who did what', () => {
@@ -58,7 +60,13 @@ describe('what happened since the last visit', () => {
   });
 
   it('groups by day, the newest first, and leaves out notices from before', () => {
-    const notice = { key: 'NC-2026-0044', title: 'Outdated drawing', urgency: 'digest', params: {} } as const;
+    const notice = {
+      key: 'NC-2026-0044',
+      site: 'brno',
+      title: 'Outdated drawing',
+      urgency: 'digest',
+      params: {},
+    } as const;
     const days = newsByDay(
       aView(
         [{}, { at: '2026-11-22T10:00:00.000Z' }, { at: '2026-11-20T16:44:00.000Z' }],
@@ -68,6 +76,7 @@ describe('what happened since the last visit', () => {
         ],
       ),
       wording,
+      zoneOf,
     );
     expect(days.map(({ name, news }) => [name, news.length])).toEqual([
       ['Today', 2],
@@ -75,5 +84,21 @@ describe('what happened since the last visit', () => {
       ['Fri 20 Nov', 1],
     ]);
     expect(days[0]?.news[0]?.told).toBe(true);
+  });
+
+  it('says a deadline as a day of its site, not as an hour of the reader’s next morning', () => {
+    const texts = textsOf(
+      aView(
+        [],
+        [
+          {
+            ...{ id: 'late', key: 'CAPA-2026-0020', site: 'monterrey', title: 'Torque wrenches', urgency: 'digest' },
+            ...{ code: 'late', at: '2026-11-23T07:00:00.000Z' },
+            params: { until: { at: '2026-11-14T05:59:59.999Z' }, task: 'find the root cause' },
+          },
+        ],
+      ),
+    );
+    expect(texts).toEqual(['Late since Fri 13 Nov 23:59: find the root cause']);
   });
 });

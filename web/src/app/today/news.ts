@@ -20,9 +20,18 @@ export interface NewsDay {
   readonly news: readonly News[];
 }
 
-/** Changes by others and notices since the last visit, the newest first, by day. */
-export function newsByDay(view: TodayView, wording: Wording): readonly NewsDay[] {
-  const told = view.notices.filter((notice) => notice.at > view.since).map((notice) => noticeNews(notice, wording));
+/**
+ * Changes by others and notices since the last visit, the newest first, by day. A deadline in a notice ends a day of its
+ * site: it is read in the zone of the site, as the task beside it is, never as some hour of the reader's next morning.
+ */
+export function newsByDay(
+  view: TodayView,
+  wording: Wording,
+  zoneOf: (site: string) => string | undefined,
+): readonly NewsDay[] {
+  const told = view.notices
+    .filter((notice) => notice.at > view.since)
+    .map((notice) => noticeNews(notice, atSite(wording, zoneOf(notice.site))));
   const changed = view.changes.map((change) => changeNews(change, wording));
   const all = [...told, ...changed].sort((a, b) => b.at.localeCompare(a.at));
   const days = new Map<string, News[]>();
@@ -36,6 +45,10 @@ export function newsByDay(view: TodayView, wording: Wording): readonly NewsDay[]
 function noticeNews(notice: ToldNotice, wording: Wording): News {
   const { id, key, title, at } = notice;
   return { id, key, title, at, text: sentence(`notice.${notice.code}`, notice.params, wording), told: true };
+}
+
+function atSite(wording: Wording, zone: string | undefined): Wording {
+  return zone === undefined ? wording : { ...wording, dates: { ...wording.dates, zone } };
 }
 
 function changeNews(change: Change, wording: Wording): News {

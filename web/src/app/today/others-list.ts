@@ -8,6 +8,8 @@ import type { Task } from './today.ts';
 /** So many before “Show all”. */
 const SHOWN = 5;
 
+const dueOf = ({ waiting }: Task): string => waiting.until ?? '9';
+
 /** What others have to do in processes the reader started or answers for. */
 @Component({
   selector: 'pn-others-list',
@@ -65,10 +67,12 @@ export class OthersList {
   private readonly waitings = inject(WaitingWords);
   readonly tasks = input.required<readonly Task[]>();
 
+  /** By what is shown of each, the longest late first; what has no day comes last. */
+  private readonly sorted = computed(() => [...this.tasks()].sort((a, b) => dueOf(a).localeCompare(dueOf(b))));
   protected readonly all = signal(false);
   protected readonly hidden = computed(() => (this.all() ? 0 : Math.max(0, this.tasks().length - SHOWN)));
   protected readonly rows = computed(() =>
-    (this.all() ? this.tasks() : this.tasks().slice(0, SHOWN)).map((task) => ({
+    (this.all() ? this.sorted() : this.sorted().slice(0, SHOWN)).map((task) => ({
       task,
       line: this.waitings.line(task.waiting, { site: task.site }),
     })),

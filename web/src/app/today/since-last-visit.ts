@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { PnDate, PnTime } from '../words/date-pipes.ts';
+import { Directory } from '../core/directory.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { SectionHead } from '../ui/section-head.ts';
 import { moment } from '../words/dates.ts';
@@ -90,11 +91,14 @@ const SHOWN = 8;
 })
 export class SinceLastVisit {
   private readonly words = inject(WordsOfConsole);
+  private readonly directory = inject(Directory);
   readonly view = input.required<TodayView>();
 
   protected readonly all = signal(false);
   protected readonly since = computed(() => moment(this.view().since, this.words.wording().dates));
-  private readonly days = computed(() => newsByDay(this.view(), this.words.wording()));
+  private readonly days = computed(() =>
+    newsByDay(this.view(), this.words.wording(), (site) => this.directory.zoneOf(site)),
+  );
   private readonly count = computed(() => this.days().reduce((sum, day) => sum + day.news.length, 0));
   protected readonly hidden = computed(() => (this.all() ? 0 : Math.max(0, this.count() - SHOWN)));
   protected readonly shown = computed(() => {

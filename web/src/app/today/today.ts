@@ -37,6 +37,7 @@ export type Change = Readonly<z.infer<typeof changeSchema>>;
 const noticeSchema = z.object({
   id: z.string(),
   key: z.string(),
+  site: z.string(),
   title: z.string(),
   code: z.string(),
   params: paramsSchema,

@@ -42,6 +42,17 @@ describe('the drawing of a 5-Whys tree', () => {
     }
   });
 
+  it('writes beside a root cause in lines, within the width', () => {
+    const { nodes, width, nodeWidth } = layOutWhys(
+      why('a', [why('b', [why('c', [{ ...why('d'), note: 'Root cause, actions 3, 4' }])])]),
+    );
+    const root = nodes.find(({ id }) => id === 'd');
+    expect(root?.note).toEqual(['Root cause,', 'actions 3, 4']);
+    expect(width - ((root?.x ?? 0) + nodeWidth)).toBeGreaterThan(120);
+    // The body beside the side column on a desk of 1440 px.
+    expect(width).toBeLessThanOrEqual(960);
+  });
+
   it('cuts words without end and keeps the whole text', () => {
     const [node] = layOutWhys(why('a', [], 'x'.repeat(80))).nodes;
     expect(node?.lines.join('')).toContain('…');

@@ -15,7 +15,8 @@ export interface PlacedWhy {
   readonly text: string;
   readonly lines: readonly string[];
   readonly isRoot: boolean;
-  readonly note: string | undefined;
+  /** The note in lines; none without one. */
+  readonly note: readonly string[];
   readonly x: number;
   readonly y: number;
   readonly height: number;
@@ -37,7 +38,9 @@ const LINE_HEIGHT = 15;
 const PADDING = 14;
 const CHARACTERS = 25;
 const MOST_LINES = 4;
-const NOTE_WIDTH = 190;
+/** Words beside a root cause stand in lines, so that a tree of four columns needs no scrolling on a desk. */
+const NOTE_WIDTH = 132;
+const NOTE_CHARACTERS = 17;
 
 /** A node on its way to its place: a tall parent may still push it, with all its causes, further down. */
 interface Placing {
@@ -56,7 +59,7 @@ export function layOutWhys(root: WhyNode): WhyDrawing {
   const nodes: PlacedWhy[] = [];
   const edges: string[] = [];
   collect(placing, nodes, edges);
-  const noteWidth = nodes.some((node) => node.note !== undefined) ? NOTE_WIDTH : 0;
+  const noteWidth = nodes.some((node) => node.note.length > 0) ? NOTE_WIDTH : 0;
   return {
     width: (bottoms.length - 1) * COLUMN + NODE_WIDTH + 2 + noteWidth,
     height: Math.max(...nodes.map((node) => node.y + node.height)) + 1,
@@ -101,7 +104,7 @@ function collect(placing: Placing, nodes: PlacedWhy[], edges: string[]): PlacedW
     text: node.text,
     lines,
     isRoot: node.isRoot,
-    note: node.note,
+    note: node.note === undefined ? [] : wrap(node.note, NOTE_CHARACTERS),
     x: depth * COLUMN + 1,
     y,
     height,
@@ -119,12 +122,12 @@ function edgeBetween(from: PlacedWhy, to: PlacedWhy): string {
 }
 
 /** Words into lines; what does not fit into the last one is cut and stays in the tooltip. */
-function wrap(text: string): string[] {
+function wrap(text: string, characters = CHARACTERS): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/)) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (longer.length <= CHARACTERS || line === '') line = longer;
+    if (longer.length <= characters || line === '') line = longer;
     else {
       lines.push(line);
       line = word;
@@ -133,7 +136,7 @@ function wrap(text: string): string[] {
   lines.push(line);
   const shown = lines
     .slice(0, MOST_LINES)
-    .map((one) => (one.length > CHARACTERS ? `${one.slice(0, CHARACTERS - 1)}…` : one));
+    .map((one) => (one.length > characters ? `${one.slice(0, characters - 1)}…` : one));
   if (lines.length > MOST_LINES) shown[MOST_LINES - 1] = `${shown[MOST_LINES - 1] ?? ''}…`;
   return shown;
 }

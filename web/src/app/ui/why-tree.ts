@@ -27,9 +27,17 @@ import { layOutWhys, type WhyNode } from './why-layout.ts';
               <text [attr.x]="node.x + 10" [attr.y]="node.y + 17 + $index * 15">{{ line }}</text>
             }
           </g>
-          @if (node.note; as note) {
+          @if (node.note.length > 0) {
             <path class="edge dashed" [attr.d]="'M' + (node.x + drawing().nodeWidth) + ' ' + node.middle + 'h18'" />
-            <text class="note" [attr.x]="node.x + drawing().nodeWidth + 24" [attr.y]="node.middle + 4">{{ note }}</text>
+          }
+          @for (line of node.note; track $index) {
+            <text
+              class="note"
+              [attr.x]="node.x + drawing().nodeWidth + 24"
+              [attr.y]="node.middle + 4 + ($index - (node.note.length - 1) / 2) * 15"
+            >
+              {{ line }}
+            </text>
           }
         }
       </svg>

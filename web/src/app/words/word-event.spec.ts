@@ -76,6 +76,12 @@ describe('an event in words', () => {
     ).toBe('JRN-2026-0001 went on: gap list accepted');
   });
 
+  it('calls a stage by its name, and one it does not know as it came', () => {
+    expect(wordSubject('stage:internalAudit', wording)).toBe('internal audit');
+    expect(wordSubject('stage:gapAnalysis', wording)).toBe('gap analysis');
+    expect(wordSubject('stage:orbit', wording)).toBe('stage orbit');
+  });
+
   it('says who recorded what others did, and nobody for what followed by itself', () => {
     const granted = { type: 'decisionRecorded', standard: 'ISO 14001', on: '2026-11-20', result: 'granted' };
     const event = worded(granted, marta, 'journey');

@@ -144,8 +144,17 @@ export function wordSubject(subject: string, wording: Wording): string {
   if (kind === 'external') return wordExternal(rest, wording);
   // What is decided about a request (`extension:action:3`) is worded by what was asked for.
   if (kind === 'extension') return wordSubject(rest.join(':'), wording);
+  if (kind === 'stage') return wordStage(rest.join(':'), wording);
   const word = sentence(`subject.${kind}`, {}, wording);
   return rest.length === 0 ? word : `${word} ${rest.join(' ')}`;
+}
+
+/** “internal audit”: a stage is called by its name; one without a name shows as it came. */
+function wordStage(stage: string, wording: Wording): string {
+  const code = `subject.journey.${stage}`;
+  return code in wording.words
+    ? sentence(code, {}, wording)
+    : `${sentence('subject.stage', {}, wording)} ${stage}`.trimEnd();
 }
 
 /** “finding S2-01”. */

@@ -23,6 +23,7 @@ export interface Today {
   notices: Array<{
 'id': string;
 'key': string;
+'site': string;
 'title': string;
 'code': string;
 'params': {

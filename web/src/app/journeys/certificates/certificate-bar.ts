@@ -11,6 +11,8 @@ import { auditsOfCycle, cycleStart, RESTORATION_MONTHS } from './certificate-dat
 
 const WIDTH = 1280;
 const LANE = 22;
+/** What “today, 26 Nov” takes beside the names of the years. */
+const NOW_WIDTH = 100;
 
 /** One certificate in time: its validity with the audits of the cycle, and how long it can be restored afterwards. */
 @Component({
@@ -36,7 +38,7 @@ const LANE = 22;
           height="18"
           rx="2"
         />
-        <text class="inside" [attr.x]="drawing.from + 7" y="21">{{ status() }}</text>
+        <text class="inside" [attr.x]="drawing.from + 7" y="21">{{ drawing.inside }}</text>
         <path
           class="restorable"
           [attr.d]="'M' + drawing.to + ' 17H' + drawing.restorable + 'M' + drawing.restorable + ' 11v12'"
@@ -50,6 +52,14 @@ const LANE = 22;
           }
         }
         <path class="today" [attr.d]="'M' + drawing.today + ' 0V' + (drawing.height - 14)" />
+        <text
+          class="now"
+          [attr.x]="drawing.today + (drawing.nowAtLeft ? -5 : 5)"
+          [attr.y]="drawing.height - 2"
+          [attr.text-anchor]="drawing.nowAtLeft ? 'end' : 'start'"
+        >
+          {{ drawing.now }}
+        </text>
       </svg>
     }
   `,
@@ -84,6 +94,10 @@ const LANE = 22;
       stroke: var(--mat-sys-outline);
     }
     .inside {
+      font-weight: 500;
+    }
+    .now {
+      fill: var(--mat-sys-primary);
       font-weight: 500;
     }
     .restorable {
@@ -145,11 +159,15 @@ export class CertificateBar {
     for (let year = Number(span.from.slice(0, 4)) + 1; year <= Number(span.to.slice(0, 4)); year += 1) {
       years.push({ x: Math.round(scale.at(`${String(year)}-01-01`)), label: String(year) });
     }
+    const today = scale.at(this.today());
     return {
+      inside: `${this.status()} until ${this.short(until)}`,
+      now: `today, ${this.short(this.today())}`,
+      nowAtLeft: years.every(({ x }) => x < today - NOW_WIDTH || x > today),
       from: scale.at(since),
       to: scale.after(until),
       restorable: scale.at(restorable),
-      today: scale.at(this.today()),
+      today,
       years,
       audits: placed.map(({ mark, x0, x1, lane, label }) => ({
         look: mark.kind === 'audit' ? mark.look : '',

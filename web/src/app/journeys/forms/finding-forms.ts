@@ -4,6 +4,9 @@ import { catalogueNow } from '../../core/catalogue-now.ts';
 import type { Asked, CommandForms } from '../../commands/command-form.ts';
 import type { FieldSpec, Option } from '../../commands/draft.ts';
 import { choices } from '../../commands/shared-forms.ts';
+import { capitalized } from '../../words/capital.ts';
+import { catalogue } from '../../words/catalogue.ts';
+import { day } from '../../words/dates.ts';
 import {
   asWritten,
   files,
@@ -167,13 +170,14 @@ export const findingForms: CommandForms = {
 };
 
 function heldAudits({ detail }: Asked): readonly Option[] {
+  const now = new Date(Date.now() + detail.clockAheadMs);
   return (journeyOf(detail)?.audits ?? [])
     .filter(({ status }) => status === 'held')
     .map(({ number, kind, to }) => ({ value: String(number), label: `auditKind.${kind}`, to }))
     .map(({ value, label, to }, _index, all) =>
       // Two of a kind are told apart by their day.
       all.filter((one) => one.label === label).length > 1
-        ? asWritten(value, `${label.replace('auditKind.', '')}, ${to ?? ''}`)
+        ? asWritten(value, `${capitalized(catalogue[label] ?? label)}${to === null ? '' : `, ${day(to, { now })}`}`)
         : { value, label },
     );
 }

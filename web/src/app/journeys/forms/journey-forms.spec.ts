@@ -135,6 +135,20 @@ describe('the forms of journeys', () => {
     expect(clause?.options?.some(({ label }) => label.startsWith('text:ISO 9001:2026 8.5.1'))).toBe(true);
   });
 
+  it('tell two audits of a kind apart by their day, in words', () => {
+    const { state } = held(aJourney());
+    const [first] = state.audits;
+    if (!first) throw new Error('Nothing was held');
+    const twice = { ...state, audits: [first, { ...first, number: 2, to: '2026-11-24' }] };
+    const audit = journeyForms['recordFinding']
+      ?.fields(askedFor('recordFinding', twice))
+      .find(({ name }) => name === 'audit');
+    expect(audit?.options?.map(({ label }) => label.replace(/ \d{4}$/, ''))).toEqual([
+      'text:Stage 1 audit, Mon 23 Nov',
+      'text:Stage 1 audit, Tue 24 Nov',
+    ]);
+  });
+
   it('name a parent clause or a control of Annex A in a finding', () => {
     const { state } = anEnteredJourney([{ edition: 'ISO/IEC 27001:2022' }]);
     const clause = journeyForms['recordFinding']

@@ -70,7 +70,9 @@ export function certificateStanding(
                 one.name
               }}</a>&ngsp;<span class="pn-second">{{ one.status }}</span>
             </p>
-            <p class="pn-small pn-quiet">{{ one.facts }}</p>
+            @if (one.facts) {
+              <p class="pn-small pn-quiet">{{ one.facts }}</p>
+            }
             @if (state().ended === null) {
               <pn-body-warnings [body]="state().body" [editions]="one.editions" [until]="one.expiresOn" />
             }

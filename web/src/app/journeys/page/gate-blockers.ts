@@ -61,6 +61,7 @@ import { whoWords } from './who-words.ts';
     }
     .head {
       display: flex;
+      align-items: baseline;
       justify-content: space-between;
       gap: 12px;
       font: var(--pn-label);
@@ -68,6 +69,7 @@ import { whoWords } from './who-words.ts';
     }
     .head button {
       border: 0;
+      flex: none;
       padding: 4px 0;
       background: none;
       font: inherit;

@@ -74,7 +74,7 @@ export class WhatIf {
       at80: at(one.at80),
       likelyWords: `likely ${this.day(one.likely)}`,
       // Two names that would touch stand in two lines.
-      isClose: at(one.at80) - at(one.likely) < 34,
+      isClose: at(one.at80) - at(one.likely) < 56,
       at80Words: `80 % by ${this.day(one.at80)}`,
     });
     return {

@@ -62,7 +62,8 @@ export interface PortfolioRow {
   readonly validUntil: string | null;
   /** Limits that are not kept, in words. */
   readonly past: readonly string[];
-  readonly standards: string;
+  /** The editions, unless the title names them all already. */
+  readonly standards: string | null;
 }
 
 /** The way of a journey: what it ends with is no stage of it. */
@@ -121,7 +122,7 @@ export class PortfolioRows {
           .map((one) => validUntil(one) ?? '9')
           .sort()[0] ?? null,
       past: journey.pastLimits.map((one) => this.pastWords(one)),
-      standards: editions.join(', '),
+      standards: editions.every((edition) => row.title.includes(edition)) ? null : editions.join(', '),
     };
   }
 

@@ -16,7 +16,7 @@ interface PortfolioColumn {
 
 /** The columns of the table; the skeleton has the same. */
 export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
-  { head: 'Journey', width: '15%', two: true, sort: 'title' },
+  { head: 'Journey', width: '17%', two: true, sort: 'title' },
   { head: 'Stage', width: '100px', two: true, sort: 'stage' },
   { head: 'Lead, body', width: '96px', two: true, sort: 'lead' },
   { head: 'Waiting for', two: true },
@@ -70,7 +70,7 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
                   ><a [routerLink]="['/journeys', row.key]" data-row-link [attr.title]="row.title">{{
                     row.title
                   }}</a></span
-                ><span>{{ row.key }} · {{ row.standards }}</span>
+                ><span>{{ row.key }}{{ row.standards ? ' · ' + row.standards : '' }}</span>
               </td>
               <td>{{ row.stage }}</td>
               <td class="pn-two">

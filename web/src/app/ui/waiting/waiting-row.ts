@@ -62,6 +62,13 @@ import { clockText, lineText, type WaitingLine } from './waiting-line.ts';
     b {
       font-weight: 600;
     }
+    /* No tooltip opens under a thumb: nothing is cut. */
+    @media (max-width: 719px) {
+      .what,
+      .clock {
+        white-space: normal;
+      }
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
