@@ -109,7 +109,15 @@ function missingProofs(state: JourneyState, stage: Preparation, today: LocalDate
     const { status } = proofOf(state, requirement, today);
     if (status === 'present' || asked.some((one) => one.requirement.id === requirement.id)) return [];
     const code = status === 'stale' ? 'proofStale' : 'proofMissing';
-    return [one(state, code, requirementParams(catalogueIn(state), requirement), state.stages[stage].owner, `stage|stage:${stage}`)];
+    return [
+      one(
+        state,
+        code,
+        requirementParams(catalogueIn(state), requirement),
+        state.stages[stage].owner,
+        `stage|stage:${stage}`,
+      ),
+    ];
   });
   return [...asked.map((each) => askedBlocker(state, each)).sort(bySince), ...others];
 }
