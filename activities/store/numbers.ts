@@ -19,10 +19,16 @@ export interface KeyRequest {
  * Reserves the key of a process that will be born, for example `CAPA-2026-0042`. Asking again with the same id gives
  * the same key. A key that is reserved and never used stays a gap; none is given out twice.
  */
-export async function reserveKey(store: Store, { id, prefix, site, at }: KeyRequest): Promise<string> {
-  const known = await store.numbers.findOne({ _id: id });
-  if (known) return known.key;
-  const zone = (await store.sites.findOne({ _id: site }, { projection: { zone: 1 } }))?.zone ?? 'UTC';
+export async function reserveKey(store: Store, request: KeyRequest): Promise<string> {
+  const [known, site] = await Promise.all([
+    store.numbers.findOne({ _id: request.id }),
+    store.sites.findOne({ _id: request.site }, { projection: { zone: 1 } }),
+  ]);
+  return known?.key ?? reserveNewKey(store, request, site?.zone ?? 'UTC');
+}
+
+/** The same where none was reserved for this id a moment ago, in the zone of its site. */
+export async function reserveNewKey(store: Store, { id, prefix, at }: KeyRequest, zone: string): Promise<string> {
   const series = `${prefix}-${yearAt(at, zone)}`;
   const counter = await store.counters.findOneAndUpdate(
     { _id: series },

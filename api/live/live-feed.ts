@@ -11,7 +11,7 @@ const REMEMBERED_MS = 10 * 60_000;
  * Between two looks at what changed: what changes together is fetched together, and nobody sees the difference. Under load
  * each turn of a process would be a round trip of its own.
  */
-const BREATH_MS = 50;
+const BREATH_MS = 100;
 /** Between two tries to reach the database again. */
 const RETRY_MS = 1_000;
 /** The database has forgotten where the stream stood: what happened meanwhile cannot be told one by one. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reserveKey } from '#activities/store/numbers';
+import { reserveNewKey } from '#activities/store/numbers';
 import type { CommandInput } from '#domain/kernel/input';
 import { mayAnywhere, type Permission } from '#domain/kernel/permissions';
 import type { AnyProcess } from '#domain/kernel/process';
@@ -107,8 +107,9 @@ export const startProcess: Route = route({
       if (known) return replyTo({ kind: 'outcome', outcome: known }, replying);
     }
     requirePermission(person, birth.permission, { site, people: [person.id] });
-    if (register.sites.get(site)?.active !== true) throw new Problem('invalid', { fieldPaths: ['site'] });
-    const key = reserved?.key ?? (await inTime(reserveKey(deps.store, reservation)));
+    const { active = false, zone = 'UTC' } = register.sites.get(site) ?? {};
+    if (!active) throw new Problem('invalid', { fieldPaths: ['site'] });
+    const key = reserved?.key ?? (await inTime(reserveNewKey(deps.store, reservation, zone)));
     const answer = await deps.commands.bear({ key, type: process.type, site }, input, receivedAt);
     return replyTo(answer, { commandId: input.id, bornKey: key, speaker });
   },
