@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { byVersion, type ByVersion } from '#activities/store/by-version';
 import { openStore, type Store } from '#activities/store/store';
 import { registerChanged } from '#activities/store/surroundings';
+import { ownDatabase } from './support/record-alone.ts';
 
 const TRUSTED_FOR_MS = 300;
 
@@ -24,9 +24,7 @@ async function renamed(name: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  const base = process.env['PERENNIAL_TEST_MONGODB_URI'];
-  if (!base) throw new Error('PERENNIAL_TEST_MONGODB_URI is not set: run the tests by npm test');
-  store = await openStore(base.replace(/\/[^/?]*(\?|$)/, `/by-version-${randomUUID().slice(0, 8)}$1`));
+  store = await openStore(ownDatabase('by-version'));
 });
 
 beforeEach(async () => {

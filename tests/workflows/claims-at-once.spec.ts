@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { rebuildProcess } from '#activities/record/rebuild';
-import { createRecord, type RecordProcess } from '#activities/record/record';
+import type { RecordProcess } from '#activities/record/record';
 import { openStore, type Store } from '#activities/store/store';
 import { processes } from '#domain/processes';
 import type { Outcome } from '#domain/kernel/input';
@@ -11,39 +10,19 @@ import { A_CERTIFICATE } from '../builders/a-journey.ts';
 import { anOrganization, SITE } from '../builders/organization.ts';
 import { MONDAY } from '../builders/running-process.ts';
 import { committingBy } from './support/mortal-host.ts';
+import { ownDatabase, recordAlone } from './support/record-alone.ts';
 
 jest.setTimeout(60_000);
 
 const organization = anOrganization();
-const database = `claims-${randomUUID().slice(0, 8)}`;
+const uri = ownDatabase('claims');
 /** Two workers, each with connections of its own, over one database. */
 let here: { store: Store; record: RecordProcess };
 let there: { store: Store; record: RecordProcess };
 
-function uri(): string {
-  const base = process.env['PERENNIAL_TEST_MONGODB_URI'];
-  if (!base) throw new Error('PERENNIAL_TEST_MONGODB_URI is not set: run the tests by npm test');
-  return base.replace(/\/[^/?]*(\?|$)/, `/${database}$1`);
-}
-
-async function aWorker(): Promise<{ store: Store; record: RecordProcess }> {
-  const store = await openStore(uri());
-  const record = createRecord({
-    store,
-    processes,
-    surroundings: { forSite: () => Promise.resolve(organization), forget: () => undefined },
-    log: {
-      error: (fields) => {
-        throw new Error(JSON.stringify(fields));
-      },
-    },
-  });
-  return { store, record };
-}
-
 beforeAll(async () => {
-  here = await aWorker();
-  there = await aWorker();
+  here = await recordAlone(uri, organization);
+  there = await recordAlone(uri, organization);
 });
 
 afterAll(async () => {
@@ -182,7 +161,7 @@ it('heads of earlier versions that claim the same do not keep the database from 
     },
   );
   await here.store.processes.dropIndex('ownClaims_1');
-  const opened = await openStore(uri());
+  const opened = await openStore(uri);
   await opened.connection.close();
   for (const request of requests) expect(codeOf(await there.record(await remark(request.key)))).toBe('done');
 });

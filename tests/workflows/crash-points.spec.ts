@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { createRecord, type RecordProcess } from '#activities/record/record';
 import { rebuildProcess } from '#activities/record/rebuild';
@@ -18,6 +17,7 @@ import { anOrganization, SITE } from '../builders/organization.ts';
 import { bodyForCapa } from '../builders/random-capa.ts';
 import { randomStory, take, type RandomStep } from '../builders/random-steps.ts';
 import { MortalHost, type Fate } from './support/mortal-host.ts';
+import { ownDatabase } from './support/record-alone.ts';
 
 jest.setTimeout(60_000);
 
@@ -26,9 +26,7 @@ const organization = anOrganization();
 let store: Store;
 
 beforeAll(async () => {
-  const base = process.env['PERENNIAL_TEST_MONGODB_URI'];
-  if (!base) throw new Error('PERENNIAL_TEST_MONGODB_URI is not set: run the tests by npm test');
-  store = await openStore(base.replace(/\/[^/?]*(\?|$)/, `/crash-${randomUUID().slice(0, 8)}$1`));
+  store = await openStore(ownDatabase('crash'));
 });
 
 afterAll(async () => {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createRecord, type RecordProcess } from '#activities/record/record';
-import { openStore, type Store } from '#activities/store/store';
+import type { RecordProcess } from '#activities/record/record';
+import type { Store } from '#activities/store/store';
 import { processes } from '#domain/processes';
 import { capa } from '#domain/capa/capa';
 import { anyProcess } from '#domain/kernel/process';
@@ -12,6 +11,7 @@ import { recordFlaws } from '../../scripts/installation/verify-record.ts';
 import { aCapa } from '../builders/a-capa.ts';
 import { anOrganization, SITE } from '../builders/organization.ts';
 import { committingBy, dying, MortalHost } from './support/mortal-host.ts';
+import { ownDatabase, recordAlone } from './support/record-alone.ts';
 
 jest.setTimeout(60_000);
 
@@ -22,19 +22,7 @@ let store: Store;
 let record: RecordProcess;
 
 beforeAll(async () => {
-  const base = process.env['PERENNIAL_TEST_MONGODB_URI'];
-  if (!base) throw new Error('PERENNIAL_TEST_MONGODB_URI is not set: run the tests by npm test');
-  store = await openStore(base.replace(/\/[^/?]*(\?|$)/, `/together-${randomUUID().slice(0, 8)}$1`));
-  record = createRecord({
-    store,
-    processes,
-    surroundings: { forSite: () => Promise.resolve(organization), forget: () => undefined },
-    log: {
-      error: (fields) => {
-        throw new Error(JSON.stringify(fields));
-      },
-    },
-  });
+  ({ store, record } = await recordAlone(ownDatabase('together'), organization));
 });
 
 afterAll(async () => {
