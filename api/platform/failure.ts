@@ -21,9 +21,18 @@ const PARSER_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
 /** Errors of a database that is away, changing its primary or too slow; none of them says that our code is wrong. */
 const AWAY_CODES = new Set([6, 7, 50, 89, 91, 189, 262, 9001, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436]);
 
+/**
+ * What a socket says of itself. The driver passes it on as it is when the other end hung up just before it writes, and no
+ * other part of the API holds a socket: the engine's client words its own errors.
+ */
+const socketErrorSchema = z.object({
+  code: z.enum(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT', 'ERR_STREAM_DESTROYED']),
+});
+
 /** Whether the database could not be reached. */
 export function isRecordAway(error: unknown): boolean {
   return (
+    socketErrorSchema.safeParse(error).success ||
     error instanceof mongo.MongoServerSelectionError ||
     error instanceof mongo.MongoNetworkError ||
     error instanceof mongo.MongoNotConnectedError ||
@@ -37,8 +46,8 @@ export function isRecordAway(error: unknown): boolean {
 /** What the caller is told about anything thrown. A fault gets a number, under which the log has all of it. */
 export function problemFor(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (isRecordAway(error)) return new Problem('recordAway', { retryAfter: 2 });
   if (isGrpcServiceError(error)) return new Problem('engineAway', { retryAfter: 2 });
+  if (isRecordAway(error)) return new Problem('recordAway', { retryAfter: 2 });
   if (error instanceof URIError) return new Problem('notFound');
   const http = httpErrorSchema.safeParse(error);
   if (http.success && http.data.status < 500) {
