@@ -6,6 +6,7 @@ import type { AnyProcess } from '#domain/kernel/process';
 import { createRecord, type RecordDeps, type RecordProcess } from '#activities/record/record';
 import { contentHead, contentId, editContent, type ContentOf } from '#activities/store/contents';
 import { reserveKey, type KeyRequest } from '#activities/store/numbers';
+import { inputsOf } from '#activities/store/recorded-inputs';
 import type { Store } from '#activities/store/store';
 import { createSurroundingsLoader } from '#activities/store/surroundings';
 
@@ -95,13 +96,13 @@ async function knownProcess(
   processes: Readonly<Record<string, AnyProcess>>,
   key: string,
 ): Promise<KnownProcess | null> {
-  const [row, events, commands] = await Promise.all([
+  const [row, events, inputs] = await Promise.all([
     store.processes.findOne({ _id: key }),
     store.events.find({ key }).sort({ seq: 1 }).toArray(),
-    store.commands.find({ _id: { $gte: `${key}:`, $lt: `${key};` } }).toArray(),
+    inputsOf(store, key),
   ]);
-  if (!row && commands.length === 0) return null;
-  const outcomes = new Map(commands.map(({ inputId, outcome }) => [inputId, outcome.status]));
+  if (!row && inputs.length === 0) return null;
+  const outcomes = new Map(inputs.map(({ inputId, outcome }) => [inputId, outcome.status]));
   const process = row && processes[row.type];
   // Its birth was refused.
   if (!process) return { epoch: IMPORT_EPOCH, version: 0, events: [], nextDue: null, outcomes };

@@ -92,8 +92,10 @@ class Recorder {
       async (session) => {
         const remembered = trust === 'assumeNew' ? heads.of(request) : null;
         const before = remembered ?? (await deps.store.processes.findOne({ _id: request.key }, { session }));
-        const taken = await new RecordTurn({ deps, importing, request, trust, session }).take(before);
-        if (taken.rows) await writeTurns(deps.store, session, [taken.rows], trust);
+        // A run that has only just taken over may be brought what the one before it has decided.
+        const trusting = remembered || !before ? trust : 'lookUpFirst';
+        const taken = await new RecordTurn({ deps, importing, request, trust: trusting, session }).take(before);
+        if (taken.rows) await writeTurns(deps.store, session, [taken.rows], trusting);
         return taken;
       },
       // Also of one that was given up and commits after all: its inputs are found by the next attempt.

@@ -10,12 +10,13 @@ import { heldElsewhere, withOwnClaims } from '#activities/store/claims';
 import { freezeContents, lockContents } from '#activities/store/contents';
 import { attachFiles } from '#activities/store/files';
 import { CHAIN_START } from '#activities/store/chain';
+import { recordedInputs } from '#activities/store/recorded-inputs';
 import type { IncidentRow, ProcessRow } from '#activities/store/rows';
 import type { Session } from '#activities/store/store';
 import type { SiteSurroundings } from '#activities/store/surroundings';
 import type { RecordRequest, RecordResult } from '#host/contract';
 import { attributesOf, detailsOf, sameAttributes } from './describe.ts';
-import { commandId, eventRows, outcomeRows } from './rows-of-turn.ts';
+import { eventRows, outcomeRows } from './rows-of-turn.ts';
 import { RecordBehind } from './record-behind.ts';
 import { rowOf } from './project.ts';
 import { effectsOf, NO_EFFECTS, type Trust } from './effects.ts';
@@ -163,9 +164,10 @@ export class RecordTurn {
   }
 
   private async knownOutcomes(): Promise<Map<string, Outcome>> {
-    const ids = this.context.request.inputs.map((input) => commandId(this.context.request.key, input.id));
-    const rows = await this.context.deps.store.commands.find({ _id: { $in: ids } }, this.reading).toArray();
-    return new Map(rows.map((row) => [row.inputId, row.outcome]));
+    const { deps, request } = this.context;
+    const ids = request.inputs.map(({ id }) => id);
+    const known = await recordedInputs(deps.store, request.key, ids, this.reading);
+    return new Map(known.map(({ inputId, outcome }) => [inputId, outcome]));
   }
 
   private rowsOf(before: ProcessRow | null, turn: Turn, inputs: readonly Input[], around: SiteSurroundings): TurnRows {
@@ -174,7 +176,7 @@ export class RecordTurn {
     const outcomes = outcomeRows(key, inputs, turn.outcomes, this.recordedAt);
     const nothing = { before, after: null, events: [], outcomes, effects: NO_EFFECTS, incidents: [] };
     if (turn.head.state === null) return nothing;
-    const events = eventRows({ key, type, site }, turn.events, inputs, {
+    const events = eventRows({ key, type, site }, turn.events, inputs, turn.outcomes, {
       chain: before?.chain ?? CHAIN_START,
       recordedAt: this.recordedAt,
       imported: importing && { file: importing.file, by: importing.by },

@@ -50,7 +50,10 @@ export interface ProcessRow extends Omit<Summary, 'text'> {
   recordedAt: Instant;
 }
 
-/** The outcome of every input, refused ones too: what makes repeating safe. */
+/**
+ * The outcome of an input that no event carries: a birth, a refusal, a fault, a fact that changed nothing. With the answers of
+ * events (`activities/store/recorded-inputs.ts`) it makes repeating safe.
+ */
 export interface CommandRow {
   /** `<key>:<inputId>` */
   _id: string;
@@ -82,6 +85,16 @@ export interface EventRow {
   at: Instant;
   recordedAt: Instant;
   inputId: string;
+  /** On the first event of an input that somebody waits for: its outcome, and what tells a repeat from another input. */
+  answer?: {
+    /** `<key>:<inputId>`, unique: what nothing is decided twice by. */
+    id: string;
+    kind: CommandRow['kind'];
+    name: string;
+    bodyHash: string;
+    /** How many events the input had. */
+    events: number;
+  };
   requestId: string | null;
   /** The file a past event was taken from, and who imported it. */
   imported: { file: string; by: string } | null;

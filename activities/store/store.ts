@@ -148,6 +148,7 @@ async function ensureIndexes(store: Store): Promise<void> {
     store.commands.createIndexes([{ key: { forgetAt: 1 }, expireAfterSeconds: 0 }]),
     store.events.createIndexes([
       { key: { key: 1, seq: 1 }, unique: true },
+      { key: { 'answer.id': 1 }, unique: true, sparse: true },
       { key: { at: -1, _id: -1 } },
       { key: { 'actor.id': 1, at: -1, _id: -1 } },
       { key: { site: 1, at: -1, _id: -1 } },

@@ -1,3 +1,11 @@
+import {
+  ANSWERING_EVENT,
+  commandId,
+  RECORDED_INPUT,
+  together,
+  type AnsweringEvent,
+  type RecordedInput,
+} from '#activities/store/recorded-inputs';
 import type { ProcessRow } from '#activities/store/rows';
 import type { SiteSurroundings } from '#activities/store/surroundings';
 import { laterOf, type Instant } from '#domain/kernel/instant';
@@ -11,7 +19,6 @@ import { reaches } from '../platform/reach.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
 import { identityOf, representedIn, type Identity } from './identity.ts';
 import { inTime } from './look-up.ts';
-import { RECORDED_COMMAND, type RecordedCommand } from './record-lookup.ts';
 import { speakerFor } from './speaker.ts';
 
 /** All process types by name, for look-ups with a name that somebody sent. */
@@ -72,24 +79,32 @@ export async function readableHeadWith(
   deps: ApiDeps,
   person: SignedIn,
   key: string,
-  commandId: string,
-): Promise<{ row: HeadRow; recorded: RecordedCommand | null }> {
+  inputId: string,
+): Promise<{ row: HeadRow; recorded: RecordedInput | null }> {
+  const id = commandId(key, inputId);
   const found = await inTime(
     deps.store.processes
-      .aggregate<HeadRow & { recorded: RecordedCommand[] }>([
+      .aggregate<HeadRow & { answering: AnsweringEvent[]; recorded: RecordedInput[] }>([
         { $match: { _id: key } },
         { $project: { state: 0, text: 0 } },
         {
           $lookup: {
+            from: deps.store.events.collectionName,
+            pipeline: [{ $match: { 'answer.id': id } }, { $project: ANSWERING_EVENT }],
+            as: 'answering',
+          },
+        },
+        {
+          $lookup: {
             from: deps.store.commands.collectionName,
-            pipeline: [{ $match: { _id: `${key}:${commandId}` } }, { $project: RECORDED_COMMAND }],
+            pipeline: [{ $match: { _id: id } }, { $project: RECORDED_INPUT }],
             as: 'recorded',
           },
         },
       ])
       .next(),
   );
-  return { row: readable(person, found), recorded: found?.recorded[0] ?? null };
+  return { row: readable(person, found), recorded: (found && together(found.answering, found.recorded)[0]) ?? null };
 }
 
 function readable<R extends HeadRow>(person: SignedIn, row: R | null): R {

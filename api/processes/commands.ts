@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reserveNewKey } from '#activities/store/numbers';
+import { recordedInputs } from '#activities/store/recorded-inputs';
 import type { CommandInput } from '#domain/kernel/input';
 import { mayAnywhere, type Permission } from '#domain/kernel/permissions';
 import type { AnyProcess } from '#domain/kernel/process';
@@ -129,7 +130,7 @@ export const commandState: Route = route({
   },
   async handler({ params, person, deps }) {
     const { key, id } = params;
-    const row = await inTime(deps.store.commands.findOne({ _id: `${key}:${id}` }));
+    const [row] = await inTime(recordedInputs(deps.store, key, [id]));
     const mine = row?.actor?.kind === 'person' && row.actor.id === person.id;
     // The sender may always hear of it, also when the birth was refused and there is no process to read.
     if (row && !mine) await readableHead(deps, person, key);

@@ -1,5 +1,6 @@
 import { bodyHash } from '#activities/store/canonical';
-import type { CommandRow, ProcessRow } from '#activities/store/rows';
+import { recordedInputs, type RecordedInput } from '#activities/store/recorded-inputs';
+import type { ProcessRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
 import type { CommandInput, Outcome } from '#domain/kernel/input';
 import { inTime } from './look-up.ts';
@@ -13,18 +14,12 @@ export type Identified = Pick<CommandInput, 'id' | 'name' | 'body' | 'actor'>;
  * or by another person is refused: it would answer a question nobody asked.
  */
 export async function recordedOutcome(store: Store, key: string, input: Identified): Promise<Outcome | null> {
-  const projection = RECORDED_COMMAND;
-  const row = inTime(store.commands.findOne<RecordedCommand>({ _id: `${key}:${input.id}` }, { projection }));
-  return outcomeFor(await row, input);
+  const [recorded] = await inTime(recordedInputs(store, key, [input.id]));
+  return outcomeFor(recorded ?? null, input);
 }
 
-/** What the record knows of a command, before its body is known. */
-export type RecordedCommand = Pick<CommandRow, 'bodyHash' | 'actor' | 'outcome'>;
-
-export const RECORDED_COMMAND = { bodyHash: 1, actor: 1, outcome: 1 } as const;
-
 /** The outcome of a recorded command, if it is the same that is asked for now. */
-export function outcomeFor(row: RecordedCommand | null, input: Identified): Outcome | null {
+export function outcomeFor(row: RecordedInput | null, input: Identified): Outcome | null {
   if (!row) return null;
   if (row.bodyHash !== bodyHash(input.name, input.body) || !sameActor(row.actor, input.actor)) {
     throw new Problem('keyReused');

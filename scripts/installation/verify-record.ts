@@ -1,5 +1,6 @@
 import { canonicalJson } from '#activities/store/canonical';
 import { CHAIN_START, flawOf } from '#activities/store/chain';
+import { recordedInputs } from '#activities/store/recorded-inputs';
 import type { Store } from '#activities/store/store';
 import { fold } from '#domain/kernel/head';
 import type { AnyProcess } from '#domain/kernel/process';
@@ -42,7 +43,7 @@ export async function recordFlaws(
 
 async function flawsOfCommand(store: Store, { key, commandId, reply }: Sent): Promise<string[]> {
   if (reply.status !== 200 && reply.status !== 201) return [`${key} ${commandId}: answered ${String(reply.status)}`];
-  const row = await store.commands.findOne({ _id: `${key}:${commandId}` });
+  const [row] = await recordedInputs(store, key, [commandId]);
   if (row?.outcome.status !== 'done')
     return [`${key} ${commandId}: acknowledged, but its outcome is ${JSON.stringify(row?.outcome)}`];
   const events = await store.events.countDocuments({ key, inputId: commandId });

@@ -1,4 +1,5 @@
 import { readContents } from '#activities/store/contents';
+import { inputsOf } from '#activities/store/recorded-inputs';
 import type { EventRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
 import { createSurroundingsLoader } from '#activities/store/surroundings';
@@ -59,11 +60,13 @@ async function scriptOf(
   sent: ReadonlyMap<string, SentInput>,
   now: Instant,
 ): Promise<Step[]> {
-  const rows = await store.commands.find({ key }).sort({ recordedAt: 1 }).toArray();
+  const rows = await inputsOf(store, key);
   const events = await recordedEvents(store, key);
   const steps: (Step & { recordedAt: Instant })[] = [];
   const seqOf = (inputId: string): number => events.find((row) => row.inputId === inputId)?.seq ?? Infinity;
-  rows.sort((a, b) => (a.recordedAt === b.recordedAt ? seqOf(a.inputId) - seqOf(b.inputId) : 0));
+  rows.sort((a, b) =>
+    a.recordedAt === b.recordedAt ? seqOf(a.inputId) - seqOf(b.inputId) : a.recordedAt < b.recordedAt ? -1 : 1,
+  );
   for (const { inputId: id, kind, actor, recordedAt } of rows) {
     const { name, body } = sent.get(id) ?? (await told(store, id));
     if (!actor) throw new Error(`Nobody did ${name}`);

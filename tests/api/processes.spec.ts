@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { inputsOf } from '#activities/store/recorded-inputs';
 import { engineViewSchema } from '../../api/operations/shapes.ts';
 import { previewSchema, processDetailSchema, timeMachineSchema } from '../../api/processes/shapes.ts';
 import type { Browser } from './support/api-world.ts';
@@ -111,7 +112,7 @@ describe('a command', () => {
     const bad = await send(quality, key, 'comment', { text: 'x', more: true }).expect(422);
     expect(bad.body).toMatchObject({ code: 'invalid', fieldPaths: ['more'] });
     await quality.post(`/api/processes/${key}/commands/comment`).send({ text: 'x' }).expect(422);
-    expect(await world.store.commands.countDocuments({ key })).toBe(1);
+    expect(await inputsOf(world.store, key)).toHaveLength(1);
   });
 
   it('is stale when another person touched the same thing since the page was drawn, and only then', async () => {

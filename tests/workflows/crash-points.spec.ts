@@ -5,6 +5,7 @@ import { rebuildProcess } from '#activities/record/rebuild';
 import { NO_EFFECTS } from '#activities/record/effects';
 import { HeadMoved, writeTurns } from '#activities/record/write-turns';
 import { openStore, type Store } from '#activities/store/store';
+import { inputsOf } from '#activities/store/recorded-inputs';
 import { tasksFor, tasksOf } from '#activities/store/tasks';
 import { processes } from '#domain/processes';
 import { capa } from '#domain/capa/capa';
@@ -121,7 +122,7 @@ async function compare(undisturbed: PureRun): Promise<void> {
   if (!head) throw new Error('There is no head');
   expect(head).toMatchObject({ version: undisturbed.head.version, lastAt: undisturbed.head.lastAt });
   expect(head.state).toEqual(undisturbed.head.state);
-  const outcomes = await store.commands.find({ key: KEY }).toArray();
+  const outcomes = await inputsOf(store, KEY);
   expect(new Map(outcomes.map((row) => [row.inputId, row.outcome]))).toEqual(undisturbed.outcomes);
   expect(await rebuildProcess(store, processes, KEY)).toBe('same');
   expect((await tasksFor(store, head.assignees, 100)).map(({ id }) => id).sort()).toEqual(

@@ -78,7 +78,7 @@ describe('turns of several processes at the same moment', () => {
     await store.processes.updateOne({ _id: taken }, { $inc: { epoch: 1 } });
     const results = await Promise.all(requests.map((request) => record(request)));
     expect(results.map(({ status }) => status)).toEqual(KEYS.map((key) => (key === taken ? 'superseded' : 'recorded')));
-    expect(await store.commands.countDocuments({ inputId: 'taken over' })).toBe(KEYS.length - 1);
+    expect(await store.events.countDocuments({ inputId: 'taken over' })).toBe(KEYS.length - 1);
     await store.processes.updateOne({ _id: taken }, { $inc: { epoch: -1 } });
   });
 
@@ -88,7 +88,7 @@ describe('turns of several processes at the same moment', () => {
       const requests = await Promise.all(KEYS.map((key) => remark(key, death)));
       const died = await dying(store, death, () => Promise.allSettled(requests.map((request) => record(request))));
       expect(died.map(({ status }) => status)).toEqual(KEYS.map(() => 'rejected'));
-      expect(await store.commands.countDocuments({ inputId: death })).toBe(death === 'beforeCommit' ? 0 : KEYS.length);
+      expect(await store.events.countDocuments({ inputId: death })).toBe(death === 'beforeCommit' ? 0 : KEYS.length);
       const results = await Promise.all(requests.map((request) => record(request)));
       for (const result of results)
         expect(result).toMatchObject({ status: 'recorded', outcomes: { [death]: { status: 'done' } } });

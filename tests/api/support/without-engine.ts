@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { inputsOf } from '#activities/store/recorded-inputs';
 import type { Play } from './play.ts';
 import type { ProcessWorld } from './process-world.ts';
 
@@ -8,7 +9,7 @@ export async function expectSameWithoutEngine({ store }: ProcessWorld, play: Pla
   expect(await play.events(key)).toEqual(pure.events);
   const head = await store.processes.findOne({ _id: key });
   expect(head?.state).toEqual(pure.head.state);
-  const outcomes = await store.commands.find({ key }).toArray();
+  const outcomes = await inputsOf(store, key);
   expect(new Map(outcomes.map((row) => [row.inputId, row.outcome]))).toEqual(pure.outcomes);
   const sent = await store.outbox.find({ from: key }).sort({ seq: 1, index: 1 }).toArray();
   expect(sent.map((row) => row.effect)).toEqual(pure.reactions.filter((one) => one.do !== 'notify'));
