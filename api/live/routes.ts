@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { reaches } from '../platform/reach.ts';
+import { inTime } from '../processes/look-up.ts';
+import { visitorNow } from '../platform/visits.ts';
 import { route, type Route } from '../platform/route.ts';
 import type { ApiDeps } from '../platform/deps.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
@@ -8,8 +10,10 @@ import type { Change } from './live-feed.ts';
 
 /** Keeps proxies from closing a quiet stream. */
 const HEARTBEAT_MS = 15_000;
-/** Then the browser connects again by itself, and visit and roles are looked at anew. */
+/** Then the browser connects again by itself. */
 const STREAM_MS = 10 * 60_000;
+/** How long a visit and its person are trusted without asking again. */
+const TRUSTED_FOR_MS = 1_000;
 /** A browser that does not read is let go. */
 const UNREAD_LIMIT_BYTES = 256 * 1024;
 
@@ -25,27 +29,55 @@ export const liveUpdates: Route = route({
     headers: z.looseObject({ 'last-event-id': z.string().max(40).optional() }),
     responses: { 200: 'eventStream' },
   },
-  handler({ headers, person, deps }) {
-    return { write: (response) => stream(response, deps, person, placeOf(headers['last-event-id'])) };
+  handler({ headers, person, visit, deps }) {
+    const reader = new Reader(deps, visit.id, person);
+    return { write: (response) => stream(response, deps, reader, placeOf(headers['last-event-id'])) };
   },
 });
+
+/** Who reads a stream. A stream outlives many changes, and so may the visit it was opened in or the reader's rights. */
+class Reader {
+  private readonly deps: ApiDeps;
+  private readonly visitId: string;
+  private readonly personId: string;
+  private known: { readonly person: SignedIn | null; readonly at: number };
+
+  constructor(deps: ApiDeps, visitId: string, person: SignedIn) {
+    this.deps = deps;
+    this.visitId = visitId;
+    this.personId = person.id;
+    this.known = { person, at: performance.now() };
+  }
+
+  /** The person as they are now; null when their visit is over. Throws when the record is away. */
+  async now(): Promise<SignedIn | null> {
+    const at = performance.now();
+    if (at - this.known.at < TRUSTED_FOR_MS) return this.known.person;
+    this.known = { person: await inTime(visitorNow(this.deps, this.visitId, this.personId)), at };
+    return this.known.person;
+  }
+}
 
 async function stream(
   response: ServerResponse,
   deps: ApiDeps,
-  person: SignedIn,
+  reader: Reader,
   lastSeen: bigint | 'unknown' | null,
 ): Promise<void> {
   const send = (text: string): void => {
     response.write(text);
     if (response.writableLength > UNREAD_LIMIT_BYTES) response.destroy();
   };
+  let telling = Promise.resolve();
+  // One after the other, so that a browser that comes back can name the last one it was told.
   const tell = (change: Change): void => {
-    const { key, type, version, site, people, id, content } = change;
-    if (!reaches(person, 'process.read', { key, site, people })) return;
-    // An event of its own: pages that show the process have nothing to read again when only a rating changed.
-    if (content) send(event('content', { type, key, content: content.kind, round: content.round, version, site }, id));
-    else send(event('changed', { type, key, version, site }, id));
+    telling = telling.then(async () => {
+      const person = response.writableEnded ? null : await reader.now();
+      if (!person) response.end();
+      else if (reaches(person, 'process.read', change)) send(changeEvent(change));
+    });
+    // The browser connects again, and is told then.
+    telling = telling.catch(() => void response.end());
   };
   const known = typeof lastSeen === 'bigint' ? lastSeen : null;
   response.setHeader('Content-Type', 'text/event-stream');
@@ -59,7 +91,14 @@ async function stream(
   if (lastSeen === 'unknown' || missed.kind === 'tooLongAgo') send(event('reset', {}, position));
   else for (const change of missed.changes) tell(change);
 
-  const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => {
+    send(': still here\n\n');
+    // Also who hears nothing is let go when the visit is over; while the record is away nobody can say.
+    void reader.now().then(
+      (person) => person ?? response.end(),
+      () => undefined,
+    );
+  }, HEARTBEAT_MS);
   const lifetime = setTimeout(() => response.end(), STREAM_MS);
   const forget = deps.closing.onClose(() => {
     response.end();
@@ -70,6 +109,12 @@ async function stream(
     forget();
     end();
   });
+}
+
+/** An event of its own for contents: pages that show the process have nothing to read again when only a rating changed. */
+function changeEvent({ key, type, version, site, id, content }: Change): string {
+  if (!content) return event('changed', { type, key, version, site }, id);
+  return event('content', { type, key, content: content.kind, round: content.round, version, site }, id);
 }
 
 function event(name: string, data: object, id?: bigint): string {

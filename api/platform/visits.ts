@@ -79,6 +79,22 @@ export function visitorOf({ people }: RegisterSnapshot, personId: string, now: I
   return row && mayVisit(row, now) ? signedIn(row, representedBy(personId, people.values(), now)) : null;
 }
 
+/** The person of a visit as they are now; null when the visit has ended, or the person may not visit any more. */
+export async function visitorNow(
+  { store, register }: Pick<ApiDeps, 'store' | 'register'>,
+  visitId: string,
+  personId: string,
+): Promise<SignedIn | null> {
+  const now = new Date();
+  const [open, snapshot] = await Promise.all([
+    store.connection
+      .collection<{ _id: string; expires: Date }>(COLLECTION)
+      .findOne({ _id: visitId, expires: { $gt: now } }, { projection: { _id: 1 } }),
+    register.current(),
+  ]);
+  return open && visitorOf(snapshot, personId, now.toISOString());
+}
+
 /** Ends every visit of a person, except one: after a change of password, or when they leave. */
 export async function endVisitsOf(
   { store, visitMemory }: Pick<ApiDeps, 'store' | 'visitMemory'>,

@@ -5,7 +5,7 @@ import type { Waiting } from '#domain/kernel/waiting';
 import { createCalendarReads } from '../../api/calendar/read-limit.ts';
 import { anEnteredJourney } from '../builders/a-journey.ts';
 import { refusalOf } from './support/answers.ts';
-import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
+import { changePerson, openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
 import { aProcess } from './support/organization.ts';
 import { storedJourney } from './support/stored-journey.ts';
 
@@ -77,12 +77,6 @@ async function read(path: string): Promise<Read[]> {
 
 const titles = async (path: string): Promise<string[]> => (await read(path)).map(({ title }) => title);
 
-async function changePerson(id: string, change: Record<string, unknown>): Promise<void> {
-  await world.store.people.updateOne({ _id: id }, { $set: change });
-  await world.store.register.updateOne({ _id: 'register' }, { $inc: { version: 1 } });
-  world.deps.register.forget();
-}
-
 describe('one’s own calendar', () => {
   let employee: Browser;
   let path: string;
@@ -145,12 +139,12 @@ describe('one’s own calendar', () => {
     });
     await keep('NC-2026-0009', 'halden', [line]);
     expect(await read(managers)).toHaveLength(1);
-    await changePerson('qualitymanager-halden', { roles: [{ role: 'employee', site: 'halden' }] });
+    await changePerson(world, 'qualitymanager-halden', { roles: [{ role: 'employee', site: 'halden' }] });
     expect(await read(managers)).toEqual([]);
     const away = { from: '2026-01-01T00:00:00.000Z', until: '2999-01-01T00:00:00.000Z' };
-    await changePerson('employee-halden', { absence: { ...away, substitute: 'qualitymanager-halden' } });
+    await changePerson(world, 'employee-halden', { absence: { ...away, substitute: 'qualitymanager-halden' } });
     expect(await titles(managers)).toEqual([`Finish action 3, new gauge, calibrated; on site (${KEY})`]);
-    await changePerson('employee-halden', { absence: null });
+    await changePerson(world, 'employee-halden', { absence: null });
   });
 });
 
@@ -239,7 +233,7 @@ describe('an address', () => {
     const revoked = await subscribe(manager, 'me');
     const left = await subscribe(manager, 'me');
     await manager.delete(`/api/feeds/${revoked.feed.id}`).expect(204);
-    await changePerson('internalauditor-brno', { active: false });
+    await changePerson(world, 'internalauditor-brno', { active: false });
     const answers = await Promise.all(
       [
         revoked.path,
@@ -251,14 +245,14 @@ describe('an address', () => {
     );
     expect(new Set(answers.map(({ status, text }) => `${String(status)} ${text}`)).size).toBe(1);
     expect(answers[0]).toMatchObject({ status: 404, text: expect.stringContaining('notFound') });
-    await changePerson('internalauditor-brno', { active: true });
+    await changePerson(world, 'internalauditor-brno', { active: true });
     expect((await fetched(left.path)).status).toBe(200);
   });
 
   it('of an external auditor ends with the time they were granted', async () => {
     const { path } = await subscribe(await world.signedIn('externalauditor-brno'), 'me');
     expect((await fetched(path)).status).toBe(200);
-    await changePerson('externalauditor-brno', { granted: { keys: [], until: '2026-01-01T00:00:00.000Z' } });
+    await changePerson(world, 'externalauditor-brno', { granted: { keys: [], until: '2026-01-01T00:00:00.000Z' } });
     expect((await fetched(path)).status).toBe(404);
   });
 

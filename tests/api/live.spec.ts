@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { get, type IncomingMessage } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { editContent } from '#activities/store/contents';
 import { openStore, type Store } from '#activities/store/store';
 import { openWay } from '../workflows/support/way.ts';
-import { openApiWorld, type ApiWorld } from './support/api-world.ts';
+import { changePerson, openApiWorld, type ApiWorld } from './support/api-world.ts';
 import { openProcessWorld } from './support/process-world.ts';
 import { aProcess, PASSWORD } from './support/organization.ts';
 
@@ -23,6 +24,10 @@ interface Stream {
   readonly response: IncomingMessage;
   has(text: string): Promise<void>;
   text(): string;
+  /** Resolves when the server has ended it. */
+  readonly ended: Promise<void>;
+  /** Signs out the visit it was opened in. */
+  signOut(): Promise<void>;
   close(): void;
 }
 
@@ -49,10 +54,19 @@ async function openStream(personId: string, lastEventId?: string, at: ApiWorld =
         look();
       }),
     text: () => received,
+    ended: new Promise((resolve) => response.once('end', resolve)),
+    async signOut() {
+      await at.browser().delete('/api/session').set('Cookie', cookie).expect(204);
+    },
     close: () => response.destroy(),
   };
   await stream.has('event: ready');
   return stream;
+}
+
+/** A stream trusts what it knows of its reader for a second. */
+function trustIsOver(): Promise<void> {
+  return pause(1_100);
 }
 
 /** The cookie of a visit of its own. */
@@ -138,6 +152,34 @@ describe('live updates', () => {
     expect(employee.text().split('event: content')).toHaveLength(3);
     quality.close();
     employee.close();
+  });
+
+  it('end with the visit they were opened in, before anything more is told', async () => {
+    const [gone, stays] = [await openStream('qualitymanager-all'), await openStream('qualitymanager-all')];
+    const before = await change('halden');
+    await gone.has(before);
+    await gone.signOut();
+    await trustIsOver();
+    const after = await change('halden');
+    await stays.has(after);
+    await gone.ended;
+    expect(gone.text()).not.toContain(after);
+    stays.close();
+  });
+
+  it('follow what their reader may see: roles, and the time an auditor was granted', async () => {
+    const [manager, auditor] = [await openStream('qualitymanager-halden'), await openStream('externalauditor-halden')];
+    const before = await change('halden');
+    await manager.has(before);
+    await changePerson(world, 'qualitymanager-halden', { roles: [{ role: 'employee', site: 'halden' }] });
+    await changePerson(world, 'externalauditor-halden', { granted: { keys: [], until: '2026-01-01T00:00:00.000Z' } });
+    await trustIsOver();
+    const others = await change('halden');
+    const own = await change('halden', ['qualitymanager-halden']);
+    await manager.has(own);
+    expect(manager.text()).not.toContain(others);
+    await auditor.ended;
+    manager.close();
   });
 
   it('need a visit', async () => {

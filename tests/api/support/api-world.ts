@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import pino, { type Logger } from 'pino';
 import supertest from 'supertest';
 import { openStore, type Store } from '#activities/store/store';
+import { registerChanged } from '#activities/store/surroundings';
 import { parseSettings } from '#config/settings';
 import { createApp } from '../../../api/app.ts';
 import { createDeps, type ApiDeps } from '../../../api/platform/deps.ts';
@@ -106,4 +107,11 @@ function required(name: string): string {
 
 function linesInto(lines: string[]): Logger {
   return pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
+}
+
+/** Changes a person as an administrator does, known at once. */
+export async function changePerson(world: ApiWorld, id: string, change: Record<string, unknown>): Promise<void> {
+  await world.store.people.updateOne({ _id: id }, { $set: change });
+  await registerChanged(world.store);
+  world.deps.register.forget();
 }
