@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { describeSettings, loadSettings, parseSettings, settingLayers } from './settings.ts';
+import { describeSettings, loadSettings, parseSettings, settingLayers, wrongSettings } from './settings.ts';
 import { temporalConnectionOptions } from './temporal-connection.ts';
 
 const secret = 'a-secret-of-more-than-thirty-two-characters';
@@ -45,6 +45,17 @@ describe('settings', () => {
     expect(() => parseSettings(wrong)).not.toThrow(/too-short|pa\/ss/);
     const shown = JSON.stringify(describeSettings([{ source: 'environment', values: wrong }]));
     expect(shown).not.toMatch(/too-short|pa\/ss|anna/);
+  });
+
+  it('are named wrong where they are set, before anything is started with them', () => {
+    const layers = [
+      { source: 'environment', values: { PORT: 'abc', TEMPORAL_TLS: 'maybe', LOG_LEVEL: 'warn' } },
+    ] as const;
+    expect(wrongSettings(layers)).toEqual([
+      expect.stringMatching(/^TEMPORAL_TLS is maybe \(from the environment\); expected true or false/),
+      expect.stringMatching(/^PORT is abc \(from the environment\); expected a port/),
+    ]);
+    expect(wrongSettings([{ source: 'environment', values: {} }])).toEqual([]);
   });
 
   it('count an empty value as not set', () => {

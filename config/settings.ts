@@ -94,6 +94,16 @@ export function describeSettings(layers: readonly SettingLayer[] = settingLayers
   });
 }
 
+/** What is wrong with the values that are set, each in a sentence; what is missing is not wrong before a start needs it. */
+export function wrongSettings(layers: readonly SettingLayer[]): readonly string[] {
+  return settingNames
+    .filter((name) => {
+      const { value } = pick(name, layers);
+      return value !== undefined && !settingsSchema.shape[name].safeParse(value).success;
+    })
+    .map((name) => problemOf(name, layers));
+}
+
 /** Reads NAME=value lines; a file that does not exist holds none. */
 export function readEnvFile(path: string): Readonly<Record<string, string | undefined>> {
   return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};

@@ -62,8 +62,7 @@ export function prepareInstallation(folder: DataFolder, deps: StartDeps): Instal
     const own = ownLayers(machine, folder, options);
     // Everything that can be wrong with the configuration is said before anything is downloaded or started.
     const asked = resolveSettings(own);
-    const isEmbedded = !isSet('TEMPORAL_ADDRESS', own) && !isSet('MONGODB_URI', own);
-    const demo = wantsDemo(folder, options, isEmbedded);
+    const demo = wantsDemo(folder, options, own);
     const port = await consolePort(asked, isSet('PORT', own));
     const building = options.dev ? Promise.resolve({}) : build();
     // A failure is reported where it is awaited; until then it must not count as unhandled.
@@ -134,8 +133,9 @@ export function prepareInstallation(folder: DataFolder, deps: StartDeps): Instal
 }
 
 /** The demo belongs to a first start on embedded servers: it is never loaded into somebody's own database. */
-function wantsDemo(folder: DataFolder, options: StartOptions, isEmbedded: boolean): boolean {
+function wantsDemo(folder: DataFolder, options: StartOptions, own: readonly SettingLayer[]): boolean {
   const founding = folder.founding();
+  const isEmbedded = !isSet('TEMPORAL_ADDRESS', own) && !isSet('MONGODB_URI', own);
   if (founding === null) return isEmbedded && !options.empty;
   if (founding.demo && options.empty) {
     throw new Error(
@@ -143,6 +143,13 @@ function wantsDemo(folder: DataFolder, options: StartOptions, isEmbedded: boolea
     );
   }
   return founding.demo;
+}
+
+/** What a start on this folder decides by itself where nothing is set; for `--print-config`. */
+export function decidedByStart(folder: DataFolder, machine: Machine, options: StartOptions): SettingLayer {
+  const own = ownLayers(machine, folder, options);
+  const demo = wantsDemo(folder, options, own);
+  return { source: 'embedded', values: isSet('DEMO_MODE', own) ? {} : { DEMO_MODE: String(demo) } };
 }
 
 /** What the person and the machine say, without the addresses that an earlier run may have left. */

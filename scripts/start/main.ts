@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { readMachine } from '#config/machine';
-import { dataDirOf, describeSettings, settingLayers } from '#config/settings';
+import { dataDirOf, describeSettings, settingLayers, wrongSettings, type SettingLayer } from '#config/settings';
 import { endListedProcesses } from '../supervise/process-list.ts';
 import { DataFolder } from './data-folder.ts';
 import { putLogsAside } from './embedded-services.ts';
 import { readStartOptions, startUsage, type StartOptions } from './options.ts';
-import { prepareInstallation, type Started } from './installation.ts';
+import { decidedByStart, prepareInstallation, type Started } from './installation.ts';
 import { welcomeText } from './welcome.ts';
 
 /** The terminal and npm may both hand on the same Ctrl-C; only a later one means that somebody has lost patience. */
@@ -38,13 +38,11 @@ async function main(options: StartOptions): Promise<void> {
     console.log(startUsage);
     return;
   }
+  const folder = new DataFolder(dataDirOf(layers));
   if (options.printConfig) {
-    for (const { name, value, source, description } of describeSettings(layers)) {
-      console.log(`${name.padEnd(28)} ${(value ?? '–').padEnd(52)} ${source.padEnd(12)} ${description}`);
-    }
+    printConfig([decidedByStart(folder, machine, options), ...layers]);
     return;
   }
-  const folder = new DataFolder(dataDirOf(layers));
   folder.prepare();
   const unlock = folder.lock();
   try {
@@ -66,6 +64,17 @@ async function main(options: StartOptions): Promise<void> {
     unlock();
     throw error;
   }
+}
+
+/** Shows every setting; what is wrong with one is said as a start would say it, and ends as one that failed. */
+function printConfig(layers: readonly SettingLayer[]): void {
+  for (const { name, value, source, description } of describeSettings(layers)) {
+    console.log(`${name.padEnd(28)} ${(value ?? '–').padEnd(52)} ${source.padEnd(12)} ${description}`);
+  }
+  const wrong = wrongSettings(layers);
+  if (wrong.length === 0) return;
+  console.error(['', 'A start would fail:', ...wrong.map((problem) => `  - ${problem}`)].join('\n'));
+  process.exitCode = 1;
 }
 
 /** Removes what an interrupted run has left behind. */

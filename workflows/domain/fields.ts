@@ -3,13 +3,17 @@ import * as z from 'zod/mini';
 /** The longest text a command may carry. Anything longer is a file. */
 const LONGEST_TEXT = 4000;
 
+/** What can be written: nothing that only controls a machine, apart from tab and line break. */
+const WRITTEN = /^[\t\n\r\P{Cc}]*$/u;
+const WRITTEN_ON_ONE_LINE = /^[\t\P{Cc}]*$/u;
+
 /** A text somebody typed: trimmed, not empty. */
 export const text = (longest: number = LONGEST_TEXT): z.ZodMiniString =>
-  z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(longest), z.regex(WRITTEN));
 
 /** A short text on one line: a place, a name, a reference. */
 export const line = (longest = 200): z.ZodMiniString =>
-  z.string().check(z.trim(), z.minLength(1), z.maxLength(longest), z.regex(/^[^\r\n]*$/));
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(longest), z.regex(WRITTEN_ON_ONE_LINE));
 
 /** The id of a person, a site, a file. */
 export const idField = z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[\w.@:-]+$/));
