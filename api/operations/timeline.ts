@@ -1,10 +1,24 @@
+import { defaultPayloadConverter } from '@temporalio/client';
 import proto from '@temporalio/proto';
+import { z } from 'zod';
 import type { Instant } from '#domain/kernel/instant';
 import type { Params } from '#domain/kernel/param';
 import type { PendingWork } from './engine-view.ts';
 import { failureText, instantOf, type HistoryEvent } from './raw-service.ts';
 
 const { EventType } = proto.temporal.api.enums.v1;
+
+/** What ends a run. */
+const CLOSING: ReadonlySet<proto.temporal.api.enums.v1.EventType> = new Set([
+  EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED,
+  EventType.EVENT_TYPE_WORKFLOW_EXECUTION_FAILED,
+  EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TIMED_OUT,
+  EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CANCELED,
+  EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED,
+  EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW,
+]);
+
+const answerSchema = z.object({ status: z.string() });
 
 /** One step of a run, worded by `engine.<kind>`. */
 export interface TimelineEntry {
@@ -22,8 +36,9 @@ export function timelineOf(newestFirst: readonly HistoryEvent[]): TimelineEntry[
   });
 }
 
-/** Timers that were set and have neither rung nor been taken back. */
+/** Timers that were set and have neither rung nor been taken back; a run that is over has none. */
 export function openTimers(newestFirst: readonly HistoryEvent[]): PendingWork[] {
+  if (newestFirst.some(({ eventType }) => eventType && CLOSING.has(eventType))) return [];
   const over = new Set<string>();
   const open: PendingWork[] = [];
   for (const event of newestFirst) {
@@ -47,6 +62,13 @@ export function openTimers(newestFirst: readonly HistoryEvent[]): PendingWork[] 
   return open;
 }
 
+/** What a command was answered: `done`, `refused`, …; empty when the answer was no outcome. */
+function outcomeStatusOf({ workflowExecutionUpdateCompletedEventAttributes: completed }: HistoryEvent): string {
+  const payload = completed?.outcome?.success?.payloads?.[0];
+  const answer = answerSchema.safeParse(payload && defaultPayloadConverter.fromPayload(payload));
+  return answer.success ? answer.data.status : '';
+}
+
 function tell(event: HistoryEvent): Pick<TimelineEntry, 'kind' | 'params'> | null {
   switch (event.eventType) {
     case EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED:
@@ -62,7 +84,10 @@ function tell(event: HistoryEvent): Pick<TimelineEntry, 'kind' | 'params'> | nul
     case EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_COMPLETED:
       return {
         kind: 'commandAnswered',
-        params: { id: event.workflowExecutionUpdateCompletedEventAttributes?.meta?.updateId ?? '' },
+        params: {
+          id: event.workflowExecutionUpdateCompletedEventAttributes?.meta?.updateId ?? '',
+          status: outcomeStatusOf(event),
+        },
       };
     case EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED:
       return {

@@ -110,6 +110,9 @@ describe('what the engine still has to bring', () => {
       const view = await viewOf();
       return view.outbox[0]?.status === 'done' && view;
     }, 'the loop is started');
+    expect(arrived.timeline.find(({ kind }) => kind === 'commandAnswered')).toMatchObject({
+      params: { status: 'done' },
+    });
     expect(arrived.outbox).toMatchObject([{ effect: 'start', target: 'start:capa', lastFailure: null }]);
     // A message to a process that the record knows and the engine does not.
     await world.store.outbox.insertOne({

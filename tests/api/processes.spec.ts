@@ -4,6 +4,7 @@ import { inputsOf } from '#activities/store/recorded-inputs';
 import { engineViewSchema } from '../../api/operations/shapes.ts';
 import { previewSchema, processDetailSchema, timeMachineSchema } from '../../api/processes/shapes.ts';
 import type { Browser } from './support/api-world.ts';
+import { eventually } from '../workflows/support/world.ts';
 import { openProcessWorld, type ProcessWorld } from './support/process-world.ts';
 
 let world: ProcessWorld;
@@ -233,6 +234,19 @@ describe('the page of a process', () => {
     expect(body.pollers?.workflow).toBeGreaterThan(0);
     expect(body.pending.map((one) => one.kind)).toContain('timer');
     expect(body.timeline.length).toBeGreaterThan(0);
+  });
+
+  it('shows of one that is over what each command was answered, and nothing to come', async () => {
+    const key = await world.aReport(employee);
+    await send(quality, key, 'closeReport', { reason: 'Too early', signed: true }).expect(409);
+    await send(quality, key, 'triage', { decision: 'rejected', reason: 'No requirement was missed' }).expect(200);
+    const over = await eventually(async () => {
+      const view = engineViewSchema.parse((await quality.get(`/api/processes/${key}/engine`).expect(200)).body);
+      return view.run?.status === 'COMPLETED' && view;
+    }, 'the run is over');
+    const answers = over.timeline.filter(({ kind }) => kind === 'commandAnswered').map(({ params }) => params['status']);
+    expect(answers).toEqual(['done', 'refused', 'done']);
+    expect(over.pending).toEqual([]);
   });
 
   it('does not exist for people of another site', async () => {

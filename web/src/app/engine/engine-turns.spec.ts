@@ -45,6 +45,18 @@ describe('what the engine did', () => {
     expect(says(steps)).toEqual(['command comment', 'command completeAction']);
   });
 
+  it('says when a command was answered by anything but an acceptance', () => {
+    const answered = (status: string) =>
+      says([
+        step('08:00:00.000', 'commandAccepted', { command: 'close', id: 'a' }),
+        step('08:00:00.009', 'commandAnswered', { id: 'a', status }),
+      ]);
+    expect(answered('done')).toEqual(['command close']);
+    expect(answered('refused')).toEqual(['commandRefused close']);
+    expect(answered('stale')).toEqual(['commandStale close']);
+    expect(answered('fault')).toEqual(['commandFault close']);
+  });
+
   it('says that a command was not answered yet, and what woke it otherwise', () => {
     expect(says([step('08:00:00.000', 'commandAccepted', { command: 'close', id: 'a' })])).toEqual([
       'commandUnanswered close',

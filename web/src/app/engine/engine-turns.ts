@@ -54,6 +54,12 @@ const CODE_OF: Readonly<Record<string, string>> = {
 };
 
 const TROUBLE: ReadonlySet<string> = new Set(['stepFailed', 'workerLost']);
+/** Answers that are no acceptance. */
+const CODE_OF_ANSWER: Readonly<Record<string, string>> = {
+  refused: 'commandRefused',
+  stale: 'commandStale',
+  fault: 'commandFault',
+};
 const STOPPED: ReadonlySet<string> = new Set(['ended', 'failed']);
 
 /** The steps of a run as turns with the idle time between them folded, newest first. */
@@ -109,7 +115,8 @@ function turnOf(first: EngineStep, steps: readonly EngineStep[]): Turn {
 function codeOf(first: EngineStep, command: string | null, steps: readonly EngineStep[]): string {
   if (command === 'born') return 'born';
   if (command !== null) {
-    return steps.some(({ kind }) => kind === 'commandAnswered') ? 'command' : 'commandUnanswered';
+    const answer = steps.find(({ kind }) => kind === 'commandAnswered');
+    return answer ? (CODE_OF_ANSWER[textOf(answer.params['status']) ?? ''] ?? 'command') : 'commandUnanswered';
   }
   if (first.kind === 'signaled') {
     const signal = textOf(first.params['signal']);
