@@ -27,6 +27,11 @@ export function identityOf(person: SignedIn, register: RegisterSnapshot, now: In
   };
 }
 
+/** How waiting lines name the people who have left. */
+export function assigneesWhoLeft({ people }: RegisterSnapshot): string[] {
+  return [...people.values()].flatMap(({ _id, active }) => (active ? [] : [`p:${_id}`]));
+}
+
 /** Whether a waiting line waits for the caller: by name, as a substitute, or by a role at its site. */
 export function waitsForMe({ who }: Pick<Waiting, 'who'>, me: Identity): boolean {
   switch (who.kind) {

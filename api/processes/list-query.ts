@@ -19,7 +19,7 @@ export const listFilterSchema = z.strictObject({
   owner: word.optional(),
   clause: word.optional(),
   clock: z.enum(['late', 'soon', 'onTime']).optional(),
-  waiting: z.enum(['me', 'proof', 'hold']).optional(),
+  waiting: z.enum(['me', 'proof', 'hold', 'left']).optional(),
   attempt: z.literal('again').optional(),
   q: z.string().trim().max(200).optional(),
 });
@@ -43,6 +43,8 @@ export interface FilterSurroundings {
   readonly keyPrefixes: readonly string[];
   /** How rows name the caller as somebody they wait for. */
   readonly assignees: readonly (string | RegExp)[];
+  /** How rows name the people who have left. */
+  readonly left: readonly string[];
 }
 
 /** Where clocks stand, on the real clock: stored are absolute instants, compared here. */
@@ -58,7 +60,7 @@ export function clockFilter(clock: NonNullable<ListFilter['clock']>, now: Instan
 }
 
 /** What waits for somebody who is named like this. */
-export function waitsFor(assignees: FilterSurroundings['assignees']): mongo.Filter<ProcessRow> {
+export function waitsFor(assignees: readonly (string | RegExp)[]): mongo.Filter<ProcessRow> {
   return { assignees: { $in: [...assignees] } };
 }
 
@@ -78,6 +80,7 @@ export function processFilter(query: ListFilter, around: FilterSurroundings): mo
   if (query.waiting === 'proof') parts.push({ 'waiting.pause': 'proof' });
   if (query.waiting === 'hold') parts.push({ held: true });
   if (query.waiting === 'me') parts.push(waitsFor(around.assignees));
+  if (query.waiting === 'left') parts.push(waitsFor(around.left));
   if (query.q !== undefined && query.q !== '') parts.push(searchFilter(query.q, around));
   return allOf(parts);
 }

@@ -7,9 +7,16 @@ import { route, type Route } from '../platform/route.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
 import { allStages, keyPrefixes, realNow } from './caller.ts';
 import { countProcesses } from './counts.ts';
-import { assigneesOf, identityOf, type Identity } from './identity.ts';
+import { assigneesOf, assigneesWhoLeft, identityOf, type Identity } from './identity.ts';
 import { listPage, type PageSource } from './list-page.ts';
-import { listFilterSchema, listQuerySchema, processFilter, type ListFilter, type ListSort } from './list-query.ts';
+import {
+  listFilterSchema,
+  listQuerySchema,
+  processFilter,
+  type FilterSurroundings,
+  type ListFilter,
+  type ListSort,
+} from './list-query.ts';
 import { listRow } from './list-row.ts';
 import { processCountsSchema, processPageSchema } from './shapes.ts';
 
@@ -23,12 +30,12 @@ export const listProcesses: Route = route({
   permission: 'process.read',
   schemas: { query: listQuerySchema, responses: { 200: processPageSchema } },
   async handler({ query, person, deps }) {
-    const { me, now } = await whoNow(deps, person);
-    const source = sourceFor(person, me, now, query);
+    const who = await whoNow(deps, person);
+    const source = sourceFor(person, who, query);
     const page = await listPage(deps.store, source, query);
     return {
       status: 200,
-      body: { rows: page.rows.map((row) => listRow(row, me)), nextCursor: page.nextCursor },
+      body: { rows: page.rows.map((row) => listRow(row, who.me)), nextCursor: page.nextCursor },
     };
   },
 });
@@ -43,9 +50,9 @@ export const processCounts: Route = route({
   permission: 'process.read',
   schemas: { query: listFilterSchema, responses: { 200: processCountsSchema } },
   async handler({ query, person, deps }) {
-    const { me, now } = await whoNow(deps, person);
-    const { filter } = sourceFor(person, me, now, query);
-    return { status: 200, body: await countProcesses(deps.store, filter, assigneesOf(me), now) };
+    const who = await whoNow(deps, person);
+    const { filter } = sourceFor(person, who, query);
+    return { status: 200, body: await countProcesses(deps.store, filter, who) };
   },
 });
 
@@ -87,19 +94,31 @@ function tellingWords(what: string): string {
   return [...new Set(found.map((one) => one.toLowerCase()))].slice(0, 20).join(' ');
 }
 
-async function whoNow(deps: ApiDeps, person: SignedIn): Promise<{ me: Identity; now: string }> {
-  const now = realNow();
-  return { me: identityOf(person, await deps.register.current(), now), now };
+/** Who asks, and when. */
+interface Asking extends Pick<FilterSurroundings, 'assignees' | 'left' | 'now'> {
+  readonly me: Identity;
 }
 
-function sourceFor(person: SignedIn, me: Identity, now: string, query: ListFilter & { sort?: ListSort }): PageSource {
+async function whoNow(deps: ApiDeps, person: SignedIn): Promise<Asking> {
+  const now = realNow();
+  const register = await deps.register.current();
+  const me = identityOf(person, register, now);
+  return { me, now, assignees: assigneesOf(me), left: assigneesWhoLeft(register) };
+}
+
+function sourceFor(
+  person: SignedIn,
+  { assignees, left, now }: Asking,
+  query: ListFilter & { sort?: ListSort },
+): PageSource {
   const filter = processFilter(query, {
     reach: reachFilter(person, 'process.read'),
     now,
     keyPrefixes,
-    assignees: assigneesOf(me),
+    assignees,
+    left,
   });
   // What waits for somebody has an index in the order of urgency; in any other order it is sorted.
-  const mine = query.waiting === 'me' && query.sort !== 'urgency';
-  return { filter, selective: mine || (query.q ?? '') !== '', stages: allStages };
+  const named = (query.waiting === 'me' || query.waiting === 'left') && query.sort !== 'urgency';
+  return { filter, selective: named || (query.q ?? '') !== '', stages: allStages };
 }

@@ -98,6 +98,7 @@ export const processCountsSchema = named(
     mine: z.number(),
     again: z.number(),
     proof: z.number(),
+    left: z.number(),
   }),
 );
 

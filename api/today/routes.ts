@@ -4,14 +4,14 @@ import type { ProcessRow } from '#activities/store/rows';
 import { actorSchema } from '#domain/kernel/moment';
 import { paramsSchema } from '#domain/kernel/param';
 import { realNow } from '../processes/caller.ts';
-import { identityOf } from '../processes/identity.ts';
+import { assigneesWhoLeft, identityOf } from '../processes/identity.ts';
 import { instantSchema, myCommandSchema, waitingSchema } from '../processes/shapes.ts';
 import { named } from '../platform/named.ts';
 import { reachFilter } from '../platform/reach.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
 import { route, type Route } from '../platform/route.ts';
 import { newSince } from './since.ts';
-import { changesSince, latestNotices, myTasks, tasksOfOthers } from './today.ts';
+import { changesSince, countStranded, latestNotices, myTasks, tasksOfOthers } from './today.ts';
 
 const taskSchema = named(
   'TodayTask',
@@ -37,6 +37,8 @@ const todaySchema = named(
     tasks: z.array(taskSchema),
     waitingForOthers: z.array(taskSchema),
     counts: z.object({ open: z.number(), late: z.number(), soon: z.number() }),
+    /** Processes the caller steers that wait for somebody who has left. */
+    stranded: z.number(),
     since: instantSchema,
     changes: z.array(
       z.object({
@@ -82,15 +84,17 @@ export const today: Route = route({
   async handler({ person, deps }) {
     const { store } = deps;
     const now = realNow();
-    const me = identityOf(person, await deps.register.current(), now);
+    const register = await deps.register.current();
+    const me = identityOf(person, register, now);
     const changed = newSince(store, person.id, now).then(async (since) => ({
       since,
       changes: await changesSince(store, me, since, concernsOf(person)),
     }));
-    const [tasks, waitingForOthers, notices, { since, changes }] = await Promise.all([
+    const [tasks, waitingForOthers, notices, stranded, { since, changes }] = await Promise.all([
       myTasks(store, me),
       tasksOfOthers(store, me),
       latestNotices(store, person.id, now),
+      countStranded(store, reachFilter(person, 'capa.steer'), assigneesWhoLeft(register)),
       changed,
     ]);
     const late = tasks.filter(({ lateAt }) => lateAt !== null && lateAt <= now).length;
@@ -102,6 +106,7 @@ export const today: Route = route({
         tasks,
         waitingForOthers,
         counts: { open: tasks.length, late, soon: Math.max(0, soon) },
+        stranded,
         since,
         changes,
         notices: notices.map(({ _id, key, site, title, code, params, at, urgency }) => ({

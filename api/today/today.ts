@@ -7,6 +7,7 @@ import type { Actor } from '#domain/kernel/moment';
 import type { Waiting } from '#domain/kernel/waiting';
 import { waitsForMe, type Identity } from '../processes/identity.ts';
 import { inboxOf } from '../processes/inbox.ts';
+import { allOf, waitsFor } from '../processes/list-query.ts';
 import { commandOf, LIST_PROJECTION, type ListedRow, type MyCommand } from '../processes/list-row.ts';
 
 /** How many of each the page shows. Whoever has more works from the table. */
@@ -63,6 +64,13 @@ export async function tasksOfOthers(store: Store, me: Identity): Promise<TodayTa
       return line ? [{ ...task(row, row._id, line, row), myCommand: null }] : [];
     })
     .slice(0, OTHERS_SHOWN);
+}
+
+/** Reports and CAPAs in reach that wait for somebody who has left: nobody will do it unless it is handed over. */
+export function countStranded(store: Store, reach: mongo.Filter<ProcessRow>, left: readonly string[]): Promise<number> {
+  if (left.length === 0) return Promise.resolve(0);
+  const filter = { type: { $in: ['report', 'capa'] }, open: true, ...waitsFor(left) };
+  return store.processes.countDocuments(allOf([reach, filter]));
 }
 
 /** What other people did since then in the processes that concern the person, the newest first. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessRow } from '#activities/store/rows';
 import type { Waiting } from '#domain/kernel/waiting';
 import { processCountsSchema, processPageSchema } from '../../api/processes/shapes.ts';
-import { openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
+import { changePerson, openApiWorld, type ApiWorld, type Browser } from './support/api-world.ts';
 import { aProcess } from './support/organization.ts';
 
 const PAST = '2020-01-01T00:00:00.000Z';
@@ -165,7 +165,25 @@ describe('the table of processes', () => {
       mine: 1,
       again: 1,
       proof: 0,
+      left: 0,
     });
+  });
+
+  it('finds, counts and tells those who steer what waits for somebody who has left', async () => {
+    const stranded = async () => {
+      const counts = await quality.get('/api/processes/counts').expect(200);
+      const today = await quality.get('/api/today').expect(200);
+      const { left } = processCountsSchema.parse(counts.body);
+      return [await keys(quality, { waiting: 'left' }), left, (today.body as { stranded: number }).stranded];
+    };
+    expect(await stranded()).toEqual([[], 0, 0]);
+    await changePerson(world, 'employee-halden', { active: false });
+    expect(await stranded()).toEqual([['NC-2026-0003'], 1, 1]);
+    // Somebody else's site, and somebody who steers nothing.
+    const elsewhere = await (await world.signedIn('qualitymanager-brno')).get('/api/today').expect(200);
+    expect(elsewhere.body).toMatchObject({ stranded: 0 });
+    await changePerson(world, 'employee-halden', { active: true });
+    expect(await stranded()).toEqual([[], 0, 0]);
   });
 });
 

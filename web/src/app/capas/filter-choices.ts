@@ -70,7 +70,7 @@ export class FilterChoices {
       case 'clock':
         return this.worded('clock', ['late', 'soon', 'onTime']);
       case 'waiting':
-        return this.worded('waitingFor', ['me', 'proof', 'hold']);
+        return this.worded('waitingFor', ['me', 'proof', 'hold', 'left']);
     }
   }
 

@@ -11,6 +11,7 @@ const countsSchema = z.object({
   mine: z.number(),
   again: z.number(),
   proof: z.number(),
+  left: z.number(),
 });
 type Counts = Readonly<z.infer<typeof countsSchema>>;
 

@@ -16,6 +16,7 @@ function aView(changes: readonly Partial<Change>[], notices: TodayView['notices'
     tasks: [],
     waitingForOthers: [],
     counts: { open: 0, late: 0, soon: 0 },
+    stranded: 0,
     since: '2026-11-20T15:40:00.000Z',
     notices,
     changes: changes.map((change, index) => ({

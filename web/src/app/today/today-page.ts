@@ -68,6 +68,11 @@ import { todaySchema } from './today.ts';
               {{ today.waitingForOthers.length === 1 ? 'waits' : 'wait' }} for others</span
             >
           }
+          @if (today.stranded > 0) {
+            <a class="pn-link" routerLink="/capas" [queryParams]="{ waiting: 'left' }"
+              >{{ today.stranded }} {{ today.stranded === 1 ? 'waits' : 'wait' }} for somebody who has left</a
+            >
+          }
           <a class="pn-link" routerLink="/capas">All reports and CAPA loops</a>
         }
       </p>

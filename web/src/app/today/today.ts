@@ -54,6 +54,7 @@ export const todaySchema = z.object({
   tasks: z.array(taskSchema),
   waitingForOthers: z.array(taskSchema),
   counts: z.object({ open: z.number(), late: z.number(), soon: z.number() }),
+  stranded: z.number(),
   since: z.string(),
   changes: z.array(changeSchema),
   notices: z.array(noticeSchema),

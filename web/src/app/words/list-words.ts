@@ -33,6 +33,7 @@ export const listWords: Words = {
   'waitingFor.me': 'me',
   'waitingFor.proof': 'the effect to show',
   'waitingFor.hold': 'a hold to end',
+  'waitingFor.left': 'somebody who has left',
 
   'order.urgency': 'most urgent first',
   'order.urgency.desc': 'least urgent first',

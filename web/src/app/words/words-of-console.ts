@@ -18,7 +18,11 @@ export class WordsOfConsole {
     this.directory.sites();
     return {
       words: catalogue,
-      names: { person: (id) => this.directory.nameOf(id), site: (id) => this.directory.siteName(id) },
+      names: {
+        person: (id) => this.directory.nameOf(id),
+        site: (id) => this.directory.siteName(id),
+        hasLeft: (id) => this.directory.people().get(id)?.active === false,
+      },
       dates: { now: this.now.at() },
     };
   });

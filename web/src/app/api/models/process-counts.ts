@@ -4,6 +4,7 @@
 export interface ProcessCounts {
   again: number;
   late: number;
+  left: number;
   mine: number;
   onTime: number;
   proof: number;

@@ -34,6 +34,7 @@ export interface Today {
 }>;
   now: string;
   since: string;
+  stranded: number;
   tasks: Array<TodayTask>;
   waitingForOthers: Array<TodayTask>;
 }

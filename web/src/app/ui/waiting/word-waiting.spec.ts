@@ -78,6 +78,14 @@ describe('a waiting line', () => {
     });
   });
 
+  it('says of whom it waits for that they have left', () => {
+    const context = contextOf({ me: 'petr' });
+    const names = { ...context.wording.names, hasLeft: (id: string) => id === 'ana' };
+    const line = wordWaiting(aWaiting(), { ...context, wording: { ...context.wording, names } });
+    expect(line.who).toBe('Ana Ruiz (has left)');
+    expect(lineText(line)).toContain('Waiting for Ana Ruiz (has left) to approve the plan');
+  });
+
   it('takes its shape from the clock, never from colour alone', () => {
     const shapeAt = (now: string) =>
       wordWaiting(aWaiting(), contextOf({ wording: { ...contextOf().wording, dates: { now: new Date(now) } } })).shape;

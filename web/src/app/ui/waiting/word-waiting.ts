@@ -35,7 +35,7 @@ export function wordWaiting(waiting: Waiting, context: WaitingContext): WaitingL
     shape,
     who: outsider(waiting) ?? wordWho(waiting.who, context),
     isMine: isMine(waiting.who, context.me),
-    people: waiting.who.kind === 'people' ? waiting.who.ids.map((id) => context.wording.names.person(id)) : [],
+    people: waiting.who.kind === 'people' ? waiting.who.ids.map((id) => personWaitedFor(id, context.wording)) : [],
     what: wordWhat(waiting, context.wording),
     clock: wordClock(waiting, context),
     due,
@@ -90,14 +90,18 @@ function wordWho(who: Who, { wording, me }: WaitingContext): string | null {
   if (isMine(who, me)) return 'you';
   switch (who.kind) {
     case 'person':
-      return wording.names.person(who.id);
+      return personWaitedFor(who.id, wording);
     case 'people':
-      return who.ids.length === 1 ? wording.names.person(who.ids[0] ?? '') : `${String(who.ids.length)} people`;
+      return who.ids.length === 1 ? personWaitedFor(who.ids[0] ?? '', wording) : `${String(who.ids.length)} people`;
     case 'role':
       return wordRole(who.role, who.site, wording);
     case 'nobody':
       return null;
   }
+}
+
+function personWaitedFor(id: string, { names }: Wording): string {
+  return names.hasLeft?.(id) ? `${names.person(id)} (has left)` : names.person(id);
 }
 
 /** A certification body has no account here, and is waited for all the same. */

@@ -18,7 +18,7 @@ export interface ListProcesses$Params {
   owner?: string;
   clause?: string;
   clock?: 'late' | 'soon' | 'onTime';
-  waiting?: 'me' | 'proof' | 'hold';
+  waiting?: 'me' | 'proof' | 'hold' | 'left';
   attempt?: 'again';
   q?: string;
   sort?: 'urgency' | 'newest' | 'title' | 'stage' | 'grade' | 'owner';

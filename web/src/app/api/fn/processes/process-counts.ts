@@ -18,7 +18,7 @@ export interface ProcessCounts$Params {
   owner?: string;
   clause?: string;
   clock?: 'late' | 'soon' | 'onTime';
-  waiting?: 'me' | 'proof' | 'hold';
+  waiting?: 'me' | 'proof' | 'hold' | 'left';
   attempt?: 'again';
   q?: string;
 }
