@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PersonRow } from '#activities/store/rows';
 import type { Session } from '#activities/store/store';
 import { GRANTS, PERMISSIONS } from '#domain/kernel/permissions';
-import { ROLES } from '#domain/kernel/roles';
+import { onlyAudits, ROLES } from '#domain/kernel/roles';
 import { changeRecords, isTaken, type Change } from '../platform/change.ts';
 import type { ApiDeps } from '../platform/deps.ts';
 import { Problem } from '../platform/problem.ts';
@@ -11,7 +11,7 @@ import { route, type Route } from '../platform/route.ts';
 import { endVisitsOf } from '../platform/visits.ts';
 import { hashPassword, newPasswordSchema, refuseWeakPassword } from '../session/passwords.ts';
 import { absenceBodySchema, personBodySchema, personFields, refuseUnknownReferences } from './person-body.ts';
-import { personView, personViewSchema } from './person-view.ts';
+import { personForAuditor, personView, personViewSchema } from './person-view.ts';
 
 const idSchema = z.strictObject({ id: z.string().min(1).max(64) });
 
@@ -25,9 +25,10 @@ export const peopleRoutes: readonly Route[] = [
     tag: 'people',
     permission: 'people.read',
     schemas: { responses: { 200: z.strictObject({ people: z.array(personViewSchema) }) } },
-    async handler({ deps }) {
+    async handler({ person, deps }) {
       const { people } = await deps.register.current();
-      return { status: 200, body: { people: [...people.values()].map(personView) } };
+      const view = onlyAudits(person.roles) ? personForAuditor : personView;
+      return { status: 200, body: { people: [...people.values()].map((row) => view(row)) } };
     },
   }),
   route({

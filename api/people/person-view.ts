@@ -11,7 +11,8 @@ export const personViewSchema = named(
   z.strictObject({
     id: z.string(),
     name: z.string(),
-    email: z.string(),
+    /** Null for whoever only audits: they are given names, not addresses. */
+    email: z.string().nullable(),
     title: z.string(),
     site: z.string(),
     roles: z.array(roleHeldSchema),
@@ -23,6 +24,11 @@ export const personViewSchema = named(
   }),
 );
 export type PersonView = z.infer<typeof personViewSchema>;
+
+/** A person as an external auditor sees them: who did what, and nothing of how they are reached or when they are away. */
+export function personForAuditor(row: PersonRow): PersonView {
+  return { ...personView(row), email: null, absence: null, granted: null };
+}
 
 export function personView({ _id, ...row }: PersonRow): PersonView {
   return {

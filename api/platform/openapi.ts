@@ -47,7 +47,10 @@ function describeRoute(route: Route, writer: SchemaWriter): Json {
     ...(schemas.body === undefined ? {} : { requestBody: bodyOf(route, schemas.body, writer) }),
     responses: {
       ...Object.fromEntries(
-        Object.entries(schemas.responses).map(([status, shape]) => [status, responseOf(shape, writer)]),
+        Object.entries(schemas.responses).map(([status, shape]) => [
+          status,
+          responseOf(shape, SUCCESSES[status] ?? SUCCESSES[200], writer),
+        ]),
       ),
       default: {
         description: 'Refused or failed, and why.',
@@ -78,10 +81,16 @@ function headerName(lowerCase: string): string {
   return lowerCase.replaceAll(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 }
 
-function responseOf(shape: ResponseShape, writer: SchemaWriter): Json {
+const SUCCESSES: Readonly<Record<string, string>> & { readonly 200: string } = {
+  200: 'Done.',
+  201: 'Made.',
+  202: 'Taken, and not recorded yet: ask for its state later, or send it again with the same key.',
+};
+
+function responseOf(shape: ResponseShape, description: string, writer: SchemaWriter): Json {
   switch (shape) {
     case 'empty':
-      return { description: 'Done.' };
+      return { description };
     case 'file':
       return {
         description: 'The file.',
@@ -92,7 +101,7 @@ function responseOf(shape: ResponseShape, writer: SchemaWriter): Json {
     case 'page':
       return { description: 'A page.', content: { 'text/html': { schema: { type: 'string' } } } };
     default:
-      return { description: 'Done.', content: { 'application/json': { schema: writer.write(shape, 'output') } } };
+      return { description, content: { 'application/json': { schema: writer.write(shape, 'output') } } };
   }
 }
 

@@ -1,5 +1,6 @@
 import express, { type Request, type Response } from 'express';
 import * as z from 'zod';
+import { fieldSentence } from './field-sentence.ts';
 import { Problem, type ProblemCode } from './problem.ts';
 import type { Schema } from './route.ts';
 
@@ -37,7 +38,7 @@ export function invalidProblem(issues: readonly z.core.$ZodIssue[], code: Proble
   if (code !== 'invalid') return new Problem(code);
   const messages = new Map<string, string>();
   for (const issue of issues) {
-    for (const path of pathsOf(issue)) if (!messages.has(path)) messages.set(path, issue.message);
+    for (const path of pathsOf(issue)) if (!messages.has(path)) messages.set(path, fieldSentence(issue));
   }
   return new Problem('invalid', {
     fieldPaths: [...messages.keys()],

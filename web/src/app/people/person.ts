@@ -7,7 +7,7 @@ const absenceSchema = z.object({ from: z.string(), until: z.string(), substitute
 export const personSchema = z.object({
   id: z.string(),
   name: z.string(),
-  email: z.string(),
+  email: z.nullable(z.string()),
   title: z.string(),
   site: z.string(),
   roles: z.array(roleHeldSchema),

@@ -9,7 +9,7 @@ export interface Person {
 'substitute': string;
 } | null);
   active: boolean;
-  email: string;
+  email: (string | null);
   granted: ({
 'keys': Array<string>;
 'until': string;
