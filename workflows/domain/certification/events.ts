@@ -3,7 +3,7 @@ import { event } from '../event.ts';
 import { remindedSchema } from '../kernel/clock.ts';
 import { whoSchema } from '../kernel/who.ts';
 import { commentBody } from '../notes.ts';
-import { auditSchema, OUTCOMES } from './audits/audit-state.ts';
+import { AUDIT_KINDS, auditSchema, OUTCOMES } from './audits/audit-state.ts';
 import { DECISION_KINDS, DECISION_RESULTS, paperSchema } from './certificates/certificate-state.ts';
 import { NOTICES } from './certificates/notice-kinds.ts';
 import { armedSchema, clocksSetFields } from './clocks/armed.ts';
@@ -16,6 +16,8 @@ import { TRACK } from './track.ts';
 
 const reason = { reason: z.string() };
 const number = { number: z.number() };
+/** An audit, with what people call it; earlier versions recorded its number alone. */
+const audit = { ...number, auditKind: z.optional(z.enum(AUDIT_KINDS)) };
 const on = { on: z.string() };
 const files = { files: z.array(z.string()) };
 const standard = { standard: z.string() };
@@ -103,14 +105,14 @@ export const journeyEvent = z.discriminatedUnion('type', [
   event('proofConfirmed', { ...stage, proof: z.omit(proofSchema, { by: true, at: true }), ...despite }),
   event('trackRecorded', { step: z.enum(TRACK), ...on, ...note, body: z.optional(z.string()) }),
   event('auditPlanned', { audit: z.omit(auditSchema, { number: true }) }),
-  event('auditBooked', { ...number, from: z.string(), to: z.string(), ...on }),
-  event('teamNamed', { ...number, names: z.array(z.string()), ...on }),
-  event('auditPlanReceived', { ...number, ...on, confirmBy: z.string(), dueOn: z.string() }),
-  event('auditPlanConfirmed', { ...number, ...on }),
-  event('auditPostponed', { ...number, ...reason, from: z.nullable(z.string()), to: z.nullable(z.string()), ...on }),
-  event('auditCancelled', { ...number, ...reason, ...on }),
+  event('auditBooked', { ...audit, from: z.string(), to: z.string(), ...on }),
+  event('teamNamed', { ...audit, names: z.array(z.string()), ...on }),
+  event('auditPlanReceived', { ...audit, ...on, confirmBy: z.string(), dueOn: z.string() }),
+  event('auditPlanConfirmed', { ...audit, ...on }),
+  event('auditPostponed', { ...audit, ...reason, from: z.nullable(z.string()), to: z.nullable(z.string()), ...on }),
+  event('auditCancelled', { ...audit, ...reason, ...on }),
   event('auditHeld', {
-    ...number,
+    ...audit,
     from: z.string(),
     to: z.string(),
     outcome: z.enum(OUTCOMES),
@@ -123,7 +125,7 @@ export const journeyEvent = z.discriminatedUnion('type', [
     gate: z.optional(z.object({ blockers: z.array(z.string()), reason: z.nullable(z.string()) })),
     ...files,
   }),
-  event('concernResolved', { ...number, concern: z.number(), ...on, note: z.string() }),
+  event('concernResolved', { ...audit, concern: z.number(), ...on, note: z.string() }),
   event('findingReceived', { finding: z.omit(findingSchema, { number: true, lane: true, rounds: true }) }),
   event('findingAnswered', {
     ...number,

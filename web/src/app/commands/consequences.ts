@@ -3,6 +3,7 @@ import type { Waiting } from '#domain/kernel/waiting';
 import type { IconName } from '../ui/icons.ts';
 import { day } from '../words/dates.ts';
 import { sentence, wordRole, type Wording } from '../words/sentence.ts';
+import { auditNameOf } from '../words/audit-name.ts';
 import { findingKeyOf } from '../words/finding-key.ts';
 import { wordFinding, wordSubject } from '../words/word-event.ts';
 import { wordChanges, type Changed } from './changes.ts';
@@ -267,10 +268,12 @@ export function commandParams(
   wording: Wording,
 ): Readonly<Record<string, string | number>> {
   const finding = findingKeyOf(subject, detail.state);
+  const audit = auditNameOf(subject, detail.state, wording);
   return {
     key: detail.row.key,
     attempt: detail.row.attempt,
     action: finding ?? subject.split(':')[1] ?? '',
-    subject: finding === null ? wordSubject(subject, wording) : wordFinding(finding, wording),
+    ...(audit === null ? {} : { audit }),
+    subject: audit ?? (finding === null ? wordSubject(subject, wording) : wordFinding(finding, wording)),
   };
 }

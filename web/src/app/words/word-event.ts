@@ -50,6 +50,8 @@ const WORD_FIELDS: Readonly<Record<string, readonly string[]>> = {
   stage: ['stage'],
   notice: ['certificateNotice'],
   party: ['party'],
+  auditKind: ['auditKind'],
+  rule: ['opened'],
 };
 
 /** What follows from another event by itself, whoever caused that one. */
@@ -174,6 +176,9 @@ function eventParams(event: EventView['event'], wording: Wording): Params {
     const param = paramOf(field, value, wording);
     if (param !== null) params[field] = param;
   }
+  // What earlier versions recorded of an audit is its number alone.
+  if (params['auditKind'] === undefined && params['number'] !== undefined)
+    params['auditKind'] = `${sentence('subject.audit', {}, wording)} ${String(event['number'])}`;
   // What people wait for is typed by hand; what a certification body waits for is a word.
   const { party, what } = event;
   if (party === 'body' && typeof what === 'string') params['what'] = { code: `external.${what}` };

@@ -46,6 +46,12 @@ function inStatus(state: JourneyState, subject: string, statuses: readonly Audit
 const auditIn = (state: JourneyState, subject: string): Audit | undefined =>
   state.audits.find((one) => subjectOf({ audit: one.number }) === subject);
 
+/** The audit an event is about, with what people call it. */
+function named(state: JourneyState, number: number): { number: number; auditKind?: AuditKind } {
+  const kind = auditOf(state, number)?.kind;
+  return { number, ...(kind === undefined ? {} : { auditKind: kind }) };
+}
+
 function days(from: string | undefined, to: string | undefined): Refusal | null {
   if (from === undefined && to === undefined) return null;
   if (from === undefined || to === undefined) return refuse('bothDays', {}, from === undefined ? 'from' : 'to');
@@ -157,8 +163,8 @@ export const planAudit = journeyCommand({
 export const bookAudit = auditCommand(['planned'], {
   schema: bookAuditBody,
   may: newDays,
-  decide: (_state, { audit, from, to, on }, moment) => [
-    { type: 'auditBooked', number: audit, from, to, on: on ?? today(moment) },
+  decide: (state, { audit, from, to, on }, moment) => [
+    { type: 'auditBooked', ...named(state, audit), from, to, on: on ?? today(moment) },
   ],
 });
 
@@ -166,8 +172,8 @@ export const bookAudit = auditCommand(['planned'], {
 export const nameTeam = auditCommand(['planned', 'booked'], {
   schema: nameTeamBody,
   may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
-  decide: (_state, { audit, names, on }, moment) => [
-    { type: 'teamNamed', number: audit, names, on: on ?? today(moment) },
+  decide: (state, { audit, names, on }, moment) => [
+    { type: 'teamNamed', ...named(state, audit), names, on: on ?? today(moment) },
   ],
 });
 
@@ -175,8 +181,8 @@ export const receiveAuditPlan = auditCommand(['booked'], {
   schema: receiveAuditPlanBody,
   may: (_state, moment, { on, confirmBy }) =>
     firstRefusal(stillAhead(on, moment, 'on'), unknownPerson(confirmBy, moment, 'confirmBy')),
-  decide: (_state, { audit, on, confirmBy, dueOn }, moment) => [
-    { type: 'auditPlanReceived', number: audit, on: on ?? today(moment), confirmBy, dueOn },
+  decide: (state, { audit, on, confirmBy, dueOn }, moment) => [
+    { type: 'auditPlanReceived', ...named(state, audit), on: on ?? today(moment), confirmBy, dueOn },
   ],
 });
 
@@ -196,22 +202,31 @@ export const confirmAuditPlan = journeyCommand({
       : notYours(person(plan.confirmBy), moment);
   },
   may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
-  decide: (_state, { audit, on }, moment) => [{ type: 'auditPlanConfirmed', number: audit, on: on ?? today(moment) }],
+  decide: (state, { audit, on }, moment) => [
+    { type: 'auditPlanConfirmed', ...named(state, audit), on: on ?? today(moment) },
+  ],
 });
 
 export const postponeAudit = auditCommand(['booked'], {
   schema: postponeAuditBody,
   may: newDays,
-  decide: (_state, { audit, reason, from, to, on }, moment) => [
-    { type: 'auditPostponed', number: audit, reason, from: orNull(from), to: orNull(to), on: on ?? today(moment) },
+  decide: (state, { audit, reason, from, to, on }, moment) => [
+    {
+      type: 'auditPostponed',
+      ...named(state, audit),
+      reason,
+      from: orNull(from),
+      to: orNull(to),
+      on: on ?? today(moment),
+    },
   ],
 });
 
 export const cancelAudit = auditCommand(['planned', 'booked'], {
   schema: cancelAuditBody,
   may: (_state, moment, { on }) => stillAhead(on, moment, 'on'),
-  decide: (_state, { audit, reason, on }, moment) => [
-    { type: 'auditCancelled', number: audit, reason, on: on ?? today(moment) },
+  decide: (state, { audit, reason, on }, moment) => [
+    { type: 'auditCancelled', ...named(state, audit), reason, on: on ?? today(moment) },
   ],
 });
 
@@ -239,7 +254,7 @@ export const recordAudit = auditCommand(['planned', 'booked'], {
   decide: (state, { audit, from, to, outcome, reportOn, note, concerns, transitions, despite, files }) => [
     {
       type: 'auditHeld',
-      number: audit,
+      ...named(state, audit),
       from,
       to,
       outcome,
@@ -293,7 +308,7 @@ export const resolveConcern = journeyCommand({
       !isOpen && refuse('noConcern', {}, 'concern'),
     );
   },
-  decide: (_state, { audit, concern, on, note }, moment) => [
-    { type: 'concernResolved', number: audit, concern, on: on ?? today(moment), note },
+  decide: (state, { audit, concern, on, note }, moment) => [
+    { type: 'concernResolved', ...named(state, audit), concern, on: on ?? today(moment), note },
   ],
 });
