@@ -178,6 +178,8 @@ export const journeyFormWords: Words = {
 
   'warning.auditNotReady': '{stage}: {count} things are still open. It can be recorded all the same.',
   'warning.auditNotReady.one': '{stage}: one thing is still open. It can be recorded all the same.',
+  'warning.gateBlocked': '{stage}: {count} things are missing, and stay missing.',
+  'warning.gateBlocked.one': '{stage}: one thing is missing, and stays missing.',
   'warning.trackOpen': '{step}: not on record',
   'warning.baseline': 'These dates become the baseline: every later change is measured against them.',
   'warning.baselineStays': 'The baseline stays as it was approved first.',

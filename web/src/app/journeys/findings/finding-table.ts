@@ -197,7 +197,7 @@ export class FindingTable {
       line,
       clock: line ? clockText(line, 'row') : '',
       action: waiting ? this.actionOf(waiting) : null,
-      over: isOver ? `${this.laneWord(finding)} ${this.view.day(overSince(finding))}` : '',
+      over: isOver ? `Nothing, since ${this.view.day(overSince(finding))}` : '',
       due: this.due(finding),
       inside: waiting && line ? this.inside(finding, waiting, line) : null,
     };

@@ -158,7 +158,12 @@ export class FindingsPage {
     const minors = findings.filter(({ grade }) => grade === 'minor');
     const verified = majors.filter(isVerified).length;
     const planned = minors.filter(hasAcceptedPlan).length;
-    return `Majors ${String(verified)} of ${String(majors.length)} verified, plans of minors ${String(planned)} of ${String(minors.length)} accepted. Each certificate is decided by itself. A major at one site blocks the certificate; leaving the site out is no way round (IAF MD 1).`;
+    const counted = [
+      majors.length > 0 && `${String(verified)} of ${String(majors.length)} majors verified`,
+      minors.length > 0 && `${String(planned)} of ${String(minors.length)} plans of minors accepted`,
+    ].filter((one) => one !== false);
+    const said = counted.length === 0 ? 'Nothing of it stands in the way' : capitalized(counted.join(', '));
+    return `${said}. Each certificate is decided by itself. A major at one site blocks the certificate; leaving the site out is no way round (IAF MD 1).`;
   });
   protected readonly emptyText = computed(() =>
     this.one.state()?.audits.some(({ status }) => status === 'held')

@@ -7,7 +7,7 @@ import type { Option } from '../../commands/draft.ts';
 import { choices, reasonOnly } from '../../commands/shared-forms.ts';
 import { asWritten, files, journeyOf, nameOf, numberOf, on, onToday, reason } from './asked-about.ts';
 import { proofForm } from './proof-form.ts';
-import { planBecomesBaseline, planLeavesGaps } from './warnings.ts';
+import { gateBlocked, planBecomesBaseline, planLeavesGaps } from './warnings.ts';
 
 const stageAsked = ({ subject }: Asked) => ({ stage: nameOf(subject) });
 const actionAsked = ({ subject }: Asked) => ({ number: numberOf(subject) });
@@ -102,7 +102,13 @@ export const planForms: CommandForms = {
     fields: () => [on, { name: 'note', kind: 'text', optional: true }],
     initial: onToday,
   },
-  passGate: { schema: bodies.passGateBody, fixed: stageAsked, fields: () => [reason, on], initial: onToday },
+  passGate: {
+    schema: bodies.passGateBody,
+    fixed: stageAsked,
+    fields: () => [reason, on],
+    initial: onToday,
+    warns: gateBlocked,
+  },
   confirmProof: proofForm,
   recordTrack: {
     schema: bodies.recordTrackBody,

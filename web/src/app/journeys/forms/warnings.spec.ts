@@ -44,6 +44,23 @@ describe('what is said before an audit is planned, booked or recorded', () => {
   });
 });
 
+describe('what is said before a gate is passed', () => {
+  it('is each thing that is missing, by name', () => {
+    const warning = warn(plannedJourney().state, 'passGate', 'stage:internalAudit');
+    expect(warning?.title).toMatchObject({
+      code: expect.stringMatching(/^warning\.gateBlocked/),
+      params: { stage: { code: 'stage.internalAudit' }, count: warning?.points.length },
+    });
+    expect(warning?.points.length).toBeGreaterThan(0);
+    expect(
+      [warning?.title.code, ...(warning?.points ?? []).map(({ code }) => code)].every(
+        (code) => String(code) in catalogue,
+      ),
+    ).toBe(true);
+    expect(warn(plannedJourney().state, 'passGate', 'stage:planning')).toBeNull();
+  });
+});
+
 describe('what is said before a plan is approved', () => {
   const withGaps = (state: JourneyState): JourneyState => {
     const { accepted } = state.gap;

@@ -1,4 +1,4 @@
-import { blockers } from '#domain/certification/preparation/gates';
+import { blockers, GATES } from '#domain/certification/preparation/gates';
 import type { Sentence } from '#domain/kernel/param';
 import { TRACK, type TrackStep } from '#domain/certification/track';
 import type { Asked, Warning } from '../../commands/command-form.ts';
@@ -23,6 +23,24 @@ export function auditNotReady(asked: Asked, draft: Draft): readonly Warning[] {
   const title = {
     code: `warning.auditNotReady${one}`,
     params: { stage: { code: `stage.${kind}` }, count: points.length },
+  };
+  return [{ title, points }];
+}
+
+/** What speaks against passing a gate, by name, before the reason is written. */
+export function gateBlocked({ detail, subject }: Asked): readonly Warning[] {
+  const state = journeyOf(detail);
+  const gate = GATES.find((one) => subject === `stage:${one}`);
+  if (!state || gate === undefined) return [];
+  const points = blockers(state, gate, todayOf(detail)).map(({ code, params }) => ({
+    code: `blocker.${code}`,
+    params,
+  }));
+  if (points.length === 0) return [];
+  const one = points.length === 1 ? '.one' : '';
+  const title = {
+    code: `warning.gateBlocked${one}`,
+    params: { stage: { code: `stage.${gate}` }, count: points.length },
   };
   return [{ title, points }];
 }
