@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
+import { RouterLink } from '@angular/router';
 import { clauseTitle } from '#domain/standards/catalogue';
 import { catalogueNow } from '../../core/catalogue-now.ts';
 import { SectionHead } from '../../ui/section-head.ts';
@@ -13,10 +14,10 @@ import type { JourneyEvidence } from './journey-evidence.ts';
  */
 @Component({
   selector: 'pn-evidence-map',
-  imports: [EvidenceItems, MatIcon, SectionHead],
+  imports: [EvidenceItems, MatIcon, RouterLink, SectionHead],
   template: `
     <pn-section-head title="Newest evidence by clause" note="age in months">
-      @if (editions().length > 1) {
+      @if (editions().length > 1 && hasAny()) {
         <div class="pn-segments small" role="group" aria-label="Standard">
           @for (one of editions(); track one) {
             <button type="button" [attr.aria-pressed]="one === edition()" (click)="choose(one)">{{ one }}</button>
@@ -24,27 +25,35 @@ import type { JourneyEvidence } from './journey-evidence.ts';
         </div>
       }
     </pn-section-head>
-    <ul class="chapters">
-      @for (chapter of chapters(); track chapter.number) {
-        <li>
-          <span class="chapter">{{ chapter.number }} {{ chapter.title }}</span>
-          <span class="cells">
-            @for (cell of chapter.cells; track cell.clause) {
-              <button
-                type="button"
-                [class]="'cell ' + cell.status + ' tone' + cell.tone"
-                [attr.aria-expanded]="cell.clause === opened()"
-                [attr.aria-label]="nameOf(cell)"
-                [attr.title]="titleOf(cell)"
-                (click)="toggle(cell.clause)"
-              >
-                <b>{{ cell.clause }}</b>&ngsp;<span>{{ ageOf(cell) }}</span>
-              </button>
-            }
-          </span>
-        </li>
-      }
-    </ul>
+    @if (!hasAny()) {
+      <p class="nothing">
+        No clause has evidence yet. It gathers here from what is named in the gap analysis, from proofs that are
+        confirmed, and from what is sent to the certification body.
+        <a class="pn-link" [routerLink]="['/journeys', key(), 'gap']">Open the gap analysis</a>
+      </p>
+    } @else {
+      <ul class="chapters">
+        @for (chapter of chapters(); track chapter.number) {
+          <li>
+            <span class="chapter">{{ chapter.number }} {{ chapter.title }}</span>
+            <span class="cells">
+              @for (cell of chapter.cells; track cell.clause) {
+                <button
+                  type="button"
+                  [class]="'cell ' + cell.status + ' tone' + cell.tone"
+                  [attr.aria-expanded]="cell.clause === opened()"
+                  [attr.aria-label]="nameOf(cell)"
+                  [attr.title]="titleOf(cell)"
+                  (click)="toggle(cell.clause)"
+                >
+                  <b>{{ cell.clause }}</b>&ngsp;<span>{{ ageOf(cell) }}</span>
+                </button>
+              }
+            </span>
+          </li>
+        }
+      </ul>
+    }
     @if (behind(); as behind) {
       <div class="behind" role="region" [attr.aria-label]="'Evidence for ' + behind.clause">
         <p>
@@ -62,10 +71,14 @@ import type { JourneyEvidence } from './journey-evidence.ts';
 })
 export class EvidenceMap {
   readonly evidence = input.required<JourneyEvidence>();
+  /** Of the journey. */
+  readonly key = input.required<string>();
 
   private readonly chosen = signal<string | null>(null);
   protected readonly opened = signal<string | null>(null);
   protected readonly editions = computed(() => [...new Set(this.evidence().clauses.map(({ row }) => row.edition))]);
+  /** A map without a single piece of evidence says nothing that one sentence does not. */
+  protected readonly hasAny = computed(() => this.evidence().clauses.some(({ items }) => items.length > 0));
   protected readonly edition = computed(() => this.chosen() ?? this.editions()[0] ?? '');
   private readonly cells = computed(() =>
     evidenceChapters(this.evidence().clauses, this.edition(), this.evidence().today),

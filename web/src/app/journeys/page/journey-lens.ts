@@ -62,7 +62,7 @@ import { StageList } from './stage-list.ts';
       <div class="pn-side">
         <pn-forecast-panel [forecast]="forecast" [title]="forecastTitle()" [isOverdue]="pastLimits().length > 0" />
         @if (evidence.value(); as found) {
-          <pn-evidence-map [evidence]="found" />
+          <pn-evidence-map [evidence]="found" [key]="detail().row.key" />
           <pn-auditor-asks [evidence]="found" [state]="state()" [key]="detail().row.key" />
         } @else if (evidence.problem(); as problem) {
           <pn-error-state title="The evidence could not be loaded" [problem]="problem" (again)="evidence.reload()" />

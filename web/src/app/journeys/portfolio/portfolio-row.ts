@@ -45,8 +45,10 @@ export interface PortfolioRow {
   readonly line: WaitingLine | null;
   /** The local day by which somebody here is to have done what it waits for. */
   readonly dueOn: string | null;
-  /** “3 late, the first since Fri 16 Oct”; null where nothing is late. */
+  /** “3 tasks are late, the first since Fri 16 Oct”; null where nothing is late. */
   readonly late: string | null;
+  /** The same beside the first one: “and 2 more late”. */
+  readonly moreLate: string | null;
   /** What is due first, whoever it waits for. */
   readonly due: Due | null;
   readonly others: string | null;
@@ -130,7 +132,7 @@ export class PortfolioRows {
   private urgency(
     { row, urgent, lateCount }: PortfolioJourney,
     calendar: Calendar,
-  ): Pick<PortfolioRow, 'dueOn' | 'due' | 'late'> {
+  ): Pick<PortfolioRow, 'dueOn' | 'due' | 'late' | 'moreLate'> {
     const line = urgent ?? row.waiting;
     const dueOn = line?.until === undefined ? null : localDate(line.until, calendar);
     const named = { ...calendar, id: this.directory.siteName(row.site) };
@@ -141,7 +143,8 @@ export class PortfolioRows {
       late:
         lateCount === 0 || dueOn === null
           ? null
-          : `${String(lateCount)} late, ${lateCount === 1 ? 'since' : 'the first since'} ${shortDay(dueOn, { ...dates, zone: calendar.zone })}`,
+          : `${String(lateCount)} ${lateCount === 1 ? 'task is late, since' : 'tasks are late, the first since'} ${shortDay(dueOn, { ...dates, zone: calendar.zone })}`,
+      moreLate: lateCount > 1 ? `and ${String(lateCount - 1)} more late` : null,
     };
   }
 

@@ -92,8 +92,8 @@ export const PORTFOLIO_COLUMNS: readonly PortfolioColumn[] = [
               <td>
                 @if (row.due; as due) {
                   <pn-due [due]="due" [withShape]="false" />
-                  @if (row.late; as late) {
-                    <span class="overdue pn-small pn-late"><pn-state-shape shape="late" /> {{ late }}</span>
+                  @if (row.moreLate; as more) {
+                    <span class="overdue pn-small pn-late">{{ more }}</span>
                   }
                 } @else {
                   <span class="pn-quiet">No date</span>
