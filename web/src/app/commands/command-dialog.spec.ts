@@ -195,7 +195,7 @@ describe('the dialog of a command', () => {
     expect(control('pn-people-input ul').textContent).not.toContain('olga');
   });
 
-  it('shows every rule that speaks against it, and sends the one reason as one for all of them', async () => {
+  it('asks of every rule that speaks against it for a reason of its own, and sends each with its rule', async () => {
     const row = { ...detail.row, type: 'journey' };
     const asked = { detail: { ...detail, row }, command: 'recordNotice', subject: 'certificate:ISO 9001' };
     const body = { notice: 'reduced', on: '2026-11-23', reason: 'Letter', scope: 'Less' };
@@ -206,21 +206,26 @@ describe('the dialog of a command', () => {
     ];
     const params = {};
     await answerPreview({ refusal: { code: 'majorAtDroppedSite', params, sentence: 'A major is open there.', rules } });
-    expect([...control('pn-broken-rules').querySelectorAll('li')].map((rule) => rule.textContent)).toEqual([
+    const lines = () => [...control('pn-broken-rules').querySelectorAll('li')];
+    expect(lines().map((rule) => rule.firstChild?.textContent?.trim())).toEqual([
       'A major is open there.',
       'Findings are open.',
     ]);
-    const areas = [...control('form').querySelectorAll('textarea')];
-    const why = areas.at(-1);
-    if (!why) throw new Error('No text area');
-    why.value = 'The body closed the site';
-    why.dispatchEvent(new Event('input'));
-    fixture.detectChanges();
-    const reasoned = await answerPreview();
-    expect(reasoned.request.body).toMatchObject({
-      despite: 'The body closed the site',
-      despiteRules: ['majorAtDroppedSite', 'findingsOpen'],
-    });
+    const write = async (at: number, reason: string) => {
+      const area = lines()[at]?.querySelector('textarea');
+      if (!area) throw new Error('No text area');
+      expect(area.getAttribute('aria-label')).toContain(rules[at]?.sentence);
+      area.value = reason;
+      area.dispatchEvent(new Event('input'));
+      fixture.detectChanges();
+      return (await answerPreview()).request.body as unknown;
+    };
+    const first = { rule: 'majorAtDroppedSite', reason: 'The body closed the site' };
+    expect(await write(0, first.reason)).toMatchObject({ despiteReasons: [first] });
+    const second = { rule: 'findingsOpen', reason: 'It judges them at the next audit' };
+    const both = await write(1, second.reason);
+    expect(both).toMatchObject({ despiteReasons: [first, second] });
+    expect(both).not.toHaveProperty('despiteRules');
     // They stay beside the reason that is about them.
     expect(control('pn-broken-rules').querySelectorAll('li')).toHaveLength(2);
   });

@@ -23,7 +23,7 @@ import { PnTime } from '../words/date-pipes.ts';
 import { wordWarning } from './warning-lines.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { iconOfAction } from './action-icons.ts';
-import { BrokenRules } from './broken-rules.ts';
+import { BrokenRules, type Reasons } from './broken-rules.ts';
 import { CommandFields } from './command-fields.ts';
 import type { Asked, CommandForm } from './command-form.ts';
 import { commandParams, wordConsequences } from './consequences.ts';
@@ -86,7 +86,7 @@ export class CommandDialog {
   private readonly data = inject<CommandDialogData>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<CommandDialog, CommandDialogResult>>(MatDialogRef);
   private readonly sending = inject(Sending);
-  private readonly words = inject(WordsOfConsole);
+  protected readonly words = inject(WordsOfConsole);
   private readonly session = inject(Session);
   private readonly drafts = inject(Drafts);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
@@ -112,6 +112,11 @@ export class CommandDialog {
   private readonly rules = signal<SaidRules>([]);
   private press: Press | null = null;
 
+  /** The reasons written so far, by rule. */
+  protected readonly reasons = computed<Reasons>(() =>
+    Object.fromEntries(this.rules().map(({ code }) => [code, textOf(this.draft()[`${DESPITE}.${code}`])])),
+  );
+
   protected readonly meaning = this.signatureMeaning();
   protected readonly signer = computed(() => {
     const person = this.session.person();
@@ -124,10 +129,7 @@ export class CommandDialog {
   private readonly body = computed<Body>(() => {
     const answers = bodyOf(this.fields(), this.draft(), { ...this.form?.fixed?.(this.asked), ...this.data.body });
     const shaped = this.form?.shape?.(answers, this.asked) ?? answers;
-    const rules = this.rules().map(({ code }) => code);
-    // A reason is about the rules that are shown with it, and about no other.
-    const reasoned = DESPITE in shaped && rules.length > 0 ? { ...shaped, despiteRules: rules } : shaped;
-    return this.meaning === null ? reasoned : { ...reasoned, signed: true };
+    return { ...shaped, ...this.despite(shaped), ...(this.meaning === null ? {} : { signed: true }) };
   });
   private readonly missing = computed(() => (this.form ? errorsOf(this.form.schema, this.body()) : {}));
   private readonly isComplete = computed(() => Object.keys(this.missing()).length === 0);
@@ -175,7 +177,7 @@ export class CommandDialog {
   });
   /** Every rule that it breaks, as long as it does or a reason is given for it. */
   protected readonly broken = computed(() =>
-    (this.refusal()?.rules.length ?? 0) > 0 || textOf(this.draft()[DESPITE]).trim() !== '' ? this.rules() : [],
+    (this.refusal()?.rules.length ?? 0) > 0 || this.isReasoned() ? this.rules() : [],
   );
   protected readonly consequences = computed(() => {
     const preview = this.preview();
@@ -328,11 +330,32 @@ export class CommandDialog {
     }
   }
 
-  /** Asks for the reason where rules speak against it. */
+  protected giveReason({ rule, reason }: { readonly rule: string; readonly reason: string }): void {
+    this.change({ ...this.draft(), [`${DESPITE}.${rule}`]: reason });
+  }
+
+  /** Asks for the reason where a rule speaks against it; where several do, each asks for its own. */
   private breaks(rules: SaidRules): void {
     if (rules.length === 0) return;
     this.rules.set(rules);
-    this.demand(DESPITE);
+    if (rules.length === 1) this.demand(DESPITE);
+  }
+
+  /** The reasons that were given, each about the rule that is shown with it, and about no other. */
+  private despite(body: Body): Body {
+    const rules = this.rules().map(({ code }) => code);
+    if (rules.length === 1 && DESPITE in body) return { despiteRules: rules };
+    const reasons = this.reasons();
+    const given = rules.flatMap((rule) => {
+      const reason = (reasons[rule] ?? '').trim();
+      return reason === '' ? [] : [{ rule, reason }];
+    });
+    return rules.length > 1 && given.length > 0 ? { despiteReasons: given } : {};
+  }
+
+  private isReasoned(): boolean {
+    const reasons = [textOf(this.draft()[DESPITE]), ...Object.values(this.reasons())];
+    return reasons.some((reason) => reason.trim() !== '');
   }
 
   private staleVersion(): number {

@@ -1,19 +1,12 @@
 import * as z from 'zod/mini';
 import { dateField, filesField, idField, line, signed, text } from '../../fields.ts';
 import { paperBody } from '../birth-bodies.ts';
+import { despiteFields } from './despite.ts';
 import { DECISION_KINDS, DECISION_RESULTS } from './certificate-state.ts';
 import { NOTICES } from './notice-kinds.ts';
 
 const reason = text(1000);
 const on = z.optional(dateField);
-/** Why it is recorded although a rule speaks against it: what the body decided has happened. */
-const despite = z.optional(text(1000));
-/** The rules that this reason is about; each that is broken has to be among them, where it is more than one. */
-const despiteRules = z.optional(z.array(line(60)).check(z.maxLength(20)));
-/** A reason of its own for each rule, in place of one for all of them. */
-const despiteReasons = z.optional(
-  z.array(z.strictObject({ rule: line(60), reason: text(1000) })).check(z.maxLength(20)),
-);
 const standard = line(40);
 
 /** The body's decision about one certificate, as it arrived. */
@@ -25,9 +18,7 @@ export const recordDecisionBody = z.strictObject({
   reason: z.optional(reason),
   /** The certificate as printed; with granted and smallerScope. */
   certificate: z.optional(z.omit(paperBody, { decidedOn: true })),
-  despite,
-  despiteRules,
-  despiteReasons,
+  ...despiteFields,
   signed,
 });
 export const appealBody = z.strictObject({ standard, on, reason });
@@ -40,9 +31,7 @@ export const recordNoticeBody = z.strictObject({
   until: z.optional(dateField),
   sites: z.optional(z.array(idField).check(z.minLength(1), z.maxLength(50))),
   scope: z.optional(text(1000)),
-  despite,
-  despiteRules,
-  despiteReasons,
+  ...despiteFields,
 });
 export const stopMarkBody = z.strictObject({ standard, on, note: text(1000), files: z._default(filesField, []) });
 export const startRecertificationBody = z.strictObject({
@@ -57,17 +46,13 @@ export const beginTransferBody = z.strictObject({
   because: z.enum(['chosen', 'ceased']),
   /** When the old body ceased or lost its accreditation: the six months count from there (IAF MD 2). */
   ceasedOn: z.optional(dateField),
-  despite,
-  despiteRules,
-  despiteReasons,
+  ...despiteFields,
 });
 export const completeTransferBody = z.strictObject({
   on,
   note: text(1000),
   /** When the new body reviewed what it takes over; before it issued anything (IAF MD 2). */
   reviewedOn: z.optional(dateField),
-  despite,
-  despiteRules,
-  despiteReasons,
+  ...despiteFields,
 });
 export const beginTransitionBody = z.strictObject({ standard, edition: line(40) });

@@ -1,4 +1,16 @@
+import * as z from 'zod/mini';
+import { line, text } from '../../fields.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
+
+/** In the body of every command that records what has happened although rules speak against it. */
+export const despiteFields = {
+  /** Why, for all of the rules. */
+  despite: z.optional(text(1000)),
+  /** The rules that this reason is about; each that is broken has to be among them, where it is more than one. */
+  despiteRules: z.optional(z.array(line(60)).check(z.maxLength(20))),
+  /** A reason of its own for each rule, in place of one for all of them. */
+  despiteReasons: z.optional(z.array(z.strictObject({ rule: line(60), reason: text(1000) })).check(z.maxLength(20))),
+};
 
 /** Why something is recorded although rules speak against it: what the body decided has happened. */
 export interface Despite {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { dateField, filesField, idField, line, placeField, signed, text } from '../../fields.ts';
 import { contentRef } from '../../kernel/content.ts';
 import { REVIEW_INPUTS } from '../../standards/review-inputs.ts';
+import { despiteFields } from '../certificates/despite.ts';
 import { PREPARATION, PROVEN } from '../stages.ts';
 import { TRACK } from '../track.ts';
 import { actionBody, PROOF_STATUSES, stagePlanBody } from './plan-state.ts';
@@ -69,9 +70,7 @@ export const confirmProofBody = z.strictObject({
   link: z.optional(placeField),
   /** Of a management review: what was considered. */
   inputs: z.optional(z.array(z.enum(REVIEW_INPUTS)).check(z.maxLength(REVIEW_INPUTS.length))),
-  /** Why it counts although rules speak against it: those that are named, or the only one that is broken. */
-  despite: z.optional(text(1000)),
-  despiteRules: z.optional(z.array(line(60)).check(z.maxLength(20))),
+  ...despiteFields,
   signed,
 });
 

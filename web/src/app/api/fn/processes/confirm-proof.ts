@@ -26,6 +26,10 @@ export interface ConfirmProof$Params {
 'inputs'?: Array<'previousActions' | 'issues' | 'interestedParties' | 'aspectsAndRisks' | 'feedback' | 'objectives' | 'processes' | 'nonconformities' | 'monitoring' | 'compliance' | 'auditResults' | 'externalProviders' | 'consultation' | 'resources' | 'riskActions' | 'riskTreatment' | 'businessImpact' | 'capabilities' | 'disruptions' | 'exercises' | 'improvement'>;
 'despite'?: string;
 'despiteRules'?: Array<string>;
+'despiteReasons'?: Array<{
+'rule': string;
+'reason': string;
+}>;
 'signed': true;
 }
 }
