@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { bodySettingsSchema, type Body } from '#domain/kernel/reference';
 import { DEFAULT_BODY_SETTINGS } from '#domain/seed/body-settings';
+import { unbroken } from '../../../../tests/builders/unbroken.ts';
 import { bodyForm, bodyRequest, differencesOf, settingValues } from './body-form.ts';
 import { bodyLine } from './body-lines.ts';
 import { SETTING_GROUPS } from './settings.ts';
@@ -56,10 +57,10 @@ describe('the row of a certification body', () => {
   });
 
   it.each([
-    ['2030-03-31', 'until 31 Mar 2030', null],
-    ['2027-01-31', 'until 31 Jan 2027', 'soon'],
-    ['2026-11-23', 'until 23 Nov 2026', 'soon'],
-    ['2026-11-22', 'ended 22 Nov 2026', 'late'],
+    ['2030-03-31', unbroken('until 31 Mar 2030'), null],
+    ['2027-01-31', unbroken('until 31 Jan 2027'), 'soon'],
+    ['2026-11-23', unbroken('until 23 Nov 2026'), 'soon'],
+    ['2026-11-22', unbroken('ended 22 Nov 2026'), 'late'],
     [null, 'end not known', 'unknown'],
   ])('accredited until %s: %s', (validUntil, text, shape) => {
     const accreditation = { by: 'X', number: '1', validUntil, mla: true };
