@@ -45,15 +45,24 @@ describe('the form of a certification body', () => {
 });
 
 describe('the row of a certification body', () => {
-  it('says which clocks are its own', () => {
+  it('says which clocks are its own, and folds away what a row has no room for', () => {
     const line = bodyLine(ALDERSYN, NOW);
-    expect(line.clocks).toBe('2 changed; others for ISO 45001');
-    expect(line.clocksInFull.split('\n')).toEqual([
-      'Days count from: the audit report',
-      'Answer to a minor: 30 days',
+    expect(line.clocks).toEqual(['Days count from: the audit report', 'Answer to a minor: 30 days']);
+    expect(line.moreClocks).toEqual([
       'ISO 45001, Answer to a major: 14 days',
       'ISO 45001, Evidence for a major: 60 days',
     ]);
+  });
+
+  it('says one clock more rather than that there is one', () => {
+    const line = bodyLine({ ...ALDERSYN, byStandard: { 'ISO 45001': { majorPlanDays: 14 } } }, NOW);
+    expect(line.clocks).toHaveLength(3);
+    expect(line.moreClocks).toEqual([]);
+  });
+
+  it('says that the defaults hold', () => {
+    const line = bodyLine({ ...ALDERSYN, settings: DEFAULT_BODY_SETTINGS, byStandard: {} }, NOW);
+    expect(line.clocks).toEqual(['The defaults']);
   });
 
   it.each([
