@@ -62,7 +62,7 @@ import { bodyLine } from './body-lines.ts';
                       {{ row.valid.text }}</span
                     ><span>{{ row.mla }}</span>
                   </td>
-                  <td class="covers" [attr.title]="row.covers">
+                  <td class="covers">
                     {{ row.covers }}
                     <!-- Only what a journey of this organization relies on is a warning. -->
                     @if (needs().get(row.body.id); as need) {
@@ -139,11 +139,11 @@ export class BodiesPage {
   private readonly toasts = inject(Toasts);
 
   protected readonly columns = [
-    { head: 'Certification body', width: '16%', two: true },
-    { head: 'Accredited by', width: '15%', two: true },
-    { head: 'Accreditation', width: '13%', two: true },
+    { head: 'Certification body', width: '15%', two: true },
+    { head: 'Accredited by', width: '14%', two: true },
+    { head: 'Accreditation', width: '12%', two: true },
     { head: 'Editions covered' },
-    { head: 'Clocks', width: '23%', two: true },
+    { head: 'Clocks', width: '22%', two: true },
     { head: 'Change', width: '8%' },
   ];
   protected readonly bodies = read(() => '/api/bodies', { parse: (body) => z.parse(bodiesSchema, body).bodies });

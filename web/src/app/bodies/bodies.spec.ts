@@ -60,6 +60,10 @@ describe('the row of a certification body', () => {
     expect(line.moreClocks).toEqual([]);
   });
 
+  it('keeps the name of each edition in one piece', () => {
+    expect(bodyLine(ALDERSYN, NOW).covers).toBe('ISO\u00a09001:2015, ISO\u00a014001:2015');
+  });
+
   it('says that the defaults hold', () => {
     const line = bodyLine({ ...ALDERSYN, settings: DEFAULT_BODY_SETTINGS, byStandard: {} }, NOW);
     expect(line.clocks).toEqual(['The defaults']);

@@ -48,10 +48,15 @@ export function bodyLine(body: Body, now: Date): BodyLine {
     number: accreditation?.number ?? '',
     valid: validity(accreditation, now),
     mla: accreditation === null ? '' : accreditation.mla ? 'MLA signatory' : 'no MLA signatory',
-    covers: covers.join(', ') || 'No editions named',
+    covers: covers.map(unbroken).join(', ') || 'No editions named',
     clocks: clocks.length === 0 ? ['The defaults'] : clocks.slice(0, shown),
     moreClocks: clocks.slice(shown),
   };
+}
+
+/** The name of an edition is read in one piece. */
+function unbroken(name: string): string {
+  return name.replaceAll(' ', '\u00a0');
 }
 
 function validity(accreditation: Body['accreditation'], now: Date): BodyLine['valid'] {

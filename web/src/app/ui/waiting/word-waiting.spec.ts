@@ -64,7 +64,9 @@ describe('a waiting line', () => {
         'Waiting for you to approve the plan, since Thu 19 Nov (2 working days) · until Wed 25 Nov, then escalates to Top management',
       ),
     );
-    expect(clockText(line, 'row')).toBe(unbroken('since Thu 19 Nov · until Wed 25 Nov, then Top management on Wed 2 Dec'));
+    expect(clockText(line, 'row')).toBe(
+      unbroken('since Thu 19 Nov · until Wed 25 Nov, then Top management on Wed 2 Dec'),
+    );
   });
 
   it('names others, counts several, and says nobody with the reason', () => {
