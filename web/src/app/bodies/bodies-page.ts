@@ -160,7 +160,11 @@ export class BodiesPage {
 
   protected async edit(body: Body | null): Promise<void> {
     const { BodyDialog } = await import('./body-dialog.ts');
-    const open = this.dialog.open<unknown, unknown, string>(BodyDialog, { data: { body }, width: '720px' });
+    const open = this.dialog.open<unknown, unknown, string>(BodyDialog, {
+      data: { body },
+      width: '720px',
+      maxWidth: 'calc(100vw - 16px)',
+    });
     const said = await firstValueFrom(open.afterClosed());
     if (said === undefined) return;
     this.toasts.show(said);

@@ -43,8 +43,11 @@ const editionsSchema = z.object({ editions: z.array(editionSchema) });
     pn-page-head {
       padding-bottom: 12px;
     }
-    .pn-table td {
-      height: 60px;
+    /* As cards, rows are as high as what they say. */
+    @media (min-width: 1024px) {
+      .pn-table td {
+        height: 60px;
+      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

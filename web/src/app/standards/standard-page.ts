@@ -30,6 +30,9 @@ import { editionFacts } from './edition-facts.ts';
 import { editionLines, localDateOf } from './edition-lines.ts';
 import { editionsSchema, slugOf, type HeldEdition } from './edition.ts';
 
+/** Nearly all of a narrow screen, and on a wide one as wide as asked for. */
+const OF_SCREEN = { maxWidth: 'calc(100vw - 16px)' } as const;
+
 const campaignsSchema = z.object({ rows: z.array(processRowSchema) });
 
 const VIEW_NAMES: Readonly<Record<ClauseView, string>> = {
@@ -127,7 +130,11 @@ export class StandardPage {
 
   protected async correct(edition: HeldEdition): Promise<void> {
     const { CorrectDialog } = await import('./correct-dialog.ts');
-    const open = this.dialog.open<unknown, unknown, string>(CorrectDialog, { data: { edition }, width: '720px' });
+    const open = this.dialog.open<unknown, unknown, string>(CorrectDialog, {
+      data: { edition },
+      width: '720px',
+      ...OF_SCREEN,
+    });
     const said = await firstValueFrom(open.afterClosed());
     if (said === undefined) return;
     this.toasts.show(said);
@@ -137,7 +144,11 @@ export class StandardPage {
 
   protected async editClauses(edition: HeldEdition): Promise<void> {
     const [{ ContentsDialog }] = await Promise.all([import('./contents-dialog.ts'), loadCatalogue(this.http)]);
-    const open = this.dialog.open<unknown, unknown, string>(ContentsDialog, { data: { edition }, width: '960px' });
+    const open = this.dialog.open<unknown, unknown, string>(ContentsDialog, {
+      data: { edition },
+      width: '960px',
+      ...OF_SCREEN,
+    });
     const said = await firstValueFrom(open.afterClosed());
     if (said === undefined) return;
     this.toasts.show(said);

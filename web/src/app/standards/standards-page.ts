@@ -108,6 +108,7 @@ export class StandardsPage {
     const open = this.dialog.open<unknown, unknown, string>(ContentsDialog, {
       data: { edition: null },
       width: '960px',
+      maxWidth: 'calc(100vw - 16px)',
     });
     const said = await firstValueFrom(open.afterClosed());
     if (said === undefined) return;
