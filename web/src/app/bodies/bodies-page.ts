@@ -62,14 +62,26 @@ import { bodyLine } from './body-lines.ts';
                       {{ row.valid.text }}</span
                     ><span>{{ row.mla }}</span>
                   </td>
-                  <td class="covers" [attr.title]="row.covers">
+                  <td class="covers">
                     {{ row.covers }}
                     <!-- Only what a journey of this organization relies on is a warning. -->
                     @if (needs().get(row.body.id); as need) {
                       <pn-body-warnings [body]="row.body.id" [editions]="need.editions" [until]="need.until" />
                     }
                   </td>
-                  <td data-label="Clocks" [attr.title]="row.clocksInFull || null">{{ row.clocks }}</td>
+                  <td class="clocks" data-label="Clocks">
+                    @for (clock of row.clocks; track clock) {
+                      <span>{{ clock }}</span>
+                    }
+                    @if (row.moreClocks.length > 0) {
+                      <details>
+                        <summary>{{ row.moreClocks.length }} more</summary>
+                        @for (clock of row.moreClocks; track clock) {
+                          <span>{{ clock }}</span>
+                        }
+                      </details>
+                    }
+                  </td>
                   <td class="actions">
                     @if (reason() === null) {
                       <pn-action label="Change" [small]="true" (pressed)="edit(row.body)" />
@@ -96,8 +108,25 @@ import { bodyLine } from './body-lines.ts';
     pn-page-head {
       padding-bottom: 12px;
     }
-    .pn-table .covers {
+    .pn-table .covers,
+    .pn-table .clocks {
+      padding-block: 4px;
       white-space: normal;
+    }
+    .clocks span {
+      display: block;
+    }
+    summary {
+      min-height: 24px;
+      line-height: 24px;
+      color: var(--mat-sys-primary);
+      cursor: pointer;
+    }
+    @media (max-width: 719px) {
+      summary {
+        min-height: 44px;
+        line-height: 44px;
+      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -110,12 +139,12 @@ export class BodiesPage {
   private readonly toasts = inject(Toasts);
 
   protected readonly columns = [
-    { head: 'Certification body', width: '220px', two: true },
-    { head: 'Accredited by', width: '190px', two: true },
-    { head: 'Accreditation', width: '180px', two: true },
+    { head: 'Certification body', width: '15%', two: true },
+    { head: 'Accredited by', width: '14%', two: true },
+    { head: 'Accreditation', width: '12%', two: true },
     { head: 'Editions covered' },
-    { head: 'Clocks', width: '220px' },
-    { head: 'Change', width: '110px' },
+    { head: 'Clocks', width: '22%', two: true },
+    { head: 'Change', width: '8%' },
   ];
   protected readonly bodies = read(() => '/api/bodies', { parse: (body) => z.parse(bodiesSchema, body).bodies });
   protected readonly reason = computed(() =>
@@ -131,7 +160,11 @@ export class BodiesPage {
 
   protected async edit(body: Body | null): Promise<void> {
     const { BodyDialog } = await import('./body-dialog.ts');
-    const open = this.dialog.open<unknown, unknown, string>(BodyDialog, { data: { body }, width: '720px' });
+    const open = this.dialog.open<unknown, unknown, string>(BodyDialog, {
+      data: { body },
+      width: '720px',
+      maxWidth: 'calc(100vw - 16px)',
+    });
     const said = await firstValueFrom(open.afterClosed());
     if (said === undefined) return;
     this.toasts.show(said);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { bodySettingsSchema, type Body } from '#domain/kernel/reference';
 import { DEFAULT_BODY_SETTINGS } from '#domain/seed/body-settings';
+import { unbroken } from '../../../../tests/builders/unbroken.ts';
 import { bodyForm, bodyRequest, differencesOf, settingValues } from './body-form.ts';
 import { bodyLine } from './body-lines.ts';
 import { SETTING_GROUPS } from './settings.ts';
@@ -44,22 +45,35 @@ describe('the form of a certification body', () => {
 });
 
 describe('the row of a certification body', () => {
-  it('says which clocks are its own', () => {
+  it('says which clocks are its own, and folds away what a row has no room for', () => {
     const line = bodyLine(ALDERSYN, NOW);
-    expect(line.clocks).toBe('2 changed; others for ISO 45001');
-    expect(line.clocksInFull.split('\n')).toEqual([
-      'Days count from: the audit report',
-      'Answer to a minor: 30 days',
+    expect(line.clocks).toEqual(['Days count from: the audit report', 'Answer to a minor: 30 days']);
+    expect(line.moreClocks).toEqual([
       'ISO 45001, Answer to a major: 14 days',
       'ISO 45001, Evidence for a major: 60 days',
     ]);
   });
 
+  it('says one clock more rather than that there is one', () => {
+    const line = bodyLine({ ...ALDERSYN, byStandard: { 'ISO 45001': { majorPlanDays: 14 } } }, NOW);
+    expect(line.clocks).toHaveLength(3);
+    expect(line.moreClocks).toEqual([]);
+  });
+
+  it('keeps the name of each edition in one piece', () => {
+    expect(bodyLine(ALDERSYN, NOW).covers).toBe('ISO\u00a09001:2015, ISO\u00a014001:2015');
+  });
+
+  it('says that the defaults hold', () => {
+    const line = bodyLine({ ...ALDERSYN, settings: DEFAULT_BODY_SETTINGS, byStandard: {} }, NOW);
+    expect(line.clocks).toEqual(['The defaults']);
+  });
+
   it.each([
-    ['2030-03-31', 'until 31 Mar 2030', null],
-    ['2027-01-31', 'until 31 Jan 2027', 'soon'],
-    ['2026-11-23', 'until 23 Nov 2026', 'soon'],
-    ['2026-11-22', 'ended 22 Nov 2026', 'late'],
+    ['2030-03-31', unbroken('until 31 Mar 2030'), null],
+    ['2027-01-31', unbroken('until 31 Jan 2027'), 'soon'],
+    ['2026-11-23', unbroken('until 23 Nov 2026'), 'soon'],
+    ['2026-11-22', unbroken('ended 22 Nov 2026'), 'late'],
     [null, 'end not known', 'unknown'],
   ])('accredited until %s: %s', (validUntil, text, shape) => {
     const accreditation = { by: 'X', number: '1', validUntil, mla: true };

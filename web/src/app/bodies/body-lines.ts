@@ -8,6 +8,9 @@ import { SETTING_GROUPS, settingInWords, settingOf } from './settings.ts';
 /** So long before its end an accreditation is worth a look: a new one takes months. */
 const SOON_DAYS = 90;
 
+/** So many clocks before the rest is folded away. */
+const CLOCKS_SHOWN = 2;
+
 /** A certification body in words, as its row says it. */
 export interface BodyLine {
   readonly body: Body;
@@ -17,9 +20,10 @@ export interface BodyLine {
   /** Whether other bodies can take its certificates over (IAF MD 2). */
   readonly mla: string;
   readonly covers: string;
-  /** How many clocks differ from the defaults, and for which standards. */
-  readonly clocks: string;
-  readonly clocksInFull: string;
+  /** The clocks that differ from the defaults, in words; those for one standard name it. */
+  readonly clocks: readonly string[];
+  /** What a row has no room for. */
+  readonly moreClocks: readonly string[];
 }
 
 /** Words a body on the day of `now`. */
@@ -29,26 +33,30 @@ export function bodyLine(body: Body, now: Date): BodyLine {
   const changed = SETTING_GROUPS.flatMap(({ settings }) => settings).filter(
     ({ name }) => body.settings[name] !== DEFAULT_BODY_SETTINGS[name],
   );
-  const standards = [...new Set(differences.map(({ standard }) => standard))];
+  const clocks = [
+    ...changed.map((setting) => `${setting.label}: ${settingInWords(setting, body.settings[setting.name])}`),
+    ...differences.map(({ standard, name, value }) => {
+      const setting = settingOf(name);
+      return `${standard}, ${setting.label}: ${settingInWords(setting, value)}`;
+    }),
+  ];
+  // One line more takes no more room than the words that there is one.
+  const shown = clocks.length > CLOCKS_SHOWN + 1 ? CLOCKS_SHOWN : clocks.length;
   return {
     body,
     accreditation: accreditation?.by ?? 'No accreditation on record',
     number: accreditation?.number ?? '',
     valid: validity(accreditation, now),
     mla: accreditation === null ? '' : accreditation.mla ? 'MLA signatory' : 'no MLA signatory',
-    covers: covers.join(', ') || 'No editions named',
-    clocks: [
-      changed.length === 0 ? 'The defaults' : `${String(changed.length)} changed`,
-      ...(standards.length === 0 ? [] : [`others for ${standards.join(', ')}`]),
-    ].join('; '),
-    clocksInFull: [
-      ...changed.map((setting) => `${setting.label}: ${settingInWords(setting, body.settings[setting.name])}`),
-      ...differences.map(({ standard, name, value }) => {
-        const setting = settingOf(name);
-        return `${standard}, ${setting.label}: ${settingInWords(setting, value)}`;
-      }),
-    ].join('\n'),
+    covers: covers.map(unbroken).join(', ') || 'No editions named',
+    clocks: clocks.length === 0 ? ['The defaults'] : clocks.slice(0, shown),
+    moreClocks: clocks.slice(shown),
   };
+}
+
+/** The name of an edition is read in one piece. */
+function unbroken(name: string): string {
+  return name.replaceAll(' ', '\u00a0');
 }
 
 function validity(accreditation: Body['accreditation'], now: Date): BodyLine['valid'] {

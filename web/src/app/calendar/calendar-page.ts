@@ -20,7 +20,7 @@ import { PageHead } from '../ui/page-head.ts';
 import { SkeletonTable } from '../ui/skeleton-table.ts';
 import { StaleNote } from '../ui/stale-note.ts';
 import { StateShape } from '../ui/state-shape.ts';
-import { shortDay } from '../words/dates.ts';
+import { day } from '../words/dates.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { CalendarAgenda } from './calendar-agenda.ts';
 import { CalendarMonth, type OpenedDay } from './calendar-month.ts';
@@ -112,7 +112,7 @@ export class CalendarPage {
       ? `Nothing of it falls into ${this.name()}. Take a filter away to see more.`
       : `What open processes wait for until a day, booked audits and the ends of certificates stand here. In ${this.name()} there is none.`,
   );
-  protected readonly lastShown = computed(() => shortDay(this.items().at(-1)?.date ?? '', { now: this.now.at() }));
+  protected readonly lastShown = computed(() => day(this.items().at(-1)?.date ?? '', { now: this.now.at() }));
 
   protected readonly sites = computed(() =>
     [...this.directory.sites().values()]

@@ -21,8 +21,10 @@ import { WaitingRow } from '../ui/waiting/waiting-row.ts';
 import { WaitingWords } from '../ui/waiting/waiting-words.ts';
 import { day } from '../words/dates.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
+import { changesUnderWay } from './candidates.ts';
 import { ProgressOfCampaign } from './progress-of-campaign.ts';
 import { daysAway } from './progress.ts';
+import { runningFor, withoutCampaign } from './running.ts';
 import type { StartCampaignData } from './start-campaign-dialog.ts';
 
 const pageSchema = z.object({ rows: z.array(processRowSchema) });
@@ -41,8 +43,11 @@ const editionsSchema = z.object({ editions: z.array(editionSchema) });
     pn-page-head {
       padding-bottom: 12px;
     }
-    .pn-table td {
-      height: 60px;
+    /* As cards, rows are as high as what they say. */
+    @media (min-width: 1024px) {
+      .pn-table td {
+        height: 60px;
+      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -74,9 +79,17 @@ export class CampaignsPage {
   private readonly editions = read(() => '/api/editions', {
     parse: (body) => z.parse(editionsSchema, body).editions,
   });
-  protected readonly reason = computed(() =>
-    this.session.may('journey.start') ? null : 'Only a project lead or a quality manager starts a campaign.',
-  );
+  private readonly mayStart = computed(() => this.session.may('journey.start'));
+  protected readonly startLabel = this.words.say('startCampaign');
+  /** Why none can be started: no right to, or each change under way has its campaign. */
+  protected readonly reason = computed(() => {
+    if (!this.mayStart()) return this.words.say('startCampaign.role');
+    const campaigns = this.campaigns.value() ?? [];
+    const changes = changesUnderWay(this.editions.value() ?? [], localDateOf(this.now.at()));
+    if (changes.length === 0 || withoutCampaign(changes, campaigns).length > 0) return null;
+    const keys = changes.flatMap(({ edition }) => runningFor(edition, campaigns)?.key ?? []).join(', ');
+    return this.words.say('startCampaign.allRun', { keys });
+  });
   protected readonly rows = computed(() => {
     const editions = this.editions.value() ?? [];
     const rows = (this.campaigns.value() ?? []).map((row) => this.worded(row, editions));
@@ -110,7 +123,7 @@ export class CampaignsPage {
   /** Loading the page again must not ask again. First, because a navigation closes what is open. */
   private async openFromAddress(edition: string): Promise<void> {
     await this.router.navigate([], { queryParams: { start: null }, queryParamsHandling: 'merge', replaceUrl: true });
-    if (this.reason() === null) await this.begin(edition);
+    if (this.mayStart()) await this.begin(edition);
   }
 
   private worded(row: ProcessRow, editions: readonly Edition[]) {

@@ -36,6 +36,7 @@ import { problemOf } from './add-journeys-dialog.ts';
 import { candidatesFor, changesUnderWay } from './candidates.ts';
 import { JourneysChoice } from './journeys-choice.ts';
 import { daysAway } from './progress.ts';
+import { runningFor, withoutCampaign } from './running.ts';
 
 const editionsSchema = z.object({ editions: z.array(editionSchema) });
 const runningSchema = z.object({ rows: z.array(processRowSchema) });
@@ -78,7 +79,9 @@ export class StartCampaignDialog {
   private readonly picked = signal(this.data.edition);
   protected readonly change = computed(() => {
     const changes = this.changes();
-    return changes.find(({ edition }) => edition === this.picked()) ?? changes[0];
+    // One that still needs a campaign is offered first.
+    const needed = withoutCampaign(changes, this.running.value() ?? []);
+    return changes.find(({ edition }) => edition === this.picked()) ?? needed[0] ?? changes[0];
   });
   protected readonly options = computed(() =>
     this.changes().map(({ edition, from, endsOn }) => ({
@@ -97,9 +100,21 @@ export class StartCampaignDialog {
     const cutOff = newUntil === null ? '' : ` New ones are issued until ${this.day(newUntil)}.`;
     return `Certificates to ${from} are valid until ${this.day(endsOn)}, ${left}.${cutOff}`;
   });
-  protected readonly runs = computed(() =>
-    this.running.value()?.find(({ standards }) => standards.at(-1) === this.change()?.edition),
-  );
+  protected readonly runs = computed(() => runningFor(this.change()?.edition, this.running.value() ?? []));
+  /** What runs already, in words; the button says it too. */
+  protected readonly already = computed(() => {
+    const key = this.runs()?.key;
+    const edition = this.change()?.edition;
+    if (key === undefined || edition === undefined) return null;
+    const said = { key, edition };
+    return {
+      key,
+      title: this.words.say('startCampaign.runs', said),
+      text: this.words.say('startCampaign.runs.then'),
+      open: this.words.say('startCampaign.open', said),
+      reason: this.words.say('startCampaign.runs.reason', said),
+    };
+  });
 
   protected readonly sites = computed(() => [...this.directory.sites().values()].filter(({ active }) => active));
   protected readonly site = signal(this.session.person()?.site ?? '');
@@ -167,7 +182,14 @@ export class StartCampaignDialog {
     this.dialog.close();
   }
 
+  /** A link that leaves the dialog with the campaign as its answer: the page goes there. */
+  protected openRunning(key: string): void {
+    this.dialog.close(key);
+  }
+
   protected async start(): Promise<void> {
+    // Enter in a field presses the button that is locked.
+    if (this.already() !== null) return;
     this.pressed.set(true);
     this.refused.set(null);
     if (Object.keys(this.errors()).length > 0) {

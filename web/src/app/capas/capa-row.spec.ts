@@ -3,6 +3,7 @@ import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { unbroken } from '../../../../tests/builders/unbroken.ts';
 import type { ProcessRow } from '../processes/detail.ts';
 import { CapaRows } from './capa-row.ts';
 import { EndedLine, type Ended } from './ended-line.ts';
@@ -37,7 +38,7 @@ describe('a closed row', () => {
   }
 
   it('says with what it ended and when', () => {
-    expect(endedOf({})).toEqual({ shape: 'proven', result: 'Effective', day: 'Thu 14 Nov 2024' });
+    expect(endedOf({})).toEqual({ shape: 'proven', result: 'Effective', day: unbroken('Thu 14 Nov 2024') });
     expect(endedOf({ open: true, closedAt: null, result: null })).toBeNull();
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Difference } from '#domain/kernel/difference';
 import { words } from '#domain/words';
+import { unbroken } from '../../../../tests/builders/unbroken.ts';
 import { consoleWords } from '../words/console-words.ts';
 import type { Wording } from '../words/sentence.ts';
 import { wordChanges } from './changes.ts';
@@ -48,16 +49,16 @@ describe('what changes about a certificate', () => {
         name: 'Certificate ISO 9001:2015',
         lines: [
           { what: 'Status', before: 'valid', after: 'suspended' },
-          { what: 'Valid until', before: null, after: 'Sun 21 Jan 2029' },
-          { what: 'Suspended until', before: 'none', after: 'Thu 20 May 2027' },
+          { what: 'Valid until', before: null, after: unbroken('Sun 21 Jan 2029') },
+          { what: 'Suspended until', before: 'none', after: unbroken('Thu 20 May 2027') },
           {
             what: 'Stop using the mark of ISO 9001:2015 and tell customers: suspended',
             before: 'no date',
-            after: 'Fri 27 Nov',
+            after: unbroken('Fri 27 Nov'),
           },
           {
-            what: 'Book the surveillance of ISO 9001:2015, to be held by Fri 22 Jan 2027',
-            before: 'Tue 22 Dec',
+            what: unbroken('Book the surveillance of ISO 9001:2015, to be held by Fri 22 Jan 2027'),
+            before: unbroken('Tue 22 Dec'),
             after: 'no longer',
           },
         ],

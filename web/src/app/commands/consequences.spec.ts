@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Waiting } from '#domain/kernel/waiting';
 import { words } from '#domain/words';
+import { unbroken } from '../../../../tests/builders/unbroken.ts';
 import { consoleWords } from '../words/console-words.ts';
 import type { Wording } from '../words/sentence.ts';
 import { nextHands, wordConsequences, type ConsequenceContext } from './consequences.ts';
@@ -89,15 +90,21 @@ describe('what a decision brings about', () => {
         what: 'Re-measure six batches',
         note: null,
         who: 'Marta Kos',
-        until: 'Wed 2 Dec',
+        until: unbroken('Wed 2 Dec'),
       },
-      { icon: 'wrench-outline', what: 'Replace the gauge', note: null, who: 'Petr Novak', until: 'Fri 11 Dec' },
+      {
+        icon: 'wrench-outline',
+        what: 'Replace the gauge',
+        note: null,
+        who: 'Petr Novak',
+        until: unbroken('Fri 11 Dec'),
+      },
     ]);
   });
 
   it('names the reminders that end with it, and only those', () => {
     expect(worded.unblocks).toEqual([
-      '“Approve the plan” no longer waits for you; 2 reminders until Thu 26 Nov are cancelled',
+      unbroken('“Approve the plan” no longer waits for you; 2 reminders until Thu 26 Nov are cancelled'),
     ]);
   });
 
@@ -109,9 +116,9 @@ describe('what a decision brings about', () => {
       moved: [{ step: 'internalAudit', before: '2027-04-20', after: '2027-06-30' }],
     };
     expect(wordConsequences({ ...preview, forecast }, context).forecast).toEqual([
-      { what: 'Decision, likely', before: '25 Aug 2027', after: '3 Nov 2027', move: 'later' },
-      { what: 'Decision, 80\u00a0% by', before: '8 Sep 2027', after: '8 Sep 2027', move: 'stays' },
-      { what: 'Internal audit', before: '20 Apr 2027', after: '30 Jun 2027', move: 'later' },
+      { what: 'Decision, likely', before: unbroken('25 Aug 2027'), after: unbroken('3 Nov 2027'), move: 'later' },
+      { what: 'Decision, 80\u00a0% by', before: unbroken('8 Sep 2027'), after: unbroken('8 Sep 2027'), move: 'stays' },
+      { what: 'Internal audit', before: unbroken('20 Apr 2027'), after: unbroken('30 Jun 2027'), move: 'later' },
     ]);
   });
 
@@ -141,7 +148,7 @@ describe('what a decision brings about', () => {
 
   it('says what the process then waits for, what is fixed and what is not', () => {
     expect(worded.blocks).toEqual([
-      'The process stays in Implementation until all 2 are done, at the latest Fri 11 Dec',
+      unbroken('The process stays in Implementation until all 2 are done, at the latest Fri 11 Dec'),
     ]);
     expect(worded.fixed).toEqual([
       'Causes, criteria, method and waiting time of attempt 2 are fixed from now on',

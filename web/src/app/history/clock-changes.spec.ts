@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Calendar } from '#domain/kernel/calendar';
+import { unbroken } from '../../../../tests/builders/unbroken.ts';
 import { catalogue } from '../words/catalogue.ts';
 import type { EventView } from '../words/event-view.ts';
 import type { Wording } from '../words/sentence.ts';
@@ -46,9 +47,9 @@ describe('the dates that an event of a journey set', () => {
       ...{ idle: [], idleDrop: [] },
     };
     expect(changes(event, [stage('training', '2026-10-30'), stage('planning', '2026-11-27')])).toEqual([
-      'Finish Training: Fri 30 Oct → Fri 11 Dec',
-      'Finish Documentation: new → Fri 4 Dec',
-      'Finish Planning: Fri 27 Nov → no longer waited for',
+      unbroken('Finish Training: Fri 30 Oct → Fri 11 Dec'),
+      unbroken('Finish Documentation: new → Fri 4 Dec'),
+      unbroken('Finish Planning: Fri 27 Nov → no longer waited for'),
     ]);
   });
 
@@ -70,7 +71,7 @@ describe('the dates that an event of a journey set', () => {
       steps: [{ code: 'onDay', to: 'assignee', at: '2026-12-11T05:00:00.000Z' }],
     };
     expect(changes(event, [stage('training', '2026-12-11')])).toEqual([
-      'Finish Training: new → next reminder Fri 11 Dec',
+      unbroken('Finish Training: new → next reminder Fri 11 Dec'),
     ]);
   });
 });

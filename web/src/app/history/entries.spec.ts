@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Calendar } from '#domain/kernel/calendar';
+import { catalogueOf } from '#domain/kernel/catalogue';
 import { clockUntil, type Clock } from '#domain/kernel/clock';
 import { directoryOf } from '#domain/kernel/directory';
 import type { Moment } from '#domain/kernel/moment';
 import { referenceOf } from '#domain/kernel/reference';
 import { DEFAULT_POLICY } from '#domain/seed/policy';
+import { unbroken } from '../../../../tests/builders/unbroken.ts';
 import { catalogue } from '../words/catalogue.ts';
 import type { EventView } from '../words/event-view.ts';
 import type { Wording } from '../words/sentence.ts';
@@ -32,7 +34,7 @@ const moment: Moment = {
   policy: DEFAULT_POLICY,
   calendar,
   directory: directoryOf([]),
-  reference: referenceOf([], [], []),
+  reference: referenceOf([], catalogueOf([]), [], []),
   superseded: false,
 };
 const clock = (due: string): Clock => clockUntil(moment, due, { code: 'planned', params: { date: { date: due } } });
@@ -115,9 +117,9 @@ const said = (changes: readonly Change[]) =>
 describe('what events changed', () => {
   it('tells a stage, a due date and evidence before and after', () => {
     const entries = entriesOf('CAPA-2026-0001', story(), context);
-    expect(said(entries[2]?.changes ?? [])).toEqual(['Due, containment: Mon 12 Oct → Fri 16 Oct']);
+    expect(said(entries[2]?.changes ?? [])).toEqual([unbroken('Due, containment: Mon 12 Oct → Fri 16 Oct')]);
     expect(said(entries[3]?.changes ?? [])).toContain('Stage: Containment → Root cause');
-    expect(said(entries[4]?.changes ?? [])).toEqual(['Evidence:  → readings.xlsx, of Sun 4 Oct']);
+    expect(said(entries[4]?.changes ?? [])).toEqual([unbroken('Evidence:  → readings.xlsx, of Sun 4 Oct')]);
   });
 
   it('stays without differences after an event of a newer version, and still words what it can', () => {

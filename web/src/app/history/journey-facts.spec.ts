@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { unbroken } from '../../../../tests/builders/unbroken.ts';
 import { catalogue } from '../words/catalogue.ts';
 import type { Wording } from '../words/sentence.ts';
 import type { EventStep } from './event-changes.ts';
@@ -19,8 +20,8 @@ describe('the days of an audit', () => {
   it('are told before and after', () => {
     const postponed = { type: 'auditPostponed', number: 2, from: '2027-03-02', to: '2027-03-03' };
     const [change] = auditDays(step(postponed, '2027-02-02', '2027-02-02'), wording);
-    expect(change).toMatchObject({ label: 'Audit days', before: 'Tue 2 Feb 2027' });
-    expect(change?.after).toBe('Tue 2 Mar 2027 to Wed 3 Mar 2027');
+    expect(change).toMatchObject({ label: 'Audit days', before: unbroken('Tue 2 Feb 2027') });
+    expect(change?.after).toBe(unbroken('Tue 2 Mar 2027 to Wed 3 Mar 2027'));
   });
 
   it('are none where it waits to be booked again', () => {

@@ -116,7 +116,7 @@ function before(state: CapaState, stage: Stage, words: StepWords): string[] {
       const name = `Attempt ${String(attempt)}`;
       if (stage === 'effectivenessCheck') return [`${name}: ${words.say(`verdict.${verdict}`)}`];
       const dates = datesIn(state, attempt, stage);
-      return dates ? [`${name}: ${words.day(dates.until ?? dates.from).replace(/^\w+ /, '')}`] : [];
+      return dates ? [`${name}: ${words.day(dates.until ?? dates.from).replace(/^\w+\s/, '')}`] : [];
     });
 }
 

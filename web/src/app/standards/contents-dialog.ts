@@ -10,6 +10,7 @@ import {
 import { MatIcon } from '@angular/material/icon';
 import { firstValueFrom } from 'rxjs';
 import { MARKS, type Mark } from '#domain/kernel/catalogue';
+import type { Params } from '#domain/kernel/param';
 import { catalogueNow, loadCatalogue } from '../core/catalogue-now.ts';
 import { asProblem, type Problem } from '../core/problem.ts';
 import { Action } from '../ui/action.ts';
@@ -52,6 +53,7 @@ export class ContentsDialog {
   private readonly words = inject(WordsOfConsole);
   protected readonly edition = inject<{ readonly edition: HeldEdition | null }>(MAT_DIALOG_DATA).edition;
 
+  protected readonly title = this.edition ? this.say('correct', { edition: this.edition.name }) : this.say('add');
   protected readonly known = catalogueNow().standards.map(({ name }) => name);
   protected readonly marks = MARKS.map((mark) => ({ mark, word: sentence(`mark.${mark}`, {}, this.words.wording()) }));
   protected readonly isControl = isControl;
@@ -69,7 +71,7 @@ export class ContentsDialog {
     return new Map(
       (problem?.fieldPaths ?? []).map((path) => {
         const found: unknown = known.find(([key]) => key === path)?.[1];
-        return [path, typeof found === 'string' ? found : 'This is not filled in as it has to be'];
+        return [path, typeof found === 'string' ? found : this.say('fault')];
       }),
     );
   });
@@ -86,6 +88,11 @@ export class ContentsDialog {
         ? null
         : problem.title;
   });
+
+  /** The words of this dialog. */
+  protected say(code: string, params: Params = {}): string {
+    return this.words.say(`contents.${code}`, params);
+  }
 
   protected shown(field: string): string | null {
     const fault = this.said().get(field);
@@ -141,7 +148,10 @@ export class ContentsDialog {
         await firstValueFrom(this.http.post('/api/editions', body));
       }
       await loadCatalogue(this.http);
-      this.dialog.close(this.edition ? `${this.edition.name} was corrected.` : `${name.trim()} was added.`);
+      const said = this.edition
+        ? this.say('correct.done', { edition: this.edition.name })
+        : this.say('add.done', { edition: name.trim() });
+      this.dialog.close(said);
     } catch (error) {
       this.problem.set(asProblem(error));
     } finally {

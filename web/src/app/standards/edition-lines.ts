@@ -14,7 +14,8 @@ export interface EditionLines {
   readonly published: string;
   readonly newUntil: string;
   readonly validUntil: string;
-  readonly amendments: string;
+  /** Their names; null while there is none. */
+  readonly amendments: string | null;
   readonly trust: 'Confirmed' | 'To be confirmed';
 }
 
@@ -30,7 +31,7 @@ export function editionLines(edition: HeldEdition, wording: Wording): EditionLin
     published: on(edition.publishedOn, 'not yet'),
     newUntil: on(edition.newCertificatesUntil, 'no end known'),
     validUntil: on(edition.transitionEndsOn, 'no end known'),
-    amendments: edition.amendments.map((amendment) => amendment.name).join(', ') || 'none',
+    amendments: edition.amendments.map((amendment) => amendment.name).join(', ') || null,
     trust: edition.confirmed ? 'Confirmed' : 'To be confirmed',
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EDITIONS } from '#domain/seed/editions';
+import { unbroken } from '../../../../tests/builders/unbroken.ts';
 import type { Wording } from '../words/sentence.ts';
 import { catalogue } from '../words/catalogue.ts';
 import { clauseLines, linesOf } from './clause-lines.ts';
@@ -27,9 +28,9 @@ describe('an edition in words', () => {
       link: '/standards/iso-14001-2015',
       status: 'In transition',
       next: 'replaced by ISO 14001:2026',
-      published: '15 Sep 2015',
-      newUntil: '31 Oct 2027',
-      validUntil: '30 Apr 2029',
+      published: unbroken('15 Sep 2015'),
+      newUntil: unbroken('31 Oct 2027'),
+      validUntil: unbroken('30 Apr 2029'),
       amendments: 'Amendment 1:2024',
       trust: 'To be confirmed',
     });
@@ -115,8 +116,8 @@ describe('a correction', () => {
       { field: 'transitionEndsOn', clause: null, before: null, after: '2029-04-30' },
       { field: 'title', clause: '4.4', before: 'The system', after: null },
     ];
-    expect(changedFacts({ at: '', by: '', source: '', changes })).toEqual([
-      { label: 'Certificates valid until', after: '30 Apr 2029', before: 'none' },
+    expect(changedFacts({ at: '', by: '', source: '', added: false, changes })).toEqual([
+      { label: 'Certificates valid until', after: unbroken('30 Apr 2029'), before: 'none' },
       { label: 'Title of 4.4', after: 'the catalogue’s', before: '“The system”' },
     ]);
   });

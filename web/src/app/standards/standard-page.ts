@@ -6,11 +6,13 @@ import { firstValueFrom } from 'rxjs';
 import * as z from 'zod/mini';
 import type { Standard } from '#domain/kernel/catalogue';
 import { changesUnderWay } from '../campaigns/candidates.ts';
+import { runningFor } from '../campaigns/running.ts';
 import { catalogueNow, loadCatalogue } from '../core/catalogue-now.ts';
 import { Now } from '../core/now.ts';
 import { PageTitle } from '../core/page-title.ts';
 import { read } from '../core/read.ts';
 import { Session } from '../core/session.ts';
+import { processRowSchema } from '../processes/detail.ts';
 import { Action } from '../ui/action.ts';
 import { EmptyState } from '../ui/empty-state.ts';
 import { ErrorState } from '../ui/error-state.ts';
@@ -27,6 +29,11 @@ import { CorrectionsList } from './corrections-list.ts';
 import { editionFacts } from './edition-facts.ts';
 import { editionLines, localDateOf } from './edition-lines.ts';
 import { editionsSchema, slugOf, type HeldEdition } from './edition.ts';
+
+/** Nearly all of a narrow screen, and on a wide one as wide as asked for. */
+const OF_SCREEN = { maxWidth: 'calc(100vw - 16px)' } as const;
+
+const campaignsSchema = z.object({ rows: z.array(processRowSchema) });
 
 const VIEW_NAMES: Readonly<Record<ClauseView, string>> = {
   clauses: 'Clauses',
@@ -90,15 +97,26 @@ export class StandardPage {
     const views = this.shown()?.views ?? [];
     return views.find(({ view }) => view === this.view()) ?? views[0];
   });
-  /** The edition to which certificates are moving, on its own page and on that of the edition that ends. */
-  protected readonly campaignFor = computed(() => {
-    if (!this.session.may('journey.start')) return null;
+  private readonly campaigns = read(
+    () => (this.session.may('process.read') ? '/api/processes?type=campaign&limit=200' : undefined),
+    { parse: (body) => z.parse(campaignsSchema, body).rows, concerns: ({ type }) => type === 'campaign' },
+  );
+  /** The campaign to the edition that comes, on its own page and on that of the one that ends: running, or to start. */
+  protected readonly campaign = computed(() => {
     const today = localDateOf(this.now.at());
     const name = this.edition()?.name;
     const change = changesUnderWay(this.editions.value() ?? [], today).find(
       ({ from, edition }) => from === name || edition === name,
     );
-    return change?.edition ?? null;
+    if (change === undefined) return null;
+    const running = runningFor(change.edition, this.campaigns.value() ?? []);
+    if (running) {
+      const label = this.words.say('startCampaign.open', { key: running.key });
+      return { link: ['/campaigns', running.key], query: {}, label };
+    }
+    // Not before it is known that none runs.
+    if (!this.session.may('journey.start') || this.campaigns.loading()) return null;
+    return { link: ['/campaigns'], query: { start: change.edition }, label: this.words.say('startCampaign') };
   });
   protected readonly reason = computed(() =>
     this.session.may('reference.manage') ? null : 'Only administrators correct standards. Ask one of them.',
@@ -112,7 +130,11 @@ export class StandardPage {
 
   protected async correct(edition: HeldEdition): Promise<void> {
     const { CorrectDialog } = await import('./correct-dialog.ts');
-    const open = this.dialog.open<unknown, unknown, string>(CorrectDialog, { data: { edition }, width: '720px' });
+    const open = this.dialog.open<unknown, unknown, string>(CorrectDialog, {
+      data: { edition },
+      width: '720px',
+      ...OF_SCREEN,
+    });
     const said = await firstValueFrom(open.afterClosed());
     if (said === undefined) return;
     this.toasts.show(said);
@@ -122,7 +144,11 @@ export class StandardPage {
 
   protected async editClauses(edition: HeldEdition): Promise<void> {
     const [{ ContentsDialog }] = await Promise.all([import('./contents-dialog.ts'), loadCatalogue(this.http)]);
-    const open = this.dialog.open<unknown, unknown, string>(ContentsDialog, { data: { edition }, width: '960px' });
+    const open = this.dialog.open<unknown, unknown, string>(ContentsDialog, {
+      data: { edition },
+      width: '960px',
+      ...OF_SCREEN,
+    });
     const said = await firstValueFrom(open.afterClosed());
     if (said === undefined) return;
     this.toasts.show(said);

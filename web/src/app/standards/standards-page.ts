@@ -42,13 +42,17 @@ import { editionsSchema } from './edition.ts';
                     <span>{{ row.next }}</span>
                   }
                 </td>
-                <td data-label="Published">{{ row.published }}</td>
+                <td data-label="Published">
+                  {{ row.published }}
+                  @if (row.amendments; as amendments) {
+                    <span class="below">{{ amendments }}</span>
+                  }
+                </td>
                 <td data-label="New certificates until">{{ row.newUntil }}</td>
                 <td data-label="Certificates valid until">{{ row.validUntil }}</td>
-                <td data-label="Amendments">{{ row.amendments }}</td>
-                <td class="pn-two" [attr.title]="row.edition.source">
+                <td class="source">
                   <span><pn-state-shape [shape]="row.edition.confirmed ? 'tick' : 'unknown'" /> {{ row.trust }}</span
-                  ><span>{{ row.edition.source }}</span>
+                  ><span class="below">{{ row.edition.source }}</span>
                 </td>
               </tr>
             }
@@ -60,6 +64,16 @@ import { editionsSchema } from './edition.ts';
   styles: `
     pn-page-head {
       padding-bottom: 12px;
+    }
+    .below {
+      display: block;
+      font: 400 12px/15px var(--pn-font);
+      color: var(--pn-quiet);
+    }
+    /* Who says so is read as a whole: it decides whether a date can be relied on. */
+    .pn-table .source {
+      padding-block: 4px;
+      white-space: normal;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -76,11 +90,10 @@ export class StandardsPage {
 
   protected readonly columns = [
     { head: 'Edition', width: '17%', two: true },
-    { head: 'State', width: '16%', two: true },
-    { head: 'Published', width: '10%' },
-    { head: 'New certificates until', width: '14.5%' },
-    { head: 'Certificates valid until', width: '15.5%' },
-    { head: 'Amendments', width: '13%' },
+    { head: 'State', width: '15%', two: true },
+    { head: 'Published', width: '11%', two: true },
+    { head: 'New certificates until', width: '12.5%' },
+    { head: 'Certificates valid until', width: '13%' },
     { head: 'Source', two: true },
   ];
   protected readonly editions = read(() => '/api/editions', {
@@ -95,6 +108,7 @@ export class StandardsPage {
     const open = this.dialog.open<unknown, unknown, string>(ContentsDialog, {
       data: { edition: null },
       width: '960px',
+      maxWidth: 'calc(100vw - 16px)',
     });
     const said = await firstValueFrom(open.afterClosed());
     if (said === undefined) return;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { unbroken } from '../../../../tests/builders/unbroken.ts';
 import { catalogue } from '../words/catalogue.ts';
 import type { Wording } from '../words/sentence.ts';
 import { newsByDay } from './news.ts';
@@ -82,7 +83,7 @@ describe('what happened since the last visit', () => {
     expect(days.map(({ name, news }) => [name, news.length])).toEqual([
       ['Today', 2],
       ['Yesterday', 1],
-      ['Fri 20 Nov', 1],
+      [unbroken('Fri 20 Nov'), 1],
     ]);
     expect(days[0]?.news[0]?.told).toBe(true);
   });
@@ -100,6 +101,6 @@ describe('what happened since the last visit', () => {
         ],
       ),
     );
-    expect(texts).toEqual(['Late since Fri 13 Nov 23:59: find the root cause']);
+    expect(texts).toEqual([unbroken('Late since Fri 13 Nov 23:59: find the root cause')]);
   });
 });

@@ -14,7 +14,7 @@ import { SectionHead } from '../ui/section-head.ts';
 import { SkeletonTable } from '../ui/skeleton-table.ts';
 import { StaleNote } from '../ui/stale-note.ts';
 import { StateShape } from '../ui/state-shape.ts';
-import { longDay, shortDay } from '../words/dates.ts';
+import { day, longDay } from '../words/dates.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { bucketTasks, type Bucket } from './buckets.ts';
 import { OthersList } from './others-list.ts';
@@ -240,7 +240,7 @@ export class TodayPage {
     const count = String(tasks.length);
     const next = tasks[0]?.waiting.until;
     if (bucket !== ('later' satisfies Bucket) || next === undefined) return count;
-    return `${count}, the next on ${shortDay(next, { now: this.now.at(), zone: this.directory.zoneOf(tasks[0]?.site ?? '') })}`;
+    return `${count}, the next on ${day(next, { now: this.now.at(), zone: this.directory.zoneOf(tasks[0]?.site ?? '') })}`;
   }
 
   protected toggleLater(): void {

@@ -27,9 +27,11 @@ const SHAPE_OF: Readonly<Record<StageStep['state'], Shape>> = { done: 'done', cu
             <em>{{ tag }}</em>
           }
           <b>{{ step.label }}</b>
-          @for (date of step.dates; track $index) {
-            <span>{{ date }}</span>
-          }
+          <div>
+            @for (date of step.dates; track $index) {
+              <span>{{ date }}</span>
+            }
+          </div>
           <span class="pn-hidden">{{
             step.state === 'done' ? 'done' : step.state === 'current' ? 'now' : 'later'
           }}</span>

@@ -5,6 +5,7 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { read } from '../core/read.ts';
+import { WordsOfConsole } from '../words/words-of-console.ts';
 import { VIEWS, viewsOf, type FilteredList, type SavedView } from './saved-views.ts';
 import { partsOf, queryText } from './view-query.ts';
 import type { ViewsDialogData } from './views-dialog.ts';
@@ -14,11 +15,11 @@ import type { ViewsDialogData } from './views-dialog.ts';
   selector: 'pn-views-menu',
   imports: [MatIcon, MatMenu, MatMenuItem, MatMenuTrigger],
   template: `
-    <button type="button" class="trigger" [matMenuTriggerFor]="menu">
+    <button type="button" class="trigger" [matMenuTriggerFor]="menu" (menuOpened)="tryAgain()">
       <mat-icon svgIcon="eye-outline" />
-      <span class="pn-cut">{{ current()?.name ?? 'My views' }}</span>
+      <span class="pn-cut">{{ current()?.name ?? words.say('views.mine') }}</span>
       @if (current()) {
-        <span class="pn-hidden">, one of my views</span>
+        <span class="pn-hidden">, {{ words.say('views.isOne') }}</span>
       }
       <mat-icon svgIcon="chevron-down" />
     </button>
@@ -27,17 +28,19 @@ import type { ViewsDialogData } from './views-dialog.ts';
         <button mat-menu-item (click)="choose(view)">
           <mat-icon [svgIcon]="view.id === current()?.id ? 'check' : 'eye-outline'" />{{ view.name }}
           @if (view.id === current()?.id) {
-            <span class="pn-hidden">, shown now</span>
+            <span class="pn-hidden">, {{ words.say('views.isShown') }}</span>
           }
         </button>
       } @empty {
-        <p>
-          {{ problem() ?? 'Filters that you use often can be kept under a name. Only you see them.' }}
-        </p>
+        <p role="status">{{ none() }}</p>
       }
-      <button mat-menu-item class="first" (click)="open(true)"><mat-icon svgIcon="plus" />Keep what is shown</button>
+      <button mat-menu-item class="first" (click)="open(true)">
+        <mat-icon svgIcon="plus" />{{ words.say('views.keep') }}
+      </button>
       @if (views().length > 0) {
-        <button mat-menu-item (click)="open(false)"><mat-icon svgIcon="pencil-outline" />Rename or delete</button>
+        <button mat-menu-item (click)="open(false)">
+          <mat-icon svgIcon="pencil-outline" />{{ words.say('views.change') }}
+        </button>
       }
     </mat-menu>
   `,
@@ -82,16 +85,27 @@ import type { ViewsDialogData } from './views-dialog.ts';
 export class ViewsMenu {
   private readonly router = inject(Router);
   private readonly dialog = inject(MatDialog);
+  protected readonly words = inject(WordsOfConsole);
   readonly list = input.required<FilteredList>();
   /** The address of what is shown: what differs from the usual, null for what is not set. */
   readonly address = input.required<Readonly<Record<string, string | null>>>();
 
   private readonly reading = read(() => `${VIEWS}?list=${this.list()}`, { parse: viewsOf });
   protected readonly views = computed(() => this.reading.value() ?? []);
-  protected readonly problem = computed(() => this.reading.problem()?.message ?? null);
+  /** Why none is listed. */
+  protected readonly none = computed(() => {
+    const problem = this.reading.problem();
+    if (problem !== null && !this.reading.loading()) return problem.message;
+    return this.words.say(this.reading.value() === undefined ? 'views.loading' : 'views.none');
+  });
   private readonly query = computed(() => queryText(this.address()));
   /** The view that shows just what is shown now. */
   protected readonly current = computed(() => this.views().find(({ query }) => query === this.query()));
+
+  /** Opening the menu asks again after a failure: there is no room for a button of its own. */
+  protected tryAgain(): void {
+    if (this.reading.problem() !== null) this.reading.reload();
+  }
 
   protected choose(view: SavedView): void {
     void this.router.navigate([], { queryParams: partsOf(view.query) });

@@ -5,6 +5,14 @@ export const campaignScreenWords: Words = {
   'standing.moves': 'moves already and would join',
   'standing.aims': 'no certificate yet, aims at the old edition',
 
+  startCampaign: 'Start a transition campaign',
+  'startCampaign.role': 'Only a project lead or a quality manager starts a campaign.',
+  'startCampaign.runs': 'A campaign for {edition} runs already.',
+  'startCampaign.runs.then': 'Journeys are added there, so that each is asked once and counted once.',
+  'startCampaign.runs.reason': '{key} runs for {edition} already. Add journeys there.',
+  'startCampaign.allRun': 'A campaign runs already for every edition that is being replaced: {keys}.',
+  'startCampaign.open': 'Open {key}',
+
   'label.dropJourney.key': 'Journey',
   'hint.dropJourney.key': 'It goes on by itself; the campaign no longer waits for it.',
   'label.handOver.to': 'New lead',

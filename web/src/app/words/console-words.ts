@@ -1,6 +1,7 @@
 import type { Words } from '#domain/kernel/param';
 import { campaignScreenWords } from './campaign-words.ts';
 import { commandWords } from './command-words.ts';
+import { editionWords } from './edition-words.ts';
 import { engineWords } from './engine-words.ts';
 import { journeyFormWords } from './journey-form-words.ts';
 import { journeyWords } from './journey-words.ts';
@@ -23,6 +24,7 @@ export const consoleWords: Words = {
 
   ...campaignScreenWords,
   ...commandWords,
+  ...editionWords,
   ...engineWords,
   ...journeyWords,
   ...journeyFormWords,

@@ -3,6 +3,9 @@ import type { Instant } from '#domain/kernel/instant';
 // English short forms are spelled alike everywhere (“Sep”, never “Sept”), so the parts are set here and not by a locale's pattern.
 const LOCALE = 'en-US';
 
+// A date is one word: on a narrow screen its line ends before it, never inside.
+const GLUE = '\u00a0';
+
 /** How a date is written. What is written is an instant or a local date (`2026-11-25`). */
 export interface DateOptions {
   /** The moment from which “this year” is judged. */
@@ -49,22 +52,29 @@ function yearOf(now: Date, zone: string | undefined): string {
 
 /** “Wed 25 Nov”, with the year when it is another: “Thu 14 Jan 2027”. */
 export function day(value: Instant | Date, options: DateOptions): string {
-  const at = read(value, options.zone);
-  const { weekday, day: number, month, year } = partsOf(at.date, 'short', at.zone);
-  const text = `${weekday ?? ''} ${number ?? ''} ${month ?? ''}`;
-  return year === yearOf(options.now, options.zone) ? text : `${text} ${year ?? ''}`;
+  const { date, zone } = read(value, options.zone);
+  return [partsOf(date, 'short', zone)['weekday'], shortDay(value, options)].join(GLUE);
 }
 
 /** “25 Nov”, with the year when it is another. */
 export function shortDay(value: Instant | Date, options: DateOptions): string {
-  return day(value, options).replace(/^\w+ /, '');
+  const at = read(value, options.zone);
+  const { day: number, month, year } = partsOf(at.date, 'short', at.zone);
+  return [number, month, ...(year === yearOf(options.now, options.zone) ? [] : [year])].join(GLUE);
+}
+
+/** “Wed 25”, beside days of the same weeks. */
+export function dayOfWeek(value: Instant | Date, options: Pick<DateOptions, 'zone'>): string {
+  const at = read(value, options.zone);
+  const { weekday, day: number } = partsOf(at.date, 'short', at.zone);
+  return [weekday, number].join(GLUE);
 }
 
 /** “Monday 23 November 2026”. */
 export function longDay(value: Instant | Date, options: DateOptions): string {
   const at = read(value, options.zone);
   const { weekday, day: number, month, year } = partsOf(at.date, 'long', at.zone);
-  return `${weekday ?? ''} ${number ?? ''} ${month ?? ''} ${year ?? ''}`;
+  return [weekday, number, month, year].join(GLUE);
 }
 
 /** “09:41”. */
@@ -76,7 +86,7 @@ export function time(value: Instant | Date, options: Pick<DateOptions, 'zone'>):
 export function moment(value: Instant | Date, options: DateOptions): string {
   const at = new Date(value);
   const text = day(at, options) === day(options.now, options) ? 'today' : day(at, options);
-  return `${text} ${time(at, options)}`;
+  return text + GLUE + time(at, options);
 }
 
 /** Complete, for a tooltip: “Monday 23 November 2026, 09:41”. */

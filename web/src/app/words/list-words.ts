@@ -27,6 +27,14 @@ export const listWords: Words = {
   'view.reports': 'Reports',
   'view.closed': 'Closed',
 
+  'views.mine': 'My views',
+  'views.isOne': 'one of my views',
+  'views.isShown': 'shown now',
+  'views.keep': 'Keep what is shown',
+  'views.change': 'Rename or delete',
+  'views.loading': 'Looking for your views',
+  'views.none': 'Filters that you use often can be kept under a name. Only you see them.',
+
   'clock.late': 'late',
   'clock.soon': 'soon',
   'clock.onTime': 'on time',

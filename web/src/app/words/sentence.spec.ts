@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { unbroken } from '../../../../tests/builders/unbroken.ts';
 import { sentence, type Wording } from './sentence.ts';
 
 const wording: Wording = {
@@ -20,7 +21,7 @@ describe('a sentence', () => {
       due: { date: '2026-11-25' },
     };
     expect(sentence('refusal.notYours', params, wording)).toBe(
-      'Ana Ruiz wrote this plan, so Quality manager in Brno approves it by Wed 25 Nov.',
+      unbroken('Ana Ruiz wrote this plan, so Quality manager in Brno approves it by Wed 25 Nov.'),
     );
   });
 

@@ -15,15 +15,15 @@ import type { EvidenceAtHand } from './journey-evidence.ts';
         <li>
           {{ item.title }} <span class="pn-quiet">{{ item.note }}</span>
           @for (file of item.files; track file.id) {
-            <a class="pn-link" [href]="'/api/files/' + file.id" download>{{ file.name }}</a>
+            &ngsp;<a class="pn-link" [href]="'/api/files/' + file.id" download>{{ file.name }}</a>
           }
           @if (item.href; as href) {
-            <a class="pn-link" [href]="href" target="_blank" rel="noopener">{{ href }}</a>
+            &ngsp;<a class="pn-link" [href]="href" target="_blank" rel="noopener">{{ href }}</a>
           } @else if (item.place) {
-            <span>kept at {{ item.place }}</span>
+            &ngsp;<span>kept at {{ item.place }}</span>
           }
           @if (item.isClaimed) {
-            <span class="claimed"><pn-state-shape shape="unknown" /> claimed: no file or place shows it</span>
+            &ngsp;<span class="claimed"><pn-state-shape shape="unknown" /> claimed: no file or place shows it</span>
           }
         </li>
       } @empty {

@@ -29,7 +29,8 @@ const clauseSchema = z.object({
 /** What is at hand for one clause. */
 export type ClauseAtHand = Readonly<z.infer<typeof clauseSchema>>;
 
-const evidenceSchema = z.object({
+/** The answer of `GET /api/journeys/:key/evidence`. */
+export const evidenceSchema = z.object({
   today: z.string(),
   clauses: z.array(clauseSchema),
   asks: z.object({

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { journey } from '#domain/certification/journey';
 import type { JourneyState } from '#domain/certification/state';
 import { aJourney, anEnteredJourney, type RunningJourney } from '../../../../../tests/builders/a-journey.ts';
+import { unbroken } from '../../../../../tests/builders/unbroken.ts';
 import type { Asked } from '../../commands/command-form.ts';
 import { bodyOf, errorsOf, fieldsAsked, type Draft } from '../../commands/draft.ts';
 import type { ProcessDetail } from '../../processes/detail.ts';
@@ -144,8 +145,8 @@ describe('the forms of journeys', () => {
       ?.fields(askedFor('recordFinding', twice))
       .find(({ name }) => name === 'audit');
     expect(audit?.options?.map(({ label }) => label.replace(/ \d{4}$/, ''))).toEqual([
-      'text:Stage 1 audit, Mon 23 Nov',
-      'text:Stage 1 audit, Tue 24 Nov',
+      unbroken('text:Stage 1 audit, Mon 23 Nov'),
+      unbroken('text:Stage 1 audit, Tue 24 Nov'),
     ]);
   });
 

@@ -53,6 +53,7 @@ import { clockFact } from './side-of-capa.ts';
     @if (view.may('setExternalClock'); as may) {
       <pn-action
         class="add"
+        [class.flush]="may.refusal === null"
         [small]="true"
         kind="text"
         icon="plus"
@@ -91,7 +92,11 @@ import { clockFact } from './side-of-capa.ts';
       margin-left: 4px;
     }
     .add {
-      margin: 4px 0 0 -8px;
+      margin-top: 4px;
+    }
+    /* Without a border its words stand in line with the others. */
+    .flush {
+      margin-left: -8px;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Calendar } from '#domain/kernel/calendar';
 import type { Waiting } from '#domain/kernel/waiting';
+import { unbroken } from '../../../../../tests/builders/unbroken.ts';
 import { clockText, lineText } from './waiting-line.ts';
 import { wordDueDays, wordWaiting, type WaitingContext } from './word-waiting.ts';
 
@@ -53,15 +54,19 @@ function aWaiting(change: Partial<Waiting> = {}): Waiting {
 describe('a waiting line', () => {
   it('says of a day that has passed that it was, not until it', () => {
     const late = wordWaiting(aWaiting({ until: '2026-11-19T22:59:59.999Z' }), contextOf());
-    expect(late.clock.until).toBe('was due Thu 19 Nov');
+    expect(late.clock.until).toBe(unbroken('was due Thu 19 Nov'));
   });
 
   it('says who, what, since when, until when and what happens then', () => {
     const line = wordWaiting(aWaiting(), contextOf());
     expect(lineText(line)).toBe(
-      'Waiting for you to approve the plan, since Thu 19 Nov (2 working days) · until Wed 25 Nov, then escalates to Top management',
+      unbroken(
+        'Waiting for you to approve the plan, since Thu 19 Nov (2 working days) · until Wed 25 Nov, then escalates to Top management',
+      ),
     );
-    expect(clockText(line, 'row')).toBe('since Thu 19 Nov · until Wed 25 Nov, then Top management on 2 Dec');
+    expect(clockText(line, 'row')).toBe(
+      unbroken('since Thu 19 Nov · until Wed 25 Nov, then Top management on Wed 2 Dec'),
+    );
   });
 
   it('names others, counts several, and says nobody with the reason', () => {
@@ -111,12 +116,12 @@ describe('a waiting line', () => {
   it('draws a field a working day and one for days off in a row', () => {
     const days = wordWaiting(aWaiting(), contextOf()).days?.days ?? [];
     expect(days.map(({ label }) => label)).toEqual([
-      'Thu 19',
-      'Fri 20',
+      unbroken('Thu 19'),
+      unbroken('Fri 20'),
       'weekend',
-      'Mon 23, today',
-      'Tue 24',
-      'Wed 25',
+      unbroken('Mon 23, today'),
+      unbroken('Tue 24'),
+      unbroken('Wed 25'),
     ]);
     expect(days.map(({ passed }) => passed)).toEqual(['whole', 'whole', 'whole', 'part', 'none', 'none']);
     expect(days[3]?.nowAt).toBe(40);
@@ -154,6 +159,6 @@ describe('a due date', () => {
 
   it('far away is a date', () => {
     const line = wordWaiting(aWaiting({ until: '2027-03-16T22:59:59.999Z' }), contextOf());
-    expect(line.due?.words).toBe('Tue 16 Mar 2027');
+    expect(line.due?.words).toBe(unbroken('Tue 16 Mar 2027'));
   });
 });

@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from '#domain/kernel/instant';
 import type { Sentence } from '#domain/kernel/param';
 import type { Waiting } from '#domain/kernel/waiting';
 import type { Who } from '#domain/kernel/who';
-import { day, longDay, shortDay, workingDays, type DateOptions } from '../../words/dates.ts';
+import { day, dayOfWeek, longDay, workingDays, type DateOptions } from '../../words/dates.ts';
 import { sentence, wordRole, type Wording } from '../../words/sentence.ts';
 import type { Shape } from '../shape.ts';
 import type { ClockReason, DayTrack, Due, Track, TrackDay, WaitingLine } from './waiting-line.ts';
@@ -144,7 +144,7 @@ function wordThen(waiting: Waiting, form: '' | '.short', context: WaitingContext
   if (then === undefined || then.who?.kind === 'nobody') return null;
   const { wording, calendar } = context;
   const who = then.who ? (wordWho(then.who, context) ?? '') : '';
-  const date = shortDay(localDate(then.at, calendar), { now: wording.dates.now, zone: calendar.zone });
+  const date = day(localDate(then.at, calendar), { now: wording.dates.now, zone: calendar.zone });
   const code = `then.${then.code}`;
   // Some sentences read differently when they are about the reader, or have a shorter form for rows.
   const forms = then.who && isMine(then.who, context.me) ? [`.mine${form}`, '.mine', form] : [form];
@@ -208,7 +208,7 @@ function dayTrack(waiting: Waiting, shape: Shape, context: WaitingContext): DayT
 function field(date: LocalDate, at: { today: LocalDate; due: LocalDate; now: Date }, calendar: Calendar): TrackDay {
   const { today, due, now } = at;
   const isOff = !isWorkingDay(date, calendar);
-  const name = day(date, { now, zone: calendar.zone }).split(' ').slice(0, 2).join(' ');
+  const name = dayOfWeek(date, { zone: calendar.zone });
   const passed = date < today ? 'whole' : date === today ? 'part' : 'none';
   const label = isOff ? (isWeekend(date) ? 'weekend' : 'holiday') : date === today ? `${name}, today` : name;
   return { label, isOff, isLate: date > due, passed, nowAt: date === today ? shareOfDay(now, calendar.zone) : null };
