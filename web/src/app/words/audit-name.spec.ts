@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { unbroken } from '../../../../tests/builders/unbroken.ts';
 import { auditNameOf } from './audit-name.ts';
 import { catalogue } from './catalogue.ts';
 import type { Wording } from './sentence.ts';
@@ -17,7 +18,7 @@ const state = {
 
 describe('what people call an audit', () => {
   it('is its kind and its first day, when it has one', () => {
-    expect(auditNameOf('audit:3', state, wording)).toBe('surveillance audit of Fri 12 Mar 2027');
+    expect(auditNameOf('audit:3', state, wording)).toBe(unbroken('surveillance audit of Fri 12 Mar 2027'));
     expect(auditNameOf('audit:4', state, wording)).toBe('follow-up audit');
   });
 

@@ -27,6 +27,7 @@ async function show(journey: RunningJourney, ratings: Record<string, unknown> = 
   onJourneyPage(journey, 'ana');
   fixture = TestBed.createComponent(EvidenceMap);
   fixture.componentRef.setInput('evidence', z.parse(evidenceSchema, evidenceAnswer(journey, ratings)));
+  fixture.componentRef.setInput('key', 'JRN-2026-0001');
   await fixture.whenStable();
 }
 
@@ -62,6 +63,14 @@ describe('the map of evidence on the page', () => {
     expect(region()?.textContent).toContain('Nothing is at hand.');
     await press(region()?.querySelector<HTMLElement>('[aria-label="Close"]'));
     expect(region()).toBeNull();
+  });
+
+  it('says what will fill it while there is nothing, and leads there', async () => {
+    await show(aJourney({ editions: ['ISO 9001:2026', 'ISO 14001:2015'] }));
+    expect(host().textContent).toContain('No clause has evidence yet.');
+    expect(cells()).toEqual([]);
+    expect(host().querySelector('[aria-label="Standard"]')).toBeNull();
+    expect(host().querySelector('a')?.getAttribute('href')).toBe('/journeys/JRN-2026-0001/gap');
   });
 
   it('shows one standard at a time, and offers the choice only where there are several', async () => {
