@@ -15,6 +15,12 @@ describe('the effectiveness check', () => {
     }
   });
 
+  it.each(['CAPA-2026-0001', 'NC-2026-0001'])('does not count %s, the loop or its own report, as a repeat', (key) => {
+    const loop = aCapa().inEffectivenessCheck().build();
+    const body = { ...VERDICT, verdict: 'notEffective', repeats: [key] };
+    expect(loop.refusal('judgeEffectiveness', body, 'eva')).toMatchObject({ code: 'namesItself', field: 'repeats' });
+  });
+
   it('effective leads to closure', () => {
     const loop = aCapa().inClosure().build();
     expect(loop.waiting).toMatchObject([{ command: 'close', who: { role: 'qualityManager' } }]);
