@@ -80,7 +80,7 @@ export class RunningCapa extends RunningProcess {
 
   complete(action: number): this {
     const found = this.actions().find((one) => one.id === action);
-    return this.do('completeAction', { action, note: 'Done' }, found?.owner ?? '');
+    return this.do('completeAction', { action, note: 'Done', evidence: [`f${String(action)}`] }, found?.owner ?? '');
   }
 
   verify(action: number): this {

@@ -45,7 +45,11 @@ export const bodyForCapa: BodyFor = (command, subject, dice, now) => {
     case 'startAction':
       return { action };
     case 'completeAction':
-      return { action, note: text, evidence: [`f${String(dice.roll(500))}`] };
+      return {
+        action,
+        note: text,
+        ...(dice.oneIn(4) ? { withoutEvidence: text } : { evidence: [`f${String(dice.roll(500))}`] }),
+      };
     case 'verifyAction':
       return { action, note: text };
     case 'rejectAction':

@@ -76,6 +76,8 @@ export const completeActionBody = z.strictObject({
   action: actionNumber,
   note: text(1000),
   evidence: z._default(filesField, []),
+  /** Why there is no evidence. Needed where no file shows that it is done; the verifier reads it. */
+  withoutEvidence: z.optional(text(500)),
   /** When the evidence was made, which may be before it was uploaded. */
   evidenceDate: z.optional(dateField),
   overlapReason: z.optional(text(500)),

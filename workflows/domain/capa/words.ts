@@ -116,6 +116,8 @@ export const capaWords: Words = {
   'refusal.evaluatorNoActionReason':
     '{person} owns an action and would judge whether it worked. Say why nobody else can.',
   'refusal.ownPlan': '{person} wrote this plan. Somebody else must decide on it.',
+  'refusal.evidenceNeeded': 'Attach what shows that action {action} is done, or say why there is no evidence.',
+  'refusal.evidenceAndNone': 'There is evidence for action {action}. Leave out why there would be none.',
   'refusal.actionIs': 'Action {action} is {status}.',
   'refusal.revisionUndecided': 'A revision already waits for approval. Wait for that decision.',
   'refusal.noRevision': 'No revision waits for approval.',

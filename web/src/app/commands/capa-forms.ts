@@ -1,12 +1,13 @@
 import * as bodies from '#domain/capa/bodies';
+import { findAction, isEvidenced } from '#domain/capa/actions';
 import { actionsOf, capaState, type CapaState } from '#domain/capa/state';
 import { endExternalClockBody, setExternalClockBody } from '#domain/capa/external';
 import { hasWorkerStandard } from '#domain/capa/plan-rules';
 import { localDate } from '#domain/kernel/calendar';
 import { commentBody, remindBody } from '#domain/notes';
 import type { ProcessDetail } from '../processes/detail.ts';
-import { actionOf, subjectsOf, type Asked, type CommandForm, type CommandForms } from './command-form.ts';
-import type { Draft, FieldSpec, Option } from './draft.ts';
+import { actionOf, subjectsOf, type Asked, type CommandForm, type CommandForms, type Warning } from './command-form.ts';
+import { listOf, type Draft, type FieldSpec, type Option } from './draft.ts';
 import { choices, containmentForm, noteOnly, reasonOnly } from './shared-forms.ts';
 
 /** How every command of a CAPA loop is asked for. Causes and plans are written on the page itself. */
@@ -26,11 +27,11 @@ export const capaForms: CommandForms = {
   startAction: { schema: bodies.startActionBody, fields: () => [], fixed: actionFixed, atOnce: true },
   completeAction: {
     schema: bodies.completeActionBody,
-    fields: () => [
+    fields: (asked) => [
       { name: 'note', kind: 'text' },
       { name: 'evidence', kind: 'files', optional: true },
-      { name: 'evidenceDate', kind: 'date', optional: true },
-      overlap,
+      { name: 'evidenceDate', kind: 'date', optional: true, when: hasFiles },
+      ...(isShown(asked) ? [] : [{ name: 'withoutEvidence', kind: 'text', when: hasNoFiles } as const]),
     ],
     fixed: actionFixed,
     initial: today('evidenceDate'),
@@ -39,6 +40,7 @@ export const capaForms: CommandForms = {
     schema: bodies.verifyActionBody,
     fields: () => [{ name: 'note', kind: 'text' }, overlap],
     fixed: actionFixed,
+    warns: withoutEvidence,
   },
   rejectAction: { ...reasonOnly(bodies.rejectActionBody), fixed: actionFixed },
   approveRevision: { schema: bodies.approveRevisionBody, fields: () => [optionalText('comment')] },
@@ -156,6 +158,24 @@ export const capaForms: CommandForms = {
 const overlap: FieldSpec = { name: 'overlapReason', kind: 'text', onDemand: true };
 
 const optionalText = (name: string): FieldSpec => ({ name, kind: 'text', optional: true });
+
+const hasFiles = ({ evidence }: Draft): boolean => listOf(evidence).length > 0;
+const hasNoFiles = (draft: Draft): boolean => !hasFiles(draft);
+
+/** Whether a file that was added before shows that the action is done. */
+function isShown({ detail, subject }: Asked): boolean {
+  const state = stateOf(detail);
+  return state !== null && isEvidenced(state, actionOf(subject));
+}
+
+/** Whoever verifies an action that nothing shows reads why. */
+function withoutEvidence({ detail, subject }: Asked): readonly Warning[] {
+  const state = stateOf(detail);
+  const progress = state && findAction(state, subject)?.progress;
+  if (progress?.status !== 'completed' || progress.withoutEvidence === undefined) return [];
+  const point = { code: 'fact.said', params: { text: progress.withoutEvidence } };
+  return [{ title: { code: 'warning.withoutEvidence', params: {} }, points: [point] }];
+}
 
 function actionFixed({ subject }: Asked): { action: number } {
   return { action: actionOf(subject) };

@@ -28,6 +28,8 @@ export const commandWords: Words = {
   'label.overlapReason': 'Why nobody else can',
   'hint.overlapReason': 'Your policy allows this with a reason, which stays on the record.',
   'label.completeAction.note': 'What was done',
+  'label.withoutEvidence': 'No evidence, because',
+  'hint.withoutEvidence': 'Only where no file can show it. Whoever verifies reads it.',
   'label.verifyAction.note': 'What you saw',
   'label.rejectAction.reason': 'What is missing',
   'label.verdict': 'Verdict',

@@ -5,4 +5,7 @@ export const processWords: Words = {
   'stage.raised': 'Raised',
   'screen.capa': 'CAPAs',
   'screen.report': 'CAPAs',
+  'warning.withoutEvidence': 'No file shows that it is done. Its owner says why:',
+  'fact.said': '“{text}”',
+  'fact.withoutEvidence': 'No evidence, because: “{reason}”',
 };
