@@ -117,7 +117,9 @@ export class Story {
   }
 
   causesDrawn(when: Day, person: PersonId, ...causes: Body<typeof capa.saveCausesBody>['causes']): this {
-    return this.add('capa', { command: 'saveCauses' }, when, person, { causes });
+    // Of every root cause it was asked; the stories only tell of those that stopped at “human error”.
+    const asked = causes.map((cause) => (cause.marked ? { humanErrorOnly: false, ...cause } : cause));
+    return this.add('capa', { command: 'saveCauses' }, when, person, { causes: asked });
   }
 
   causeFound(when: Day, person: PersonId, body: Body<typeof capa.submitRootCauseBody>): this {

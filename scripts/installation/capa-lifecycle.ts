@@ -31,7 +31,14 @@ const TRIAGE = {
 
 const CAUSES = [
   { id: 'a', parent: null, text: 'Thin layer was released', marked: false },
-  { id: 'b', parent: 'a', text: 'The gauge shows the wrong value', marked: true, category: 'machine' },
+  {
+    id: 'b',
+    parent: 'a',
+    text: 'The gauge shows the wrong value',
+    marked: true,
+    humanErrorOnly: false,
+    category: 'machine',
+  },
 ];
 
 /** Why the actions of the story are done without a file: it runs hundreds of times. */

@@ -27,7 +27,14 @@ const OPEN: OpenBody = {
 
 export const CAUSES = [
   { id: 'a', parent: null, text: 'Thin layer was released', marked: false },
-  { id: 'b', parent: 'a', text: 'The gauge shows the wrong value', marked: true, category: 'machine' },
+  {
+    id: 'b',
+    parent: 'a',
+    text: 'The gauge shows the wrong value',
+    marked: true,
+    humanErrorOnly: false,
+    category: 'machine',
+  },
 ] as const;
 
 /** A valid plan of three actions: pia, per and olga do them; the next one verifies; eva judges. */

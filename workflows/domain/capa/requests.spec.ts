@@ -190,6 +190,7 @@ describe('a state', () => {
       parent: null,
       text: 'x'.repeat(300),
       marked: index === 0,
+      humanErrorOnly: false,
     }));
     const [template] = aPlan().actions;
     const actions = Array.from({ length: 20 }, (_, index) => ({

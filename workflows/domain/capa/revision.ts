@@ -128,7 +128,7 @@ function changesRefusal(
     unknownCause !== undefined && refuse('unknownCauseWithdrawn', { cause: unknownCause }, 'changes'),
     withdrawalRefusal(state, changes),
     isTree(causes),
-    causesRefusal(causes),
+    causesRefusal(causes, addedCauses),
     ...added.map((action) => actionRefusal(state.about, causes, action, moment)),
     causeWithoutAction(causes, [...kept, ...added]),
     overlapRefusal(added, plan.evaluator, overlapReason, moment),

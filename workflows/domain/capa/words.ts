@@ -96,6 +96,7 @@ export const capaWords: Words = {
   'refusal.noCauseMarked': 'Mark at least one root cause in the tree.',
   'refusal.oneMoreWhy':
     '“{cause}” only says that somebody made a mistake. Ask one more why: what made the mistake possible?',
+  'refusal.humanErrorUnanswered': 'Say of “{cause}” whether it only says that somebody made a mistake.',
   'refusal.causeTwice': 'Two causes have the id {id}. Give each its own.',
   'refusal.causeWithoutParent': 'Cause {id} hangs on a cause that is not in the tree. Choose what it explains.',
   'refusal.causeInCircle': 'Cause {id} explains itself. Choose another effect for it.',
