@@ -137,7 +137,7 @@ export class Story {
   }
 
   planApproved(when: Day, person: PersonId, comment?: string): this {
-    const body = { signed: true, ...(comment === undefined ? {} : { comment }) };
+    const body = { signed: true, criteriaNotWeaker: true, ...(comment === undefined ? {} : { comment }) };
     return this.add('capa', { command: 'approvePlan' }, when, person, body);
   }
 

@@ -81,7 +81,7 @@ export function capaSteps(now: Date = new Date()): readonly Step[] {
     [by('olga', 'submitPlan', plan(now))],
     [by('ana', 'returnPlan', { reason: 'Name the gauges' })],
     [by('olga', 'submitPlan', plan(now))],
-    [by('ana', 'approvePlan', { signed: true })],
+    [by('ana', 'approvePlan', { signed: true, criteriaNotWeaker: true })],
     HANDS.map(({ id, owner }) => by(owner, 'completeAction', { action: id, note: 'Done', withoutEvidence: NO_FILE })),
     HANDS.map(({ id, verifier }) => by(verifier, 'verifyAction', { action: id, note: 'Seen' })),
     [by('olga', 'reportQuantityReached', { note: '30 batches were released' })],

@@ -82,7 +82,7 @@ export class RunningCapa extends RunningProcess {
   }
 
   toImplementation(by = 'ana'): this {
-    return this.do('approvePlan', { signed: true }, by);
+    return this.do('approvePlan', { signed: true, ...(this.state.attempt > 1 && { criteriaNotWeaker: true }) }, by);
   }
 
   complete(action: number): this {

@@ -39,6 +39,7 @@ export const bodyForCapa: BodyFor = (command, subject, dice, now) => {
         ...(dice.oneIn(3) ? { waiting: { quantity: '30 batches', until: dateIn(now, 60) } } : {}),
       };
     case 'approvePlan':
+      return { signed: true, ...(dice.oneIn(6) ? {} : { criteriaNotWeaker: true }) };
     case 'approveRevision':
     case 'approveCancel':
       return { signed: true };

@@ -37,11 +37,12 @@ export const topManagement: Who = { kind: 'role', role: 'topManagement' };
  * Who may approve what this person asks for: a quality manager of the site, else, in a small company, top
  * management; never the person. With nobody left the waiting line says so.
  */
-export function approverOtherThan(asker: string, moment: Moment): Who {
+export function approverOtherThan(asking: string | readonly string[], moment: Moment): Who {
   const { directory, site } = moment;
+  const askers = typeof asking === 'string' ? [asking] : asking;
   for (const role of [qualityManagers(site), topManagement]) {
     const holders = peopleMeant(role, directory);
-    const others = holders.filter((id) => id !== asker);
+    const others = holders.filter((id) => !askers.includes(id));
     if (others.length > 0) return others.length === holders.length ? role : { kind: 'people', ids: others };
   }
   return { kind: 'nobody', reason: 'nobodyElse' };
@@ -59,7 +60,7 @@ export function ownRequest(asker: string, moment: Moment, code: string): Refusal
  * then on record.
  */
 export function separated(
-  rule: 'doerVerifier' | 'evaluatorNoAction',
+  rule: 'doerVerifier' | 'evaluatorNoAction' | 'ownerApprover',
   same: boolean,
   overlapReason: string | undefined,
   moment: Moment,

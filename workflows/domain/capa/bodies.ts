@@ -67,6 +67,10 @@ export const submitPlanBody = planBody;
 
 export const approvePlanBody = z.strictObject({
   signed,
+  /** None of the criteria is weaker than in the attempt before; asked for from the second attempt on. */
+  criteriaNotWeaker: z.optional(z.boolean()),
+  /** Why the owner of the loop approves its plan, where the policy allows that. */
+  overlapReason: z.optional(text(500)),
   comment: z.optional(text(1000)),
 });
 export const returnPlanBody = z.strictObject({ reason: text(1000) });
@@ -103,7 +107,12 @@ export const revisePlanBody = z.strictObject({
   changes: planChanges,
   overlapReason: z.optional(text(500)),
 });
-export const approveRevisionBody = z.strictObject({ signed, comment: z.optional(text(1000)) });
+export const approveRevisionBody = z.strictObject({
+  signed,
+  comment: z.optional(text(1000)),
+  /** Why the owner of the loop approves the revision, where the policy allows that. */
+  overlapReason: z.optional(text(500)),
+});
 export const returnRevisionBody = z.strictObject({ reason: text(1000) });
 
 export const reportQuantityReachedBody = z.strictObject({ note: text(1000) });

@@ -6,6 +6,7 @@ import { approveEvaluatorBody, reassignBody, rejectEvaluatorBody } from './bodie
 import { isLeft } from './actions.ts';
 import { capaCommand, inStage, ready } from './command.ts';
 import type { CapaEvent } from './events.ts';
+import { onlyApprover } from './plan-approver.ts';
 import { actionsOf, isOpenState, planOf, type Action, type CapaState } from './state.ts';
 
 /**
@@ -33,6 +34,9 @@ export const reassign = capaCommand({
     return firstRefusal(
       unknownPerson(to, moment, 'to'),
       to === holderOf(state, subject) && refuse('alreadyTheirs', { person: { person: to } }, 'to'),
+      separated('ownerApprover', subject === 'owner' && onlyApprover(state, to, moment), overlapReason, moment, {
+        person: { person: to },
+      }),
       separated('doerVerifier', takesBothHands(action, subject, to), overlapReason, moment, { person: { person: to } }),
       separated('evaluatorNoAction', judgesOwnAction(state, subject, to), overlapReason, moment, {
         person: { person: to },

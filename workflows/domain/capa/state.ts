@@ -51,6 +51,7 @@ const planSchema = z.object({
   criteria: z.string(),
   method: z.string(),
   waiting: proofWait,
+  shorterWaitReason: z.optional(z.string()),
   evaluator: idField,
   workersInvolved: z.optional(z.string()),
   author: z.string(),
@@ -153,6 +154,8 @@ export const finishedAttempt = z.object({
   endedAt: z.string(),
   endedVersion: z.number(),
   criteria: z.nullable(z.string()),
+  /** The waiting time of an approved plan. */
+  waiting: z.optional(proofWait),
   causes: z.array(z.string()),
 });
 export type FinishedAttempt = Readonly<z.infer<typeof finishedAttempt>>;

@@ -116,6 +116,12 @@ export const capaWords: Words = {
   'refusal.evaluatorNoAction': '{person} owns an action and cannot judge whether it worked. Choose another evaluator.',
   'refusal.evaluatorNoActionReason':
     '{person} owns an action and would judge whether it worked. Say why nobody else can.',
+  'refusal.ownerApprover': '{person} owns the loop and cannot approve its plan. Somebody else must decide on it.',
+  'refusal.ownerApproverReason': '{person} owns the loop and would approve its plan. Say why nobody else can.',
+  'refusal.criteriaUnconfirmed':
+    'Attempt {attempt} was judged by other criteria. Confirm that none of the new ones is weaker, or return the plan.',
+  'refusal.waitShorter':
+    'In attempt {attempt} the effect had {days} days to show. Plan at least as many, or say why fewer suffice.',
   'refusal.ownPlan': '{person} wrote this plan. Somebody else must decide on it.',
   'refusal.evidenceNeeded': 'Attach what shows that action {action} is done, or say why there is no evidence.',
   'refusal.evidenceAndNone': 'There is evidence for action {action}. Leave out why there would be none.',

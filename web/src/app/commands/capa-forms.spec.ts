@@ -44,3 +44,24 @@ describe('an action that is done', () => {
     expect(warnings('action:2')).toEqual([]);
   });
 });
+
+describe('a plan that waits for approval', () => {
+  it('is approved in a later attempt with both criteria in view and a word that none is weaker', () => {
+    const loop = aCapa().inEffectivenessCheck().build().judge('notEffective').toRootCause().toPlan();
+    const { state } = loop.toApproval(loop.planFromNow({ criteria: 'Fewer than five' }));
+    expect(fields(state, 'approvePlan', 'plan')).toEqual(['criteriaNotWeaker', 'comment']);
+    const [warning] = capaForms['approvePlan']?.warns?.(asked(state, 'approvePlan', 'plan'), {}) ?? [];
+    const points = warning?.points ?? [];
+    expect(points.map(({ params }) => params['criteria']).filter(Boolean)).toEqual([
+      'No batch below 8 µm for 60 days',
+      'Fewer than five',
+    ]);
+    expect([warning?.title, ...points].every((one) => one !== undefined && one.code in catalogue)).toBe(true);
+  });
+
+  it('is approved in the first attempt as it is', () => {
+    const { state } = aCapa().awaitingApproval().build();
+    expect(fields(state, 'approvePlan', 'plan')).toEqual(['comment']);
+    expect(capaForms['approvePlan']?.warns?.(asked(state, 'approvePlan', 'plan'), {})).toEqual([]);
+  });
+});

@@ -1,10 +1,14 @@
 import * as bodies from '#domain/capa/bodies';
 import { findAction, isEvidenced } from '#domain/capa/actions';
-import { actionsOf, capaState, type CapaState } from '#domain/capa/state';
+import type { ProofWait } from '#domain/capa/plan';
+import { actionsOf, capaState, planOf, type CapaState } from '#domain/capa/state';
+import { earlierCriteria } from '#domain/capa/earlier-criteria';
 import { endExternalClockBody, setExternalClockBody } from '#domain/capa/external';
 import { hasWorkerStandard } from '#domain/capa/plan-rules';
 import { localDate } from '#domain/kernel/calendar';
+import type { Sentence } from '#domain/kernel/param';
 import { commentBody, remindBody } from '#domain/notes';
+import { waitParams } from '../processes/capa/wait-words.ts';
 import type { ProcessDetail } from '../processes/detail.ts';
 import { actionOf, subjectsOf, type Asked, type CommandForm, type CommandForms, type Warning } from './command-form.ts';
 import { listOf, type Draft, type FieldSpec, type Option } from './draft.ts';
@@ -22,7 +26,19 @@ export const capaForms: CommandForms = {
     ],
     initial: ({ detail }) => ({ team: [stateOf(detail)?.owner ?? ''].filter(Boolean), method: 'fiveWhys' }),
   },
-  approvePlan: { schema: bodies.approvePlanBody, fields: () => [optionalText('comment')] },
+  approvePlan: {
+    schema: bodies.approvePlanBody,
+    fields: ({ detail }) => {
+      const state = stateOf(detail);
+      const isMeasured = state !== null && earlierCriteria(state) !== null;
+      return [
+        ...(isMeasured ? [{ name: 'criteriaNotWeaker', kind: 'yesNo' } as const] : []),
+        optionalText('comment'),
+        overlap,
+      ];
+    },
+    warns: criteriaBefore,
+  },
   returnPlan: reasonOnly(bodies.returnPlanBody),
   startAction: { schema: bodies.startActionBody, fields: () => [], fixed: actionFixed, atOnce: true },
   completeAction: {
@@ -43,7 +59,7 @@ export const capaForms: CommandForms = {
     warns: withoutEvidence,
   },
   rejectAction: { ...reasonOnly(bodies.rejectActionBody), fixed: actionFixed },
-  approveRevision: { schema: bodies.approveRevisionBody, fields: () => [optionalText('comment')] },
+  approveRevision: { schema: bodies.approveRevisionBody, fields: () => [optionalText('comment'), overlap] },
   returnRevision: reasonOnly(bodies.returnRevisionBody),
   reportQuantityReached: noteOnly(bodies.reportQuantityReachedBody),
   judgeEffectiveness: {
@@ -151,7 +167,10 @@ export const capaForms: CommandForms = {
   // Their bodies are written by editors of the page; the dialog only shows what follows.
   saveCauses: { schema: bodies.saveCausesBody, fields: () => [], atOnce: true },
   savePlan: { schema: bodies.savePlanBody, fields: () => [], atOnce: true },
-  submitPlan: { schema: bodies.submitPlanBody, fields: () => [overlap] },
+  submitPlan: {
+    schema: bodies.submitPlanBody,
+    fields: () => [{ name: 'shorterWaitReason', kind: 'text', onDemand: true }, overlap],
+  },
   revisePlan: { schema: bodies.revisePlanBody, fields: () => [{ name: 'reason', kind: 'text' }, overlap] },
 };
 
@@ -166,6 +185,30 @@ const hasNoFiles = (draft: Draft): boolean => !hasFiles(draft);
 function isShown({ detail, subject }: Asked): boolean {
   const state = stateOf(detail);
   return state !== null && isEvidenced(state, actionOf(subject));
+}
+
+/** Whoever approves the plan of a later attempt reads by what it and the one before are judged. */
+function criteriaBefore({ detail }: Asked): readonly Warning[] {
+  const state = stateOf(detail);
+  const earlier = state && earlierCriteria(state);
+  const plan = state && planOf(state);
+  if (!earlier || !plan) return [];
+  const judgedBy = (attempt: number, criteria: string, waiting: ProofWait | undefined): Sentence[] => [
+    { code: 'fact.criteriaOf', params: { attempt, criteria } },
+    ...(waiting ? [{ code: 'fact.waitOf', params: { attempt, ...waitParams(waiting) } }] : []),
+  ];
+  return [
+    {
+      title: { code: 'warning.criteriaBefore', params: { attempt: earlier.attempt } },
+      points: [
+        ...judgedBy(earlier.attempt, earlier.criteria, earlier.waiting),
+        ...judgedBy(state.attempt, plan.criteria, plan.waiting),
+        ...(plan.shorterWaitReason === undefined
+          ? []
+          : [{ code: 'fact.shorterWait', params: { reason: plan.shorterWaitReason } }]),
+      ],
+    },
+  ];
 }
 
 /** Whoever verifies an action that nothing shows reads why. */
