@@ -57,7 +57,7 @@ export function ownRequest(asker: string, moment: Moment, code: string): Refusal
 
 /**
  * Duties that one person should not hold together. The policy enforces it, or allows it with a reason that is
- * then on record.
+ * then on record. `saidAs` words it where the rule is broken in another way, for example before anything was done.
  */
 export function separated(
   rule: 'doerVerifier' | 'evaluatorNoAction' | 'ownerApprover',
@@ -65,10 +65,11 @@ export function separated(
   overlapReason: string | undefined,
   moment: Moment,
   params: Params,
+  saidAs: string = rule,
 ): Refusal | null {
   if (!same) return null;
-  if ((moment.policy.separation[rule] ?? 'enforce') === 'enforce') return refuse(rule, params);
-  return overlapReason ? null : refuse(`${rule}Reason`, params, 'overlapReason');
+  if ((moment.policy.separation[rule] ?? 'enforce') === 'enforce') return refuse(saidAs, params);
+  return overlapReason ? null : refuse(`${saidAs}Reason`, params, 'overlapReason');
 }
 
 /** Refuses people who are unknown, have left, or only audit here. */

@@ -17,7 +17,7 @@ describe('a plan', () => {
     ['unknownPerson', withFirst({ owner: 'gone' })],
     ['unknownPerson', aPlan({ evaluator: 'nobody' })],
     ['datePast', withFirst({ dueOn: '2026-11-20' })],
-    ['doerVerifier', withFirst({ verifier: 'pia' })],
+    ['ownerVerifies', withFirst({ verifier: 'pia' })],
     ['evaluatorNoAction', aPlan({ evaluator: 'pia' })],
     ['proofBeforeActions', aPlan({ waiting: { quantity: '30 batches', until: '2027-01-15' } })],
   ])('is refused with %s', (code, plan) => {
@@ -32,7 +32,7 @@ describe('a plan', () => {
     const loop = aCapa({}, organization).inPlan().build();
     const plan = withFirst({ verifier: 'pia' });
     expect(loop.refusal('submitPlan', plan, 'olga')).toMatchObject({
-      code: 'doerVerifierReason',
+      code: 'ownerVerifiesReason',
       field: 'overlapReason',
     });
     loop.do('submitPlan', { ...plan, overlapReason: 'Only pia may enter the room' }, 'olga');

@@ -122,6 +122,8 @@ export const capaWords: Words = {
     'Attempt {attempt} was judged by other criteria. Confirm that none of the new ones is weaker, or return the plan.',
   'refusal.waitShorter':
     'In attempt {attempt} the effect had {days} days to show. Plan at least as many, or say why fewer suffice.',
+  'refusal.ownerVerifies': '{person} would own the action and verify it. Choose somebody else for one of the two.',
+  'refusal.ownerVerifiesReason': '{person} would own the action and verify it. Say why nobody else can.',
   'refusal.ownPlan': '{person} wrote this plan. Somebody else must decide on it.',
   'refusal.evidenceNeeded': 'Attach what shows that action {action} is done, or say why there is no evidence.',
   'refusal.evidenceAndNone': 'There is evidence for action {action}. Leave out why there would be none.',
