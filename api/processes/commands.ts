@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { reserveNewKey } from '#activities/store/numbers';
 import { recordedInputs } from '#activities/store/recorded-inputs';
-import type { CommandInput } from '#domain/kernel/input';
+import type { CommandInput, Outcome } from '#domain/kernel/input';
 import { mayAnywhere, type Permission } from '#domain/kernel/permissions';
 import type { AnyProcess } from '#domain/kernel/process';
+import type { Refusal } from '#domain/kernel/refusal';
 import { updateIsKnown } from '../operations/raw-service.ts';
 import { Problem } from '../platform/problem.ts';
 import { mayWorkOn } from '../platform/reach.ts';
@@ -11,8 +12,17 @@ import { parsePart } from '../platform/read-request.ts';
 import { route, type Route } from '../platform/route.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
 import { replyTo } from './answer-reply.ts';
-import { callerBefore, processOf, processTypes, readableHead, readableHeadWith, realNow } from './caller.ts';
+import {
+  callerBefore,
+  processOf,
+  processTypes,
+  readableHead,
+  readableHeadWith,
+  realNow,
+  type HeadRow,
+} from './caller.ts';
 import { inTime } from './look-up.ts';
+import { namedRefusal } from './named.ts';
 import { outcomeFor, recordedOutcome } from './record-lookup.ts';
 import { birthReplySchema, commandReplySchema, commandStateSchema, acceptedSchema } from './shapes.ts';
 import { speakerFor } from './speaker.ts';
@@ -66,6 +76,8 @@ export const sendCommand: Route = route({
     const known = outcomeFor(recorded, input);
     if (known) return replyTo({ kind: 'outcome', outcome: known }, replying);
     requirePermission(person, command.permission, row);
+    const refusal = await namedRefusal(deps.store, person, command, input.body);
+    if (refusal) return replyTo({ kind: 'outcome', outcome: refusedAt(row, refusal) }, replying);
     return replyTo(await deps.commands.send(key, input, receivedAt), replying);
   },
 });
@@ -139,6 +151,11 @@ export const commandState: Route = route({
     throw new Problem('notFound');
   },
 });
+
+/** Refused before the engine was asked. */
+function refusedAt({ version }: HeadRow, refusal: Refusal): Outcome {
+  return { status: 'refused', version, refusal };
+}
 
 function birthNamed(type: string, name: string): { process: AnyProcess; birth: AnyProcess['births'][string] } {
   const process = Object.hasOwn(processTypes, type) ? processTypes[type] : undefined;

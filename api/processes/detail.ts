@@ -18,6 +18,7 @@ import { callerBefore, processOf, readableHead, readableRow, realNow } from './c
 import { eventsOf, eventView, firstBadOf } from './history.ts';
 import type { Identity } from './identity.ts';
 import { LIST_PROJECTION, listRow, type ListedRow, type ProcessListRow } from './list-row.ts';
+import { namedRefusal } from './named.ts';
 import { preview } from './preview.ts';
 import { historySchema, previewSchema, processDetailSchema, timeMachineSchema } from './shapes.ts';
 import { saidRefusal } from './speaker.ts';
@@ -98,7 +99,8 @@ export const previewCommand: Route = route({
     };
     const contents = await readContents(deps.store, contentsJudged(process, [input]));
     const held = await heldElsewhere(deps.store, params.key, claimsMade(process, [input]));
-    const { refusal, states, ...rest } = preview(process, row, input, caller, contents, held);
+    const { refusal: ruled, states, ...rest } = preview(process, row, input, caller, contents, held);
+    const refusal = ruled ?? (await namedRefusal(deps.store, person, command, input.body));
     const forecast = row.type === 'journey' ? await forecastChange(deps, caller.moment, states) : null;
     return { status: 200, body: { ...rest, forecast, refusal: refusal && saidRefusal(refusal, caller.speaker) } };
   },

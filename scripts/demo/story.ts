@@ -3,7 +3,7 @@ import type * as capa from '#domain/capa/bodies';
 import type { PlanBody, PlannedAction } from '#domain/capa/plan';
 import type * as report from '#domain/report/bodies';
 import type { Day, WorkingDays } from './day.ts';
-import type { EvidenceFile } from './evidence-file.ts';
+import { evidenceFile, type EvidenceFile } from './evidence-file.ts';
 import type { PersonId } from './people.ts';
 import type { Site } from './sites.ts';
 
@@ -44,6 +44,8 @@ export type ToldAction = Told<PlannedAction> & {
   readonly owner: PersonId;
   readonly verifier: PersonId;
   readonly done?: string;
+  /** Why nothing shows that it is done; without it, and without files of its own, the owner's record does. */
+  readonly withoutEvidence?: string;
   readonly seen?: string;
 };
 
@@ -73,6 +75,7 @@ export class Story {
   readonly site: Site;
   readonly steps: Step[] = [];
   private planned: readonly ToldAction[] = [];
+  private records = 0;
 
   constructor(title: string, site: Site) {
     this.title = title;
@@ -114,7 +117,9 @@ export class Story {
   }
 
   causesDrawn(when: Day, person: PersonId, ...causes: Body<typeof capa.saveCausesBody>['causes']): this {
-    return this.add('capa', { command: 'saveCauses' }, when, person, { causes });
+    // Of every root cause it was asked; the stories only tell of those that stopped at “human error”.
+    const asked = causes.map((cause) => (cause.marked ? { humanErrorOnly: false, ...cause } : cause));
+    return this.add('capa', { command: 'saveCauses' }, when, person, { causes: asked });
   }
 
   causeFound(when: Day, person: PersonId, body: Body<typeof capa.submitRootCauseBody>): this {
@@ -132,7 +137,7 @@ export class Story {
   }
 
   planApproved(when: Day, person: PersonId, comment?: string): this {
-    const body = { signed: true, ...(comment === undefined ? {} : { comment }) };
+    const body = { signed: true, criteriaNotWeaker: true, ...(comment === undefined ? {} : { comment }) };
     return this.add('capa', { command: 'approvePlan' }, when, person, body);
   }
 
@@ -146,8 +151,10 @@ export class Story {
 
   /** Its owner completes an action of the last plan, with the note the plan tells. */
   done(when: Day, action: number, ...evidence: readonly EvidenceFile[]): this {
-    const { owner, done = 'Done as planned.' } = this.action(action);
-    const body = { action, note: done, evidence };
+    const told = this.action(action);
+    const { owner, done = 'Done as planned.', withoutEvidence } = told;
+    const shown = evidence.length > 0 ? evidence : [this.recordOf(told, when)];
+    const body = { action, note: done, ...(withoutEvidence === undefined ? { evidence: shown } : { withoutEvidence }) };
     return this.add('capa', { command: 'completeAction' }, when, owner, body);
   }
 
@@ -232,6 +239,13 @@ export class Story {
     return this.add('capa', { command: 'remind' }, when, person, { subject });
   }
 
+  /** What the owner of an action wrote down about it; a later attempt has a record of its own. */
+  private recordOf({ id, done = 'Done as planned.' }: ToldAction, when: Day): EvidenceFile {
+    this.records += 1;
+    const fileName = `Record ${String(this.records)}, action ${String(id)} of ${this.title.replaceAll('/', '-')}.pdf`;
+    return evidenceFile(fileName, when, this.title, `Action ${String(id)}`, done);
+  }
+
   private action(id: number): ToldAction {
     const found = this.planned.find((one) => one.id === id);
     if (!found) throw new Error(`“${this.title}” has no action ${String(id)}`);
@@ -244,6 +258,6 @@ export class Story {
   }
 }
 
-function withoutNotes({ done: _, seen: __, ...action }: ToldAction): object {
+function withoutNotes({ done: _, seen: __, withoutEvidence: ___, ...action }: ToldAction): object {
   return action;
 }

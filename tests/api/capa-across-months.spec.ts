@@ -123,19 +123,19 @@ async function firstAttempt(): Promise<void> {
   await by('olga', 'submitPlan', aPlan(dueOn));
   await by('ana', 'approvePlan', { signed: true });
   // Actions: one done at once, one handed over between its reminders, one late by all steps of the ladder.
-  await by('pia', 'completeAction', { action: 1, note: 'Done' });
+  await by('pia', 'completeAction', { action: 1, note: 'Done', withoutEvidence: 'The gauge shows it' });
   await by('per', 'verifyAction', { action: 1, note: 'Seen' });
   await remindedOn(later(dueOn, -7), 'sevenBefore', ['action:2', 'per'], ['action:3', 'olga']);
   await by('ana', 'reassign', { subject: 'action:3', to: 'rolf', reason: 'Olga is at the supplier' });
   await remindedOn(later(dueOn, -1), 'oneBefore', ['action:2', 'per'], ['action:3', 'rolf']);
-  await by('rolf', 'completeAction', { action: 3, note: 'Done' });
+  await by('rolf', 'completeAction', { action: 3, note: 'Done', withoutEvidence: 'The gauge shows it' });
   await by('pia', 'verifyAction', { action: 3, note: 'Seen' });
   await remindedOn(dueOn, 'onDay', ['action:2', 'per']);
   await remindedOn(workingDaysAfter(dueOn, 1), 'oneLate', ['action:2', 'per']);
   await remindedOn(workingDaysAfter(dueOn, 4), 'fourLate', ['action:2', 'mia']);
   await remindedOn(workingDaysAfter(dueOn, 8), 'eightLate', ['action:2', 'ana', 'bo']);
   await remindedOn(workingDaysAfter(dueOn, 15), 'fifteenLate', ['action:2', 'tor']);
-  await by('per', 'completeAction', { action: 2, note: 'Done at last' });
+  await by('per', 'completeAction', { action: 2, note: 'Done at last', withoutEvidence: 'The gauge shows it' });
   await by('olga', 'verifyAction', { action: 2, note: 'Seen' });
   await proof();
   await by('eva', 'judgeEffectiveness', { verdict: 'notEffective', note: 'Two batches at 7 µm', signed: true });
@@ -147,7 +147,7 @@ async function secondAttempt(): Promise<void> {
   await by('olga', 'submitRootCause', { team: ['per', 'pia'], method: 'fiveWhys' });
   const dueOn = nextWorked(later(today(), 30));
   await by('olga', 'submitPlan', aPlan(dueOn));
-  await by('bo', 'approvePlan', { signed: true });
+  await by('bo', 'approvePlan', { signed: true, criteriaNotWeaker: true });
   // Held for a while: only the hold's own review comes up, and afterwards the actions have as much time as before.
   const heldOn = today();
   const reviewOn = later(heldOn, 10);
@@ -161,7 +161,9 @@ async function secondAttempt(): Promise<void> {
     [1, 2, 3].map(() => endOfDay(workingDaysAfter(dueOn, held), NORWAY)),
   );
   await Promise.all(
-    ['pia', 'per', 'olga'].map((person, index) => by(person, 'completeAction', { action: index + 1, note: 'Done' })),
+    ['pia', 'per', 'olga'].map((person, index) =>
+      by(person, 'completeAction', { action: index + 1, note: 'Done', withoutEvidence: 'The gauge shows it' }),
+    ),
   );
   await Promise.all(
     ['per', 'olga', 'pia'].map((person, index) => by(person, 'verifyAction', { action: index + 1, note: 'Seen' })),

@@ -5,6 +5,7 @@ import { engineViewSchema } from '../../api/operations/shapes.ts';
 import { previewSchema, processDetailSchema, timeMachineSchema } from '../../api/processes/shapes.ts';
 import type { Browser } from './support/api-world.ts';
 import { eventually } from '../workflows/support/world.ts';
+import { aProcess } from './support/organization.ts';
 import { openProcessWorld, type ProcessWorld } from './support/process-world.ts';
 
 let world: ProcessWorld;
@@ -114,6 +115,29 @@ describe('a command', () => {
     expect(bad.body).toMatchObject({ code: 'invalid', fieldPaths: ['more'] });
     await quality.post(`/api/processes/${key}/commands/comment`).send({ text: 'x' }).expect(422);
     expect(await inputsOf(world.store, key)).toHaveLength(1);
+  });
+
+  it('that names another process names one that is there, that its sender may read, and that can be meant', async () => {
+    const mine = await world.signedIn('qualitymanager-halden');
+    const key = await world.aReport(employee);
+    const first = await world.aReport(employee);
+    const elsewhere = await world.aReport(await world.signedIn('employee-brno'), { site: 'brno' });
+    await world.store.processes.insertOne(aProcess({ _id: 'JRN-2026-0001', site: 'halden', type: 'journey' }));
+    const duplicate = (duplicateOf: string) => ({ decision: 'duplicate', reason: 'Reported before', duplicateOf });
+    const rated = { decision: 'correctOnly', reason: 'Once', severity: 2, likelihood: 2, grade: 'minor' };
+    for (const other of ['NC-2026-9999', elsewhere, 'JRN-2026-0001']) {
+      const answer = await send(mine, key, 'triage', duplicate(other)).expect(409);
+      expect(answer.body).toMatchObject({ code: 'nothingNamed', fieldPaths: ['duplicateOf'], params: { key: other } });
+      const repeats = await send(mine, key, 'triage', { ...rated, repeats: [first, other] }).expect(409);
+      expect(repeats.body).toMatchObject({ code: 'nothingNamed', fieldPaths: ['repeats'] });
+    }
+    const shown = await mine.post(`/api/processes/${key}/preview/triage`).send(duplicate('NC-2026-9999')).expect(200);
+    expect(previewSchema.parse(shown.body).refusal).toMatchObject({ code: 'nothingNamed', field: 'duplicateOf' });
+    const itself = await send(mine, key, 'triage', duplicate(key)).expect(409);
+    expect(itself.body).toMatchObject({ code: 'namesItself' });
+    await send(mine, key, 'triage', duplicate(first)).expect(200);
+    const circle = await send(mine, first, 'triage', duplicate(key)).expect(409);
+    expect(circle.body).toMatchObject({ code: 'namedEnded' });
   });
 
   it('is stale when another person touched the same thing since the page was drawn, and only then', async () => {

@@ -27,7 +27,14 @@ const OPEN: OpenBody = {
 
 export const CAUSES = [
   { id: 'a', parent: null, text: 'Thin layer was released', marked: false },
-  { id: 'b', parent: 'a', text: 'The gauge shows the wrong value', marked: true, category: 'machine' },
+  {
+    id: 'b',
+    parent: 'a',
+    text: 'The gauge shows the wrong value',
+    marked: true,
+    humanErrorOnly: false,
+    category: 'machine',
+  },
 ] as const;
 
 /** A valid plan of three actions: pia, per and olga do them; the next one verifies; eva judges. */
@@ -75,12 +82,12 @@ export class RunningCapa extends RunningProcess {
   }
 
   toImplementation(by = 'ana'): this {
-    return this.do('approvePlan', { signed: true }, by);
+    return this.do('approvePlan', { signed: true, ...(this.state.attempt > 1 && { criteriaNotWeaker: true }) }, by);
   }
 
   complete(action: number): this {
     const found = this.actions().find((one) => one.id === action);
-    return this.do('completeAction', { action, note: 'Done' }, found?.owner ?? '');
+    return this.do('completeAction', { action, note: 'Done', evidence: [`f${String(action)}`] }, found?.owner ?? '');
   }
 
   verify(action: number): this {

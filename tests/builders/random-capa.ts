@@ -39,13 +39,18 @@ export const bodyForCapa: BodyFor = (command, subject, dice, now) => {
         ...(dice.oneIn(3) ? { waiting: { quantity: '30 batches', until: dateIn(now, 60) } } : {}),
       };
     case 'approvePlan':
+      return { signed: true, ...(dice.oneIn(6) ? {} : { criteriaNotWeaker: true }) };
     case 'approveRevision':
     case 'approveCancel':
       return { signed: true };
     case 'startAction':
       return { action };
     case 'completeAction':
-      return { action, note: text, evidence: [`f${String(dice.roll(500))}`] };
+      return {
+        action,
+        note: text,
+        ...(dice.oneIn(4) ? { withoutEvidence: text } : { evidence: [`f${String(dice.roll(500))}`] }),
+      };
     case 'verifyAction':
       return { action, note: text };
     case 'rejectAction':

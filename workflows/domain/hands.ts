@@ -37,11 +37,12 @@ export const topManagement: Who = { kind: 'role', role: 'topManagement' };
  * Who may approve what this person asks for: a quality manager of the site, else, in a small company, top
  * management; never the person. With nobody left the waiting line says so.
  */
-export function approverOtherThan(asker: string, moment: Moment): Who {
+export function approverOtherThan(asking: string | readonly string[], moment: Moment): Who {
   const { directory, site } = moment;
+  const askers = typeof asking === 'string' ? [asking] : asking;
   for (const role of [qualityManagers(site), topManagement]) {
     const holders = peopleMeant(role, directory);
-    const others = holders.filter((id) => id !== asker);
+    const others = holders.filter((id) => !askers.includes(id));
     if (others.length > 0) return others.length === holders.length ? role : { kind: 'people', ids: others };
   }
   return { kind: 'nobody', reason: 'nobodyElse' };
@@ -56,18 +57,19 @@ export function ownRequest(asker: string, moment: Moment, code: string): Refusal
 
 /**
  * Duties that one person should not hold together. The policy enforces it, or allows it with a reason that is
- * then on record.
+ * then on record. `saidAs` words it where the rule is broken in another way, for example before anything was done.
  */
 export function separated(
-  rule: 'doerVerifier' | 'evaluatorNoAction',
+  rule: 'doerVerifier' | 'evaluatorNoAction' | 'ownerApprover',
   same: boolean,
   overlapReason: string | undefined,
   moment: Moment,
   params: Params,
+  saidAs: string = rule,
 ): Refusal | null {
   if (!same) return null;
-  if ((moment.policy.separation[rule] ?? 'enforce') === 'enforce') return refuse(rule, params);
-  return overlapReason ? null : refuse(`${rule}Reason`, params, 'overlapReason');
+  if ((moment.policy.separation[rule] ?? 'enforce') === 'enforce') return refuse(saidAs, params);
+  return overlapReason ? null : refuse(`${saidAs}Reason`, params, 'overlapReason');
 }
 
 /** Refuses people who are unknown, have left, or only audit here. */

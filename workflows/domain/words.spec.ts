@@ -29,6 +29,7 @@ describe('the words', () => {
       ...KERNEL_REFUSALS,
       ...codes(/\brefuse\(\s*'(\w+)'/g),
       ...codes(/\bownRequest\([^)]*'(\w+)'\)/g),
+      ...codes(/\bseparated\([^)]*'(\w+)'\);/g).flatMap((code) => [code, `${code}Reason`]),
       ...codes(/\bseparated\('(\w+)'/g).flatMap((code) => [code, `${code}Reason`]),
     ];
     expect(used.length).toBeGreaterThan(60);

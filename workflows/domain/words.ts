@@ -67,6 +67,9 @@ const sharedWords: Words = {
   'refusal.contentChanged': 'The content changed since you looked at it. Look at the new version first.',
   'refusal.fileNotUsable':
     'A file named here is gone, or somebody else uploaded it. Upload it again and attach that one.',
+  'refusal.namesItself': '{process} is this one itself. Name another one.',
+  'refusal.nothingNamed': 'There is no report or loop {key}, or none that you may see. Check its number.',
+  'refusal.namedEnded': '{process} ended as {result}. Name the one that it repeats.',
   'refusal.notYours': '{who} must do this. Ask a quality manager to hand it over if that is not right.',
   'refusal.unknownPerson': '{person} has no active account. Choose somebody who has.',
   'refusal.onlyAudits': '{person} is an external auditor and takes no work here. Choose somebody of the organization.',

@@ -53,6 +53,7 @@ export const labelsMixedUp = story('Labels mixed up on order 55120')
         kind: 'changeProcess',
         causes: ['w2'],
         done: 'Printer set to one order at a time.',
+        withoutEvidence: 'It is a setting of the printer; it can be read at its panel.',
       },
       {
         id: 2,

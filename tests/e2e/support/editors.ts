@@ -15,6 +15,7 @@ export async function writeWhys(page: Page, answers: readonly string[]): Promise
   }
   await page.getByLabel(`Category of ${place}`, { exact: true }).selectOption('method');
   await page.getByLabel(`Root cause: ${place}`, { exact: true }).check();
+  await page.getByLabel(`Does it only say that somebody made a mistake? ${place}`).selectOption('no');
   await page.locator('pn-editor-foot').getByRole('button', { name: 'Submit root cause' }).click();
 }
 

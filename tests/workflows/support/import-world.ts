@@ -98,6 +98,7 @@ export const wholeLoop = (title: string): Story =>
       parent: null,
       text: 'Checked by calendar, not by use',
       marked: true,
+      humanErrorOnly: false,
     })
     .causeFound(day(-103), 'marta.kos', { team: ['lenka.svobodova'], method: 'fiveWhys' })
     .planSent(day(-100), 'marta.kos', {

@@ -2,8 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { aCapa } from '../../../tests/builders/a-capa.ts';
 import { anOrganization, peopleWith } from '../../../tests/builders/organization.ts';
 import { aPlan } from '../../../tests/builders/a-capa.ts';
+import { capa } from './capa.ts';
 
-const done = (action: number): { action: number; note: string } => ({ action, note: 'Done' });
+const done = (action: number): { action: number; note: string; evidence: string[] } => ({
+  action,
+  note: 'Done',
+  evidence: [`f${String(action)}`],
+});
 
 describe('actions', () => {
   it('completed by three owners at the same moment all succeed', () => {
@@ -28,6 +33,36 @@ describe('actions', () => {
     expect(loop.refusal('completeAction', done(9), 'pia').code).toBe('unknownAction');
     loop.do('completeAction', done(1), 'pia');
     expect(loop.refusal('completeAction', done(1), 'pia').code).toBe('actionIs');
+  });
+
+  it('are done with evidence, or with a reason why there is none', () => {
+    const loop = aCapa().inImplementation().build();
+    const bare = { action: 1, note: 'Done' };
+    expect(loop.refusal('completeAction', bare, 'pia')).toMatchObject({
+      code: 'evidenceNeeded',
+      field: 'withoutEvidence',
+    });
+    const reason = { withoutEvidence: 'The old gauge is gone' };
+    expect(loop.refusal('completeAction', { ...done(1), ...reason }, 'pia').code).toBe('evidenceAndNone');
+    loop.do('completeAction', { ...bare, ...reason }, 'pia');
+    expect(loop.state.work).toMatchObject({ actions: [{ progress: { status: 'completed', ...reason } }, {}, {}] });
+    loop.verify(1);
+    expect(loop.state.work).toMatchObject({ actions: [{ progress: { status: 'verified', ...reason } }, {}, {}] });
+  });
+
+  it('are shown to be done also by a file that was added before, in the same attempt', () => {
+    const loop = aCapa().inImplementation().build();
+    const file = { subject: 'action:1', fileId: 'f1', evidenceDate: '2026-11-20' };
+    loop.do('addEvidence', file, 'pia').do('completeAction', { action: 1, note: 'Done' }, 'pia');
+    loop.verify(1).complete(2).verify(2).complete(3).verify(3).toCheck().judge('notEffective');
+    loop.toRootCause().toPlan().toApproval(loop.planFromNow()).toImplementation();
+    expect(loop.refusal('completeAction', { action: 1, note: 'Done' }, 'pia').code).toBe('evidenceNeeded');
+  });
+
+  it('done before evidence was asked for are as they were', () => {
+    const loop = aCapa().inImplementation().build().complete(1);
+    const event = loop.events.at(-1)?.event;
+    expect(event && capa.events.safeParse({ ...event, evidence: [] }).success).toBe(true);
   });
 
   it('are verified by another person within five working days', () => {

@@ -11,7 +11,8 @@ import { actionSubject } from './duties.ts';
 import { EVIDENCE_LIMIT } from './evidence.ts';
 import type { CapaEvent } from './events.ts';
 import { beginProof } from './proof.ts';
-import { actionsOf, type Action, type CapaState } from './state.ts';
+import { actionsOf, planOf, type Action, type CapaState } from './state.ts';
+import type * as z from 'zod/mini';
 
 type Status = Action['progress']['status'];
 
@@ -26,7 +27,7 @@ export const startAction = capaCommand({
   decide: (_state, { action }) => [{ type: 'actionStarted', action }],
 });
 
-/** An action is done. Each action is a subject of its own: three owners may finish at the same moment. */
+/** An action is done, with what shows it. Each action is a subject of its own: three owners may finish at the same moment. */
 export const completeAction = capaCommand({
   schema: completeActionBody,
   permission: 'capa.work',
@@ -36,6 +37,7 @@ export const completeAction = capaCommand({
   may: (state, moment, body) =>
     firstRefusal(
       stillAhead(body.evidenceDate, moment, 'evidenceDate'),
+      evidenceOrReason(state, body),
       state.evidence.length + body.evidence.length > EVIDENCE_LIMIT &&
         refuse('tooMuchEvidence', { limit: EVIDENCE_LIMIT }, 'evidence'),
     ),
@@ -87,6 +89,22 @@ export const rejectAction = capaCommand({
     return [{ type: 'actionRejected', action, reason, clock }];
   },
 });
+
+/** Whether a file on record shows that this action of the running attempt is done. */
+export function isEvidenced(state: CapaState, action: number): boolean {
+  const since = planOf(state)?.submittedAt ?? '';
+  return state.evidence.some(({ subject, at }) => subject === actionSubject(action) && at >= since);
+}
+
+/** Done is done with evidence, or with a reason why there is none; never with both. */
+function evidenceOrReason(
+  state: CapaState,
+  { action, evidence, withoutEvidence }: z.infer<typeof completeActionBody>,
+): Refusal | null {
+  const shown = evidence.length > 0 || isEvidenced(state, action);
+  if (!shown && withoutEvidence === undefined) return refuse('evidenceNeeded', { action }, 'withoutEvidence');
+  return shown && withoutEvidence !== undefined ? refuse('evidenceAndNone', { action }, 'withoutEvidence') : null;
+}
 
 /** Whether an action still keeps the loop in its implementation. */
 export const isLeft = (action: Action): boolean =>

@@ -1,7 +1,7 @@
 import type { EventStamp } from '../kernel/process.ts';
 import { planOf, type CapaState, type FinishedAttempt, type StageDates } from './state.ts';
 
-/** How much of a criterion or cause the short account of a finished attempt keeps. */
+/** How much of a cause the short account of a finished attempt keeps. */
 const SHORT = 160;
 
 /** Adds the running attempt to the finished ones. Its details stay in the events up to `endedVersion`. */
@@ -10,7 +10,7 @@ export function finishAttempt(state: CapaState, verdict: FinishedAttempt['verdic
   const rootCause = 'rootCause' in state.work ? state.work.rootCause : null;
   // A cancelled loop that is reopened was already counted when it was cancelled.
   if (state.finished.some((one) => one.attempt === state.attempt)) return state;
-  const criteria = planOf(state)?.criteria;
+  const plan = planOf(state);
   const finished: FinishedAttempt = {
     attempt: state.attempt,
     verdict,
@@ -18,7 +18,8 @@ export function finishAttempt(state: CapaState, verdict: FinishedAttempt['verdic
     since,
     endedAt: at.at,
     endedVersion: at.seq,
-    criteria: criteria === undefined ? null : shortened(criteria),
+    criteria: plan?.criteria ?? null,
+    ...(plan && 'actions' in state.work ? { waiting: plan.waiting } : {}),
     causes: (rootCause?.causes ?? [])
       .filter((cause) => cause.marked)
       .slice(0, 5)

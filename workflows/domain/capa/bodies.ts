@@ -67,6 +67,10 @@ export const submitPlanBody = planBody;
 
 export const approvePlanBody = z.strictObject({
   signed,
+  /** None of the criteria is weaker than in the attempt before; asked for from the second attempt on. */
+  criteriaNotWeaker: z.optional(z.boolean()),
+  /** Why the owner of the loop approves its plan, where the policy allows that. */
+  overlapReason: z.optional(text(500)),
   comment: z.optional(text(1000)),
 });
 export const returnPlanBody = z.strictObject({ reason: text(1000) });
@@ -76,6 +80,8 @@ export const completeActionBody = z.strictObject({
   action: actionNumber,
   note: text(1000),
   evidence: z._default(filesField, []),
+  /** Why there is no evidence. Needed where no file shows that it is done; the verifier reads it. */
+  withoutEvidence: z.optional(text(500)),
   /** When the evidence was made, which may be before it was uploaded. */
   evidenceDate: z.optional(dateField),
   overlapReason: z.optional(text(500)),
@@ -101,7 +107,12 @@ export const revisePlanBody = z.strictObject({
   changes: planChanges,
   overlapReason: z.optional(text(500)),
 });
-export const approveRevisionBody = z.strictObject({ signed, comment: z.optional(text(1000)) });
+export const approveRevisionBody = z.strictObject({
+  signed,
+  comment: z.optional(text(1000)),
+  /** Why the owner of the loop approves the revision, where the policy allows that. */
+  overlapReason: z.optional(text(500)),
+});
 export const returnRevisionBody = z.strictObject({ reason: text(1000) });
 
 export const reportQuantityReachedBody = z.strictObject({ note: text(1000) });

@@ -66,7 +66,7 @@ const commands: Readonly<Record<string, Command<CapaState, CapaEvent>>> = {
 export const capa: Process<CapaState, CapaEvent> = {
   type: 'capa',
   keyPrefix: 'CAPA',
-  stateSchema: 2,
+  stateSchema: 3,
   stages: STAGES,
   births: { open },
   commands,

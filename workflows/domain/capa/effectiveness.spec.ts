@@ -15,6 +15,12 @@ describe('the effectiveness check', () => {
     }
   });
 
+  it.each(['CAPA-2026-0001', 'NC-2026-0001'])('does not count %s, the loop or its own report, as a repeat', (key) => {
+    const loop = aCapa().inEffectivenessCheck().build();
+    const body = { ...VERDICT, verdict: 'notEffective', repeats: [key] };
+    expect(loop.refusal('judgeEffectiveness', body, 'eva')).toMatchObject({ code: 'namesItself', field: 'repeats' });
+  });
+
   it('effective leads to closure', () => {
     const loop = aCapa().inClosure().build();
     expect(loop.waiting).toMatchObject([{ command: 'close', who: { role: 'qualityManager' } }]);
@@ -99,5 +105,60 @@ describe('after two failed attempts', () => {
     expect(loop.stage).toBe('cancelled');
     expect(loop.deadlines).toEqual([]);
     expect(loop.reactions.at(-2)).toMatchObject({ do: 'tell', fact: 'capaClosed', body: { result: 'cancelled' } });
+  });
+});
+
+describe('the criteria of a later attempt', () => {
+  const second = (days?: number) => {
+    const loop = aCapa().inEffectivenessCheck().build().judge('notEffective').toRootCause().toPlan();
+    return { loop, plan: loop.planFromNow(days === undefined ? {} : { waiting: { days } }) };
+  };
+
+  it('are approved by somebody who confirms that none is weaker', () => {
+    const { loop, plan } = second();
+    loop.toApproval({ ...plan, criteria: 'Fewer than five batches below 8 µm' });
+    for (const body of [{ signed: true }, { signed: true, criteriaNotWeaker: false }]) {
+      expect(loop.refusal('approvePlan', body, 'ana')).toMatchObject({
+        code: 'criteriaUnconfirmed',
+        field: 'criteriaNotWeaker',
+        params: { attempt: 1 },
+      });
+    }
+    loop.do('approvePlan', { signed: true, criteriaNotWeaker: true }, 'ana');
+    expect(loop.events.at(-1)?.event).toMatchObject({ type: 'planApproved', criteriaNotWeaker: true });
+  });
+
+  it('need no confirmation in the first attempt', () => {
+    const loop = aCapa().awaitingApproval().build().do('approvePlan', { signed: true }, 'ana');
+    expect(loop.events.at(-1)?.event).not.toHaveProperty('criteriaNotWeaker');
+  });
+
+  it('give the effect no less time than before without a reason', () => {
+    const { loop, plan } = second(59);
+    expect(loop.refusal('submitPlan', plan, 'olga')).toMatchObject({
+      code: 'waitShorter',
+      field: 'shorterWaitReason',
+      params: { attempt: 1, days: 60 },
+    });
+    loop.do('submitPlan', { ...plan, shorterWaitReason: 'Twice as many batches are made now' }, 'olga');
+    expect(loop.state.work).toMatchObject({ plan: { shorterWaitReason: 'Twice as many batches are made now' } });
+    loop.do('returnPlan', { reason: 'Still too short' }, 'ana');
+    second(60).loop.toApproval(second(60).plan);
+  });
+
+  it('are measured against a plan that was approved, also of a loop that was cancelled and reopened', () => {
+    const cancelled = (loop: ReturnType<typeof aCapa>) =>
+      loop
+        .build()
+        .do('requestCancel', { reason: 'The part is no longer made' }, 'olga')
+        .do('approveCancel', { signed: true }, 'ana')
+        .do('reopen', { reason: 'It is made again' }, 'ana')
+        .toRootCause()
+        .toPlan();
+    const proposed = cancelled(aCapa().awaitingApproval());
+    proposed.toApproval(proposed.planFromNow()).do('approvePlan', { signed: true }, 'ana');
+    const approved = cancelled(aCapa().waitingToProve());
+    approved.toApproval(approved.planFromNow());
+    expect(approved.refusal('approvePlan', { signed: true }, 'ana').code).toBe('criteriaUnconfirmed');
   });
 });

@@ -4,6 +4,7 @@ import { startClock } from '../kernel/clock.ts';
 import type { Moment } from '../kernel/moment.ts';
 import { firstRefusal, refuse } from '../kernel/refusal.ts';
 import { person } from '../kernel/who.ts';
+import { sameThing } from '../repeats.ts';
 import { judgeEffectivenessBody } from './bodies.ts';
 import { capaCommand, ready, subjectIn } from './command.ts';
 import { containmentClock } from './containment.ts';
@@ -24,6 +25,7 @@ export const judgeEffectiveness = capaCommand({
   signature: 'judgeEffectiveness',
   subject: () => 'effectivenessCheck',
   subjects: (state) => subjectIn(state, 'effectivenessCheck', 'effectivenessCheck'),
+  names: ({ repeats }) => repeats.map((key) => sameThing('repeats', key)),
   available: (state, moment) => {
     const work = workIn(state, 'effectivenessCheck');
     return firstRefusal(
@@ -35,6 +37,9 @@ export const judgeEffectiveness = capaCommand({
   may: (state, moment, body) => {
     const again = body.verdict === 'inconclusive' && !isLastInconclusive(state, moment);
     return firstRefusal(
+      // The report that opened the loop is not a repeat of it.
+      body.repeats.includes(state.about.report) &&
+        refuse('namesItself', { process: { process: state.about.report } }, 'repeats'),
       again && body.newDate === undefined && refuse('newDateNeeded', {}, 'newDate'),
       !again && body.newDate !== undefined && refuse('newDateNotNeeded', {}, 'newDate'),
       notAfterToday(body.newDate, moment, 'newDate'),

@@ -41,13 +41,21 @@ export function evolveActions(state: CapaState, event: ActionEvent, at: EventSta
         status: 'completed',
         duty: { round: at.seq, clock: event.clock },
         note: event.note,
+        ...unevidenced(event),
         ...act,
       }));
     }
     case 'actionVerified':
       return inAction(state, work, event.action, (progress) =>
         progress.status === 'completed'
-          ? { status: 'verified', note: event.note, doneBy: progress.by, doneAt: progress.at, ...act }
+          ? {
+              status: 'verified',
+              note: event.note,
+              doneBy: progress.by,
+              doneAt: progress.at,
+              ...unevidenced(progress),
+              ...act,
+            }
           : progress,
       );
     case 'actionRejected':
@@ -85,6 +93,9 @@ export function evolveActions(state: CapaState, event: ActionEvent, at: EventSta
     }
   }
 }
+
+const unevidenced = ({ withoutEvidence }: { withoutEvidence?: string | undefined }): { withoutEvidence?: string } =>
+  withoutEvidence === undefined ? {} : { withoutEvidence };
 
 function approved(state: CapaState, event: CapaEventOf<'planApproved'>, at: EventStamp): CapaState {
   const { work } = state;

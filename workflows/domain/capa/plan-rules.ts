@@ -67,6 +67,12 @@ export function sameNumber(actions: readonly Pick<PlannedAction, 'id'>[]): Refus
   return null;
 }
 
+/** Doer ≠ verifier, before anything is done: who owns an action is not the one to verify it. */
+export function ownerVerifies(both: string | null, reason: string | undefined, moment: Moment): Refusal | null {
+  const params = { person: { person: both ?? '' } };
+  return separated('doerVerifier', both !== null, reason, moment, params, 'ownerVerifies');
+}
+
 /** Doer ≠ verifier, and the evaluator owns no action. */
 export function overlapRefusal(
   actions: readonly Pick<PlannedAction, 'id' | 'owner' | 'verifier'>[],
@@ -77,9 +83,7 @@ export function overlapRefusal(
   const selfVerified = actions.find((action) => action.owner === action.verifier);
   const judged = actions.find((action) => action.owner === evaluator);
   return firstRefusal(
-    separated('doerVerifier', selfVerified !== undefined, reason, moment, {
-      person: { person: selfVerified?.owner ?? '' },
-    }),
+    ownerVerifies(selfVerified?.owner ?? null, reason, moment),
     separated('evaluatorNoAction', judged !== undefined, reason, moment, { person: { person: evaluator } }),
   );
 }

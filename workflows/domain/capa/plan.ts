@@ -47,6 +47,8 @@ const planFields = {
   method: text(500),
   /** The policy's waiting time when absent. */
   waiting: z.optional(proofWait),
+  /** Why the effect has less time to show than in the attempt before. */
+  shorterWaitReason: z.optional(text(500)),
   evaluator: idField,
   /** How the workers took part (ISO 45001 5.4, 10.2). */
   workersInvolved: z.optional(text(500)),
@@ -66,6 +68,7 @@ export const planDraft = z.strictObject({
   criteria: z.optional(z.string().check(z.maxLength(1000))),
   method: z.optional(z.string().check(z.maxLength(500))),
   waiting: z.optional(proofWait),
+  shorterWaitReason: z.optional(z.string().check(z.maxLength(500))),
   evaluator: z.optional(idField),
   workersInvolved: z.optional(z.string().check(z.maxLength(500))),
 });

@@ -17,7 +17,7 @@ describe('a plan', () => {
     ['unknownPerson', withFirst({ owner: 'gone' })],
     ['unknownPerson', aPlan({ evaluator: 'nobody' })],
     ['datePast', withFirst({ dueOn: '2026-11-20' })],
-    ['doerVerifier', withFirst({ verifier: 'pia' })],
+    ['ownerVerifies', withFirst({ verifier: 'pia' })],
     ['evaluatorNoAction', aPlan({ evaluator: 'pia' })],
     ['proofBeforeActions', aPlan({ waiting: { quantity: '30 batches', until: '2027-01-15' } })],
   ])('is refused with %s', (code, plan) => {
@@ -32,7 +32,7 @@ describe('a plan', () => {
     const loop = aCapa({}, organization).inPlan().build();
     const plan = withFirst({ verifier: 'pia' });
     expect(loop.refusal('submitPlan', plan, 'olga')).toMatchObject({
-      code: 'doerVerifierReason',
+      code: 'ownerVerifiesReason',
       field: 'overlapReason',
     });
     loop.do('submitPlan', { ...plan, overlapReason: 'Only pia may enter the room' }, 'olga');
@@ -132,5 +132,49 @@ describe('the approval of a plan', () => {
     const loop = aCapa({}, anOrganization({ people: peopleWith('olga', { absence }) })).build();
     loop.toRootCause('ana');
     expect(loop.stage).toBe('rootCause');
+  });
+});
+
+describe('the owner of a loop', () => {
+  const handedOver = (organization = anOrganization()) =>
+    aCapa({}, organization)
+      .awaitingApproval()
+      .build()
+      .do('reassign', { subject: 'owner', to: 'ana', reason: 'Olga moved on' }, 'bo');
+
+  it('does not approve its plan, also when the loop was handed over to them meanwhile', () => {
+    const loop = handedOver();
+    expect(loop.refusal('approvePlan', { signed: true }, 'ana')).toEqual({
+      code: 'ownerApprover',
+      params: { person: { person: 'ana' } },
+    });
+    loop.do('approvePlan', { signed: true }, 'bo');
+  });
+
+  it('does not approve a revision of it either', () => {
+    const loop = aCapa().inImplementation().build();
+    const changes = { addActions: [{ ...aPlan().actions[0], id: 4 }] };
+    loop.do('revisePlan', { reason: 'One more', changes }, 'olga');
+    loop.do('reassign', { subject: 'owner', to: 'ana', reason: 'Olga moved on' }, 'bo');
+    expect(loop.refusal('approveRevision', { signed: true }, 'ana').code).toBe('ownerApprover');
+    loop.do('approveRevision', { signed: true }, 'bo');
+  });
+
+  it('approves it with a reason where the policy allows that', () => {
+    const separation = { ...DEFAULT_POLICY.separation, ownerApprover: 'allowWithReason' as const };
+    const loop = handedOver(anOrganization({ policy: { ...DEFAULT_POLICY, separation } }));
+    expect(loop.refusal('approvePlan', { signed: true }, 'ana')).toMatchObject({
+      code: 'ownerApproverReason',
+      field: 'overlapReason',
+    });
+    loop.do('approvePlan', { signed: true, overlapReason: 'Bo is away' }, 'ana');
+    expect(loop.events.at(-1)?.event).toMatchObject({ overlapReason: 'Bo is away' });
+  });
+
+  it('cannot become the one person who is left to approve', () => {
+    const organization = anOrganization({ people: peopleWithout('bo', 'tor') });
+    const loop = aCapa({}, organization).awaitingApproval().build();
+    const handOver = { subject: 'owner', to: 'ana', reason: 'Olga moved on' };
+    expect(loop.refusal('reassign', handOver, 'ana').code).toBe('ownerApprover');
   });
 });

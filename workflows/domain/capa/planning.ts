@@ -1,10 +1,12 @@
 import { clockUntil, startClock, type Clock } from '../kernel/clock.ts';
-import { approverOtherThan, notYours, ownRequest } from '../hands.ts';
-import { actingPerson, type Moment } from '../kernel/moment.ts';
+import { notYours, ownRequest } from '../hands.ts';
+import type { Moment } from '../kernel/moment.ts';
 import { firstRefusal } from '../kernel/refusal.ts';
 import { person } from '../kernel/who.ts';
 import { approvePlanBody, returnPlanBody, savePlanBody, submitPlanBody } from './bodies.ts';
 import { capaCommand, ready, subjectIn } from './command.ts';
+import { earlierCriteria, shorterWaitRefusal, weakerRefusal } from './earlier-criteria.ts';
+import { ownerApproves, ownerNeverApproves, planApprover } from './plan-approver.ts';
 import type { PlannedAction } from './plan.ts';
 import { planRefusal, proofWaitOf } from './plan-rules.ts';
 import { expectStage, workIn } from './state.ts';
@@ -27,19 +29,23 @@ export const submitPlan = capaCommand({
   subject: () => 'plan',
   subjects: (state) => subjectIn(state, 'plan', 'plan'),
   available: (state, moment) => firstRefusal(ready(state, 'plan'), notYours(person(state.owner), moment)),
-  may: (state, moment, body) => planRefusal(state.about, expectStage(state, 'plan').rootCause.causes, body, moment),
-  decide: (_state, body, moment) => [
+  may: (state, moment, body) =>
+    firstRefusal(
+      planRefusal(state.about, expectStage(state, 'plan').rootCause.causes, body, moment),
+      shorterWaitRefusal(state, proofWaitOf(body, moment), body.shorterWaitReason),
+    ),
+  decide: (state, body, moment) => [
     {
       type: 'planSubmitted',
       ...body,
       waiting: proofWaitOf(body, moment),
-      approver: approverOtherThan(actingPerson(moment) ?? '', moment),
+      approver: planApprover(state, moment),
       clock: startClock(moment, 'planApproval'),
     },
   ],
 });
 
-/** The plan is approved by somebody other than its author; its actions begin, criteria and method are fixed. */
+/** The plan is approved by somebody other than its author and the owner of the loop; its actions begin, criteria and method are fixed. */
 export const approvePlan = capaCommand({
   schema: approvePlanBody,
   permission: 'capa.approve',
@@ -48,13 +54,19 @@ export const approvePlan = capaCommand({
   subjects: (state) => subjectIn(state, 'plan', 'planApproval'),
   available: (state, moment) => {
     const work = workIn(state, 'planApproval');
-    return firstRefusal(ready(state, 'planApproval'), work && ownRequest(work.plan.author, moment, 'ownPlan'));
+    return firstRefusal(
+      ready(state, 'planApproval'),
+      work && ownRequest(work.plan.author, moment, 'ownPlan'),
+      ownerNeverApproves(state, moment),
+    );
   },
-  may: () => null,
-  decide: (state, body, moment) => [
+  may: (state, moment, body) =>
+    firstRefusal(ownerApproves(state, body.overlapReason, moment), weakerRefusal(state, body.criteriaNotWeaker)),
+  decide: (state, { signed: _, criteriaNotWeaker, ...body }, moment) => [
     {
       type: 'planApproved',
-      ...(body.comment === undefined ? {} : { comment: body.comment }),
+      ...body,
+      ...(earlierCriteria(state) === null ? {} : { criteriaNotWeaker }),
       actionClocks: actionClocks(expectStage(state, 'planApproval').proposed, moment),
     },
   ],

@@ -6,6 +6,8 @@ import { approveEvaluatorBody, reassignBody, rejectEvaluatorBody } from './bodie
 import { isLeft } from './actions.ts';
 import { capaCommand, inStage, ready } from './command.ts';
 import type { CapaEvent } from './events.ts';
+import { onlyApprover } from './plan-approver.ts';
+import { ownerVerifies } from './plan-rules.ts';
 import { actionsOf, isOpenState, planOf, type Action, type CapaState } from './state.ts';
 
 /**
@@ -33,7 +35,13 @@ export const reassign = capaCommand({
     return firstRefusal(
       unknownPerson(to, moment, 'to'),
       to === holderOf(state, subject) && refuse('alreadyTheirs', { person: { person: to } }, 'to'),
-      separated('doerVerifier', takesBothHands(action, subject, to), overlapReason, moment, { person: { person: to } }),
+      separated('ownerApprover', subject === 'owner' && onlyApprover(state, to, moment), overlapReason, moment, {
+        person: { person: to },
+      }),
+      separated('doerVerifier', verifiesOwnWork(action, subject, to), overlapReason, moment, {
+        person: { person: to },
+      }),
+      ownerVerifies(takesBothHands(action, subject, to) ? to : null, overlapReason, moment),
       separated('evaluatorNoAction', judgesOwnAction(state, subject, to), overlapReason, moment, {
         person: { person: to },
       }),
@@ -137,10 +145,15 @@ function holderOf(state: CapaState, subject: string): string | undefined {
   return subject.startsWith('verifier') ? action?.verifier : action?.owner;
 }
 
+/** They did it already, and would verify it. */
+function verifiesOwnWork(action: Action | undefined, subject: string, to: string): boolean {
+  return subject.startsWith('verifier') && action?.progress.status === 'completed' && action.progress.by === to;
+}
+
+/** They would own the action and verify it, whether or not it is done. */
 function takesBothHands(action: Action | undefined, subject: string, to: string): boolean {
   if (!action) return false;
-  if (subject.startsWith('action')) return to === action.verifier;
-  return to === action.owner || (action.progress.status === 'completed' && action.progress.by === to);
+  return to === (subject.startsWith('action') ? action.verifier : action.owner);
 }
 
 function judgesOwnAction(state: CapaState, subject: string, to: string): boolean {

@@ -72,7 +72,8 @@ describe('handing over', () => {
   it('keeps duties apart', () => {
     const loop = aCapa().inImplementation().build();
     const to = (subject: string, id: string): unknown => ({ subject, to: id, reason: 'Busy' });
-    expect(loop.refusal('reassign', to('action:1', 'per'), 'ana').code).toBe('doerVerifier');
+    expect(loop.refusal('reassign', to('action:1', 'per'), 'ana').code).toBe('ownerVerifies');
+    expect(loop.refusal('reassign', to('verifier:1', 'pia'), 'ana').code).toBe('ownerVerifies');
     expect(loop.refusal('reassign', to('action:1', 'eva'), 'ana').code).toBe('evaluatorNoAction');
     expect(loop.refusal('reassign', to('evaluator', 'pia'), 'ana').code).toBe('evaluatorNoAction');
     expect(loop.refusal('reassign', to('owner', 'olga'), 'ana').code).toBe('alreadyTheirs');
@@ -190,6 +191,7 @@ describe('a state', () => {
       parent: null,
       text: 'x'.repeat(300),
       marked: index === 0,
+      humanErrorOnly: false,
     }));
     const [template] = aPlan().actions;
     const actions = Array.from({ length: 20 }, (_, index) => ({

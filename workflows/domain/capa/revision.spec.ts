@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aCapa, aPlan } from '../../../tests/builders/a-capa.ts';
 
 const action = { ...aPlan().actions[0], id: 4, causes: ['c'] };
-const cause = { id: 'c', parent: 'b', text: 'Nobody compares gauges', marked: true };
+const cause = { id: 'c', parent: 'b', text: 'Nobody compares gauges', marked: true, humanErrorOnly: false };
 const CHANGES = { addActions: [action], addCauses: [cause] };
 
 describe('a plan revision', () => {
@@ -62,6 +62,8 @@ describe('a plan revision', () => {
     ['noCauseMarked', { withdrawCauses: ['b'] }],
     ['evaluatorNoAction', { addActions: [{ ...action, owner: 'eva', causes: ['b'] }] }],
     ['unknownAction', { withdrawActions: [9] }],
+    ['humanErrorUnanswered', { addActions: [action], addCauses: [{ ...cause, humanErrorOnly: undefined }] }],
+    ['oneMoreWhy', { addActions: [action], addCauses: [{ ...cause, text: 'Operator error' }] }],
   ])('is refused with %s', (code, changes) => {
     const loop = aCapa().inImplementation().build();
     expect(loop.refusal('revisePlan', { reason: 'More', changes }, 'olga').code).toBe(code);

@@ -1,12 +1,13 @@
-import { approverOtherThan, notYours, ownRequest } from '../hands.ts';
+import { notYours, ownRequest } from '../hands.ts';
 import { startClock } from '../kernel/clock.ts';
-import { actingPerson, type Moment } from '../kernel/moment.ts';
+import type { Moment } from '../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { person } from '../kernel/who.ts';
 import { approveRevisionBody, returnRevisionBody, revisePlanBody, type PlanChanges } from './bodies.ts';
 import { findAction, isLeft } from './actions.ts';
 import { capaCommand, ready } from './command.ts';
 import { actionSubject } from './duties.ts';
+import { ownerApproves, ownerNeverApproves, planApprover } from './plan-approver.ts';
 import { causeWithoutAction, actionRefusal, overlapRefusal, sameNumber } from './plan-rules.ts';
 import { actionClocks } from './planning.ts';
 import { beginProof } from './proof.ts';
@@ -37,7 +38,7 @@ export const revisePlan = capaCommand({
       changes,
       ...(overlapReason === undefined ? {} : { overlapReason }),
       reason,
-      approver: approverOtherThan(actingPerson(moment) ?? '', moment),
+      approver: planApprover(state, moment),
       clock: startClock(moment, 'planApproval'),
     },
   ],
@@ -50,19 +51,22 @@ export const approveRevision = capaCommand({
   signature: 'approveRevision',
   subject: () => 'revision',
   subjects: (state) => (workIn(state, 'implementation')?.revision ? ['revision'] : []),
-  available: revisionReady,
+  available: (state, moment) => revisionReady(state, moment) ?? ownerNeverApproves(state, moment),
   // What was proposed may have been overtaken: an action to be withdrawn was verified meanwhile.
-  may: (state) => {
+  may: (state, moment, { overlapReason }) => {
     const revision = expectStage(state, 'implementation').revision;
-    return revision && withdrawalRefusal(state, revision.changes);
+    return firstRefusal(
+      ownerApproves(state, overlapReason, moment),
+      revision && withdrawalRefusal(state, revision.changes),
+    );
   },
-  decide: (state, { comment }, moment) => {
+  decide: (state, { signed: _, ...body }, moment) => {
     const work = expectStage(state, 'implementation');
     const changes = work.revision?.changes ?? {};
     const approved = {
       type: 'revisionApproved' as const,
       number: work.revision?.number ?? 0,
-      ...(comment === undefined ? {} : { comment }),
+      ...body,
       actionClocks: actionClocks(changes.addActions ?? [], moment),
     };
     const withdrawn = changes.withdrawActions ?? [];
@@ -128,7 +132,7 @@ function changesRefusal(
     unknownCause !== undefined && refuse('unknownCauseWithdrawn', { cause: unknownCause }, 'changes'),
     withdrawalRefusal(state, changes),
     isTree(causes),
-    causesRefusal(causes),
+    causesRefusal(causes, addedCauses),
     ...added.map((action) => actionRefusal(state.about, causes, action, moment)),
     causeWithoutAction(causes, [...kept, ...added]),
     overlapRefusal(added, plan.evaluator, overlapReason, moment),

@@ -56,13 +56,46 @@ describe('the root cause', () => {
       {
         causes: [
           { id: 'a', parent: null, text: 'Misread', marked: false, humanErrorOnly: true },
-          { id: 'b', parent: 'a', text: 'The scale has no light', marked: true },
+          { id: 'b', parent: 'a', text: 'The scale has no light', marked: true, humanErrorOnly: false },
         ],
       },
       'olga',
     );
     loop.do('submitRootCause', SUBMIT, 'olga');
     expect(loop.stage).toBe('plan');
+  });
+
+  it.each([
+    'Human error',
+    'operator error.',
+    'Due to an operator’s mistake',
+    'It was human error by the inspector',
+    'Someone made a mistake',
+    'Carelessness!',
+  ])('knows “human error” in other words: %s', (text) => {
+    const loop = aCapa().inRootCause().build();
+    loop.do('saveCauses', { causes: [{ id: 'a', parent: null, text, marked: true, humanErrorOnly: false }] }, 'olga');
+    expect(loop.refusal('submitRootCause', SUBMIT, 'olga')).toMatchObject({
+      code: 'oneMoreWhy',
+      params: { cause: text },
+    });
+  });
+
+  it.each([
+    'Human error is likely where two labels look alike',
+    'The scale allows an operator error',
+    'Mistake-proofing is missing',
+  ])('takes a cause that explains an error for one: %s', (text) => {
+    const loop = aCapa().inRootCause().build();
+    loop.do('saveCauses', { causes: [{ id: 'a', parent: null, text, marked: true, humanErrorOnly: false }] }, 'olga');
+    loop.do('submitRootCause', SUBMIT, 'olga');
+  });
+
+  it('asks of every marked cause whether it only says “human error”', () => {
+    const loop = aCapa().inRootCause().build();
+    const { humanErrorOnly: _, ...unanswered } = CAUSES[1];
+    loop.do('saveCauses', { causes: [{ ...unanswered, parent: null }] }, 'olga');
+    expect(loop.refusal('submitRootCause', SUBMIT, 'olga').code).toBe('humanErrorUnanswered');
   });
 
   it('judges earlier results when measuring equipment was at fault', () => {

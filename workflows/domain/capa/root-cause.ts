@@ -3,7 +3,7 @@ import { startClock } from '../kernel/clock.ts';
 import { firstRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { person } from '../kernel/who.ts';
 import { saveCausesBody, submitRootCauseBody } from './bodies.ts';
-import type { Cause } from './causes.ts';
+import { onlyHumanError, type Cause } from './causes.ts';
 import { capaCommand, ready, subjectIn } from './command.ts';
 import { expectStage } from './state.ts';
 
@@ -34,12 +34,21 @@ export const submitRootCause = capaCommand({
   decide: (_state, body, moment) => [{ type: 'rootCauseSubmitted', ...body, clock: startClock(moment, 'plan') }],
 });
 
-/** What marked causes must be: there is one, and behind “human error” stands one more why. */
-export function causesRefusal(causes: readonly Cause[]): Refusal | null {
+/**
+ * What marked causes must be: there is one, and behind “human error” stands one more why. Whether a cause says only that
+ * is asked of each; words that say nothing else need no answer. `asked` are those of which it is asked now: a cause that
+ * was accepted before the question existed is left as it is.
+ */
+export function causesRefusal(causes: readonly Cause[], asked: readonly Cause[] = causes): Refusal | null {
   const marked = causes.filter((cause) => cause.marked);
   if (marked.length === 0) return refuse('noCauseMarked', {}, 'causes');
-  const human = marked.find((cause) => cause.humanErrorOnly);
-  return human ? refuse('oneMoreWhy', { cause: human.text }, 'causes') : null;
+  const isAsked = (cause: Cause): boolean => asked.includes(cause);
+  const shallow = marked.find((cause) => cause.humanErrorOnly === true || (isAsked(cause) && onlyHumanError(cause)));
+  const unanswered = marked.find((cause) => isAsked(cause) && cause.humanErrorOnly === undefined);
+  return firstRefusal(
+    shallow !== undefined && refuse('oneMoreWhy', { cause: shallow.text }, 'causes'),
+    unanswered !== undefined && refuse('humanErrorUnanswered', { cause: unanswered.text }, 'causes'),
+  );
 }
 
 /** Every cause has its own id, a parent that exists, and no cause explains itself. */

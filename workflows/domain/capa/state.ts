@@ -51,6 +51,7 @@ const planSchema = z.object({
   criteria: z.string(),
   method: z.string(),
   waiting: proofWait,
+  shorterWaitReason: z.optional(z.string()),
   evaluator: idField,
   workersInvolved: z.optional(z.string()),
   author: z.string(),
@@ -60,12 +61,22 @@ const planSchema = z.object({
 });
 export type Plan = Readonly<z.infer<typeof planSchema>>;
 
+/** Why no file shows that an action is done; also absent from what was done before a reason was asked for. */
+const unevidenced = { withoutEvidence: z.optional(z.string()) };
+
 const progressSchema = z.discriminatedUnion('status', [
   /** Not begun; `rejected` says why it came back. */
   z.object({ status: z.literal('planned'), duty: dutySchema, rejected: z.optional(z.string()) }),
   z.object({ status: z.literal('started'), duty: dutySchema, startedAt: z.string(), rejected: z.optional(z.string()) }),
-  z.object({ status: z.literal('completed'), duty: dutySchema, note: z.string(), ...act }),
-  z.object({ status: z.literal('verified'), note: z.string(), doneBy: z.string(), doneAt: z.string(), ...act }),
+  z.object({ status: z.literal('completed'), duty: dutySchema, note: z.string(), ...unevidenced, ...act }),
+  z.object({
+    status: z.literal('verified'),
+    note: z.string(),
+    doneBy: z.string(),
+    doneAt: z.string(),
+    ...unevidenced,
+    ...act,
+  }),
   z.object({ status: z.literal('withdrawn'), revision: z.number() }),
 ]);
 
@@ -143,6 +154,8 @@ export const finishedAttempt = z.object({
   endedAt: z.string(),
   endedVersion: z.number(),
   criteria: z.nullable(z.string()),
+  /** The waiting time of an approved plan. */
+  waiting: z.optional(proofWait),
   causes: z.array(z.string()),
 });
 export type FinishedAttempt = Readonly<z.infer<typeof finishedAttempt>>;

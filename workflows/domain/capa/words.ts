@@ -96,6 +96,7 @@ export const capaWords: Words = {
   'refusal.noCauseMarked': 'Mark at least one root cause in the tree.',
   'refusal.oneMoreWhy':
     '“{cause}” only says that somebody made a mistake. Ask one more why: what made the mistake possible?',
+  'refusal.humanErrorUnanswered': 'Say of “{cause}” whether it only says that somebody made a mistake.',
   'refusal.causeTwice': 'Two causes have the id {id}. Give each its own.',
   'refusal.causeWithoutParent': 'Cause {id} hangs on a cause that is not in the tree. Choose what it explains.',
   'refusal.causeInCircle': 'Cause {id} explains itself. Choose another effect for it.',
@@ -115,7 +116,17 @@ export const capaWords: Words = {
   'refusal.evaluatorNoAction': '{person} owns an action and cannot judge whether it worked. Choose another evaluator.',
   'refusal.evaluatorNoActionReason':
     '{person} owns an action and would judge whether it worked. Say why nobody else can.',
+  'refusal.ownerApprover': '{person} owns the loop and cannot approve its plan. Somebody else must decide on it.',
+  'refusal.ownerApproverReason': '{person} owns the loop and would approve its plan. Say why nobody else can.',
+  'refusal.criteriaUnconfirmed':
+    'Attempt {attempt} was judged by other criteria. Confirm that none of the new ones is weaker, or return the plan.',
+  'refusal.waitShorter':
+    'In attempt {attempt} the effect had {days} days to show. Plan at least as many, or say why fewer suffice.',
+  'refusal.ownerVerifies': '{person} would own the action and verify it. Choose somebody else for one of the two.',
+  'refusal.ownerVerifiesReason': '{person} would own the action and verify it. Say why nobody else can.',
   'refusal.ownPlan': '{person} wrote this plan. Somebody else must decide on it.',
+  'refusal.evidenceNeeded': 'Attach what shows that action {action} is done, or say why there is no evidence.',
+  'refusal.evidenceAndNone': 'There is evidence for action {action}. Leave out why there would be none.',
   'refusal.actionIs': 'Action {action} is {status}.',
   'refusal.revisionUndecided': 'A revision already waits for approval. Wait for that decision.',
   'refusal.noRevision': 'No revision waits for approval.',

@@ -237,6 +237,8 @@ class TurnInProgress {
     if (!parsed.success) return { refusal: invalid(parsed.error.issues) };
     const body = parsed.data;
     const subject = command.subject(body);
+    const itself = command.names?.(body).find(({ key }) => key === this.head.key);
+    if (itself) return { refusal: refuse('namesItself', { process: { process: this.head.key } }, itself.field) };
     const changes = this.changesSince(input, subject);
     if (changes.length > 0) return { changes };
     const content = this.contentShown(command.content?.(body) ?? null);

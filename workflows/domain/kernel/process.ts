@@ -16,6 +16,17 @@ export interface DomainEvent {
   readonly type: string;
 }
 
+/** Another process that a body names, for example the report that this one repeats. */
+export interface Named {
+  readonly key: string;
+  /** Which field of the body names it. */
+  readonly field: string;
+  /** Types of processes that it may be. */
+  readonly types: readonly string[];
+  /** The result with which it must not have ended. */
+  readonly notEndedAs?: string;
+}
+
 /**
  * One thing a person may do to a process. Method syntax on purpose: a table of commands with different bodies
  * is then one record type, while each command is written against its own body.
@@ -46,6 +57,11 @@ export interface Command<S, E, B = unknown> {
   content?(body: B): ContentRef | null;
   /** What it would make this process claim: which of it another one holds already is told to the rule (`Moment.held`). */
   claims?(body: B): readonly string[];
+  /**
+   * Other processes that the body names. Never this one; and what the sender may not read, or is of another type, is
+   * refused before the engine is asked: a process is never removed and keeps its type, so that one look is enough.
+   */
+  names?(body: B): readonly Named[];
   /** It is meant for closed processes (reopening); every other command is refused there. */
   readonly whenClosed?: true;
 }

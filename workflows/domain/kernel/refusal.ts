@@ -12,6 +12,9 @@ export const KERNEL_REFUSALS = [
   'wrongStage',
   'contentChanged',
   'fileNotUsable',
+  'namesItself',
+  'nothingNamed',
+  'namedEnded',
 ] as const;
 
 /**

@@ -106,6 +106,27 @@ describe('triage', () => {
     expect(aReport().refusal('triage', body, 'ana').code).toBe(code);
   });
 
+  it.each([
+    [{ decision: 'duplicate', duplicateOf: 'NC-2026-0001' }, 'duplicateOf'],
+    [
+      {
+        decision: 'correctOnly',
+        severity: 3,
+        likelihood: 3,
+        grade: 'minor',
+        repeats: ['NC-2026-0009', 'NC-2026-0001'],
+      },
+      'repeats',
+    ],
+  ])('never takes a report for a repeat of itself: %j', (body, field) => {
+    const running = aReport();
+    expect(running.head.key).toBe('NC-2026-0001');
+    expect(running.refusal('triage', { reason: 'Again', ...body }, 'ana')).toMatchObject({
+      code: 'namesItself',
+      field,
+    });
+  });
+
   it('is the quality manager’s', () => {
     expect(aReport().refusal('triage', { decision: 'rejected', reason: 'No' }, 'rolf').code).toBe('notPermitted');
   });

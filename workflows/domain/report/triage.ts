@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Moment } from '../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import type { ReportKind } from '../fields.ts';
+import { sameThing } from '../repeats.ts';
 import { clauseRefusal } from '../standards/catalogue.ts';
 import { triageBody, type Decision, type TriageBody } from './bodies.ts';
 import { inStage, reportCommand, subjectIn } from './command.ts';
@@ -29,6 +30,11 @@ export const triage = reportCommand({
   permission: 'report.triage',
   subject: () => 'triage',
   subjects: (state) => subjectIn(state, 'triage', 'triage'),
+  names: ({ duplicateOf, repeats = [] }) => [
+    // Two duplicates of each other would both be gone.
+    ...(duplicateOf === undefined ? [] : [{ ...sameThing('duplicateOf', duplicateOf), notEndedAs: 'duplicate' }]),
+    ...repeats.map((key) => sameThing('repeats', key)),
+  ],
   available: (state, moment) =>
     firstRefusal(inStage(state, 'triage'), notYours(qualityManagers(state.about.site), moment)),
   may: (state, moment, body) =>

@@ -39,6 +39,6 @@ export const DEFAULT_POLICY: Policy = {
     { code: 'eightLate', days: 8, to: 'qualityManager' },
     { code: 'fifteenLate', days: 15, to: 'topManagement' },
   ],
-  separation: { doerVerifier: 'enforce', evaluatorNoAction: 'enforce' },
+  separation: { doerVerifier: 'enforce', evaluatorNoAction: 'enforce', ownerApprover: 'enforce' },
   limits: { failedAttempts: 2, inconclusiveVerdicts: 3, reopenDays: 90 },
 };

@@ -1,12 +1,17 @@
 import * as bodies from '#domain/capa/bodies';
-import { actionsOf, capaState, type CapaState } from '#domain/capa/state';
+import { findAction, isEvidenced } from '#domain/capa/actions';
+import type { ProofWait } from '#domain/capa/plan';
+import { actionsOf, capaState, planOf, type CapaState } from '#domain/capa/state';
+import { earlierCriteria } from '#domain/capa/earlier-criteria';
 import { endExternalClockBody, setExternalClockBody } from '#domain/capa/external';
 import { hasWorkerStandard } from '#domain/capa/plan-rules';
 import { localDate } from '#domain/kernel/calendar';
+import type { Sentence } from '#domain/kernel/param';
 import { commentBody, remindBody } from '#domain/notes';
+import { waitParams } from '../processes/capa/wait-words.ts';
 import type { ProcessDetail } from '../processes/detail.ts';
-import { actionOf, subjectsOf, type Asked, type CommandForm, type CommandForms } from './command-form.ts';
-import type { Draft, FieldSpec, Option } from './draft.ts';
+import { actionOf, subjectsOf, type Asked, type CommandForm, type CommandForms, type Warning } from './command-form.ts';
+import { listOf, type Draft, type FieldSpec, type Option } from './draft.ts';
 import { choices, containmentForm, noteOnly, reasonOnly } from './shared-forms.ts';
 
 /** How every command of a CAPA loop is asked for. Causes and plans are written on the page itself. */
@@ -21,16 +26,28 @@ export const capaForms: CommandForms = {
     ],
     initial: ({ detail }) => ({ team: [stateOf(detail)?.owner ?? ''].filter(Boolean), method: 'fiveWhys' }),
   },
-  approvePlan: { schema: bodies.approvePlanBody, fields: () => [optionalText('comment')] },
+  approvePlan: {
+    schema: bodies.approvePlanBody,
+    fields: ({ detail }) => {
+      const state = stateOf(detail);
+      const isMeasured = state !== null && earlierCriteria(state) !== null;
+      return [
+        ...(isMeasured ? [{ name: 'criteriaNotWeaker', kind: 'yesNo' } as const] : []),
+        optionalText('comment'),
+        overlap,
+      ];
+    },
+    warns: criteriaBefore,
+  },
   returnPlan: reasonOnly(bodies.returnPlanBody),
   startAction: { schema: bodies.startActionBody, fields: () => [], fixed: actionFixed, atOnce: true },
   completeAction: {
     schema: bodies.completeActionBody,
-    fields: () => [
+    fields: (asked) => [
       { name: 'note', kind: 'text' },
       { name: 'evidence', kind: 'files', optional: true },
-      { name: 'evidenceDate', kind: 'date', optional: true },
-      overlap,
+      { name: 'evidenceDate', kind: 'date', optional: true, when: hasFiles },
+      ...(isShown(asked) ? [] : [{ name: 'withoutEvidence', kind: 'text', when: hasNoFiles } as const]),
     ],
     fixed: actionFixed,
     initial: today('evidenceDate'),
@@ -39,9 +56,10 @@ export const capaForms: CommandForms = {
     schema: bodies.verifyActionBody,
     fields: () => [{ name: 'note', kind: 'text' }, overlap],
     fixed: actionFixed,
+    warns: withoutEvidence,
   },
   rejectAction: { ...reasonOnly(bodies.rejectActionBody), fixed: actionFixed },
-  approveRevision: { schema: bodies.approveRevisionBody, fields: () => [optionalText('comment')] },
+  approveRevision: { schema: bodies.approveRevisionBody, fields: () => [optionalText('comment'), overlap] },
   returnRevision: reasonOnly(bodies.returnRevisionBody),
   reportQuantityReached: noteOnly(bodies.reportQuantityReachedBody),
   judgeEffectiveness: {
@@ -149,13 +167,58 @@ export const capaForms: CommandForms = {
   // Their bodies are written by editors of the page; the dialog only shows what follows.
   saveCauses: { schema: bodies.saveCausesBody, fields: () => [], atOnce: true },
   savePlan: { schema: bodies.savePlanBody, fields: () => [], atOnce: true },
-  submitPlan: { schema: bodies.submitPlanBody, fields: () => [overlap] },
+  submitPlan: {
+    schema: bodies.submitPlanBody,
+    fields: () => [{ name: 'shorterWaitReason', kind: 'text', onDemand: true }, overlap],
+  },
   revisePlan: { schema: bodies.revisePlanBody, fields: () => [{ name: 'reason', kind: 'text' }, overlap] },
 };
 
 const overlap: FieldSpec = { name: 'overlapReason', kind: 'text', onDemand: true };
 
 const optionalText = (name: string): FieldSpec => ({ name, kind: 'text', optional: true });
+
+const hasFiles = ({ evidence }: Draft): boolean => listOf(evidence).length > 0;
+const hasNoFiles = (draft: Draft): boolean => !hasFiles(draft);
+
+/** Whether a file that was added before shows that the action is done. */
+function isShown({ detail, subject }: Asked): boolean {
+  const state = stateOf(detail);
+  return state !== null && isEvidenced(state, actionOf(subject));
+}
+
+/** Whoever approves the plan of a later attempt reads by what it and the one before are judged. */
+function criteriaBefore({ detail }: Asked): readonly Warning[] {
+  const state = stateOf(detail);
+  const earlier = state && earlierCriteria(state);
+  const plan = state && planOf(state);
+  if (!earlier || !plan) return [];
+  const judgedBy = (attempt: number, criteria: string, waiting: ProofWait | undefined): Sentence[] => [
+    { code: 'fact.criteriaOf', params: { attempt, criteria } },
+    ...(waiting ? [{ code: 'fact.waitOf', params: { attempt, ...waitParams(waiting) } }] : []),
+  ];
+  return [
+    {
+      title: { code: 'warning.criteriaBefore', params: { attempt: earlier.attempt } },
+      points: [
+        ...judgedBy(earlier.attempt, earlier.criteria, earlier.waiting),
+        ...judgedBy(state.attempt, plan.criteria, plan.waiting),
+        ...(plan.shorterWaitReason === undefined
+          ? []
+          : [{ code: 'fact.shorterWait', params: { reason: plan.shorterWaitReason } }]),
+      ],
+    },
+  ];
+}
+
+/** Whoever verifies an action that nothing shows reads why. */
+function withoutEvidence({ detail, subject }: Asked): readonly Warning[] {
+  const state = stateOf(detail);
+  const progress = state && findAction(state, subject)?.progress;
+  if (progress?.status !== 'completed' || progress.withoutEvidence === undefined) return [];
+  const point = { code: 'fact.said', params: { text: progress.withoutEvidence } };
+  return [{ title: { code: 'warning.withoutEvidence', params: {} }, points: [point] }];
+}
 
 function actionFixed({ subject }: Asked): { action: number } {
   return { action: actionOf(subject) };

@@ -114,6 +114,8 @@ function typedFacts(event: CapaEvent | ReportEvent, { wording }: ChangeContext):
         ...fact('Effective when', event.criteria),
         ...fact('Judged by', wording.names.person(event.evaluator)),
       ];
+    case 'actionCompleted':
+      return fact('No evidence, because', event.withoutEvidence);
     case 'effectivenessJudged':
       return fact('Came back as', event.repeats.join(', '));
     case 'closed':

@@ -46,6 +46,10 @@ export class ActionTable {
       shape: progress === null ? null : this.shapeOf(progress),
       status: progress === null ? '' : this.statusOf(progress),
       note: progress === null ? null : this.noteOf(progress),
+      withoutEvidence:
+        progress !== null && 'withoutEvidence' in progress && progress.withoutEvidence !== undefined
+          ? this.view.say('fact.withoutEvidence', { reason: progress.withoutEvidence })
+          : null,
       isWithdrawn: progress?.status === 'withdrawn',
       extra: [
         action.hierarchyLevel === undefined ? '' : this.view.say(`hierarchy.${action.hierarchyLevel}`),

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { earlierCriteria } from '#domain/capa/earlier-criteria';
 import { actionsOf, planOf, type CapaState } from '#domain/capa/state';
 import { SectionHead } from '../../ui/section-head.ts';
 import { ContainmentRecord } from './containment-record.ts';
@@ -17,7 +18,13 @@ import { RootCauseRecord } from './root-cause-record.ts';
     @if (parts.plan; as plan) {
       <pn-section-head [title]="parts.title" [note]="parts.note" />
       <pn-action-table [actions]="parts.actions" [live]="live()" />
-      <pn-plan-criteria [plan]="plan" [lastDue]="parts.lastDue" [checkOn]="parts.checkOn" />
+      <pn-plan-criteria
+        [plan]="plan"
+        [lastDue]="parts.lastDue"
+        [checkOn]="parts.checkOn"
+        [again]="state().inconclusive > 0"
+        [earlier]="parts.earlier"
+      />
     }
     @if (parts.rootCause; as found) {
       <pn-root-cause-record [found]="found" [problem]="state().about.title" [actions]="parts.actions" />
@@ -54,6 +61,8 @@ export class AttemptRecord {
           .sort()
           .at(-1) ?? null,
       checkOn: work.stage === 'proof' ? work.checkOn : (this.judgedOn() ?? judgedOn(state)),
+      // Whoever approves sees both; later the attempts stand side by side on a tab of their own.
+      earlier: work.stage === 'planApproval' ? earlierCriteria(state) : null,
       rootCause: 'rootCause' in work ? work.rootCause : null,
       containment: 'containment' in work ? work.containment : null,
     };
@@ -66,7 +75,8 @@ export class AttemptRecord {
   }
 }
 
-/** When the check of the attempt was over; null before. */
-function judgedOn({ stageDates, attempt }: CapaState): string | null {
-  return stageDates.find((one) => one.attempt === attempt && one.stage === 'effectivenessCheck')?.until ?? null;
+/** When the check of the attempt was over, or while it runs when it opened; null before. */
+function judgedOn({ stageDates, attempt, work }: CapaState): string | null {
+  const until = (stage: string) => stageDates.find((one) => one.attempt === attempt && one.stage === stage)?.until;
+  return until('effectivenessCheck') ?? (work.stage === 'effectivenessCheck' ? until('proof') : null) ?? null;
 }

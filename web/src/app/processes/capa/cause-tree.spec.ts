@@ -53,7 +53,7 @@ describe('the tree of whys while it is edited', () => {
   it('drops a mark and a category that were taken back', () => {
     const marked = changeCause(tree, 'a', { marked: true, category: 'method', humanErrorOnly: true });
     expect(marked[0]).toEqual({ ...tree[0], marked: true, category: 'method', humanErrorOnly: true });
-    expect(changeCause(marked, 'a', { category: undefined, humanErrorOnly: false })[0]).toEqual({
+    expect(changeCause(marked, 'a', { category: undefined, humanErrorOnly: undefined })[0]).toEqual({
       ...tree[0],
       marked: true,
     });

@@ -109,6 +109,6 @@ function withoutUndefined(cause: Cause): Cause {
   return {
     ...rest,
     ...(category === undefined ? {} : { category }),
-    ...(humanErrorOnly ? { humanErrorOnly } : {}),
+    ...(humanErrorOnly === undefined ? {} : { humanErrorOnly }),
   };
 }

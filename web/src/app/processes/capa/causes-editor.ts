@@ -22,6 +22,7 @@ import { WhyTree } from '../../ui/why-tree.ts';
 import { EditorFoot, type SaveState } from '../editor-foot.ts';
 import { KeptWork } from '../kept-work.ts';
 import { ProcessView } from '../process-view.ts';
+import { answered, humanErrorWords } from './human-error.ts';
 import {
   addCause,
   changeCause,
@@ -67,6 +68,8 @@ export class CausesEditor implements OnInit {
     value,
     label: this.view.say(`causeCategory.${value}`),
   }));
+  protected readonly humanError = humanErrorWords(this.view);
+  protected readonly answered = answered;
   protected readonly rows = computed(() => rowsOf(this.causes()));
   protected readonly tree = computed(() => whyTreeOf(this.problem(), filledIn(this.causes()), () => 'Root cause'));
   /** The domain's own rule, here as there. */

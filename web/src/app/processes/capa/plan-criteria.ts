@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { addDays, nextWorkingDay } from '#domain/kernel/calendar';
 import type { Plan } from '#domain/capa/state';
+import type { EarlierCriteria } from '#domain/capa/earlier-criteria';
 import { ProcessView } from '../process-view.ts';
+import { judgedAfter, waitParams } from './wait-words.ts';
 
 /** When a plan counts as effective, how and when that is judged, and by whom: side by side under the actions. */
 @Component({
@@ -10,7 +12,12 @@ import { ProcessView } from '../process-view.ts';
     <dl>
       <div>
         <dt>Effective when</dt>
-        <dd>{{ plan().criteria }}</dd>
+        <dd>
+          {{ plan().criteria }}
+          @if (before(); as before) {
+            <small>{{ before.criteria }}</small>
+          }
+        </dd>
       </div>
       <div>
         <dt>How it is judged</dt>
@@ -21,6 +28,12 @@ import { ProcessView } from '../process-view.ts';
         <dd>
           {{ judged().on }}
           <small>{{ judged().rule }}</small>
+          @if (before()?.wait; as wait) {
+            <small>{{ wait }}</small>
+          }
+          @if (shorterWait(); as reason) {
+            <small>{{ reason }}</small>
+          }
         </dd>
       </div>
       <div>
@@ -87,18 +100,33 @@ export class PlanCriteria {
   /** The date of the check, once it is known. */
   readonly checkOn = input<string | null>(null);
 
+  /** An inconclusive verdict set the date, not the plan. */
+  readonly again = input(false);
+  /** The criteria of the attempt before, to look at beside these. */
+  readonly earlier = input<EarlierCriteria | null>(null);
+
+  protected readonly before = computed(() => {
+    const earlier = this.earlier();
+    if (earlier === null) return null;
+    const { attempt, criteria, waiting } = earlier;
+    return {
+      criteria: this.view.say('fact.criteriaOf', { attempt, criteria }),
+      wait: waiting ? this.view.say('fact.waitOf', { attempt, ...waitParams(waiting) }) : null,
+    };
+  });
+  protected readonly shorterWait = computed(() => {
+    const reason = this.plan().shorterWaitReason;
+    return reason === undefined ? null : this.view.say('fact.shorterWait', { reason });
+  });
   protected readonly judged = computed(() => {
     const { waiting } = this.plan();
-    const rule =
-      'days' in waiting
-        ? `${String(waiting.days)} days after the last verification`
-        : `when ${waiting.quantity}, at the latest ${this.view.day(waiting.until)}`;
+    const rule = this.again() ? this.view.say('rule.proofAgain') : this.view.say(...judgedAfter(waiting));
     const known = this.checkOn();
     if (known !== null) return { on: this.view.day(known), rule };
     if (!('days' in waiting)) return { on: `until ${this.view.day(waiting.until)}`, rule };
     const calendar = this.view.detail()?.calendar;
     const last = this.lastDue();
-    if (!calendar || last === null) return { on: `${String(waiting.days)} days after`, rule };
+    if (!calendar || last === null) return { on: rule, rule: '' };
     const expected = nextWorkingDay(addDays(last, { days: waiting.days, unit: 'calendar' }, calendar), calendar);
     return { on: `about ${this.view.day(expected)}`, rule };
   });

@@ -12,6 +12,7 @@ import {
   signal,
 } from '@angular/core';
 import * as z from 'zod/mini';
+import { earlierCriteria } from '#domain/capa/earlier-criteria';
 import { planBody } from '#domain/capa/plan';
 import { causeWithoutAction, hasWorkerStandard, sameNumber } from '#domain/capa/plan-rules';
 import type { CapaState, WorkIn } from '#domain/capa/state';
@@ -37,6 +38,9 @@ import {
 } from './plan-model.ts';
 
 const SETTLED_MS = 500;
+
+/** Reasons that a rule may ask for: the dialog has their fields. */
+const ASKED_IN_DIALOG: ReadonlySet<string> = new Set(['overlapReason', 'shorterWaitReason']);
 
 /**
  * A plan while it is being written. What is missing is said by the domain's own schema and rules, here as at the
@@ -69,6 +73,14 @@ export class PlanEditor implements OnInit {
 
   protected readonly site = computed(() => this.state().about.site);
   protected readonly forWorkers = computed(() => hasWorkerStandard(this.state().about));
+  /** By what the attempt before was judged: criteria are never weakened. */
+  protected readonly criteriaHint = computed(() => {
+    const earlier = earlierCriteria(this.state());
+    const fixed = this.view.say('hint.criteria');
+    if (earlier === null) return fixed;
+    const { attempt, criteria } = earlier;
+    return `${fixed} ${this.view.say('fact.criteriaOf', { attempt, criteria })}`;
+  });
   protected readonly marked = computed(() => this.work().rootCause.causes.filter((cause) => cause.marked));
   private readonly body = computed(() => planBodyOf(this.plan()));
   private readonly missing = computed(() => pathErrors(planBody, this.body()));
@@ -96,8 +108,8 @@ export class PlanEditor implements OnInit {
     if (open > 0)
       return open === 1 ? 'One field is still to be filled in.' : `${String(open)} fields are still to be filled in.`;
     const refused = this.previewing.hasValue() ? this.previewing.value() : null;
-    // A reason for an overlap is asked for in the dialog.
-    return refused && refused.field !== 'overlapReason' ? refused.sentence : null;
+    // A reason is asked for in the dialog.
+    return refused && !ASKED_IN_DIALOG.has(refused.field ?? '') ? refused.sentence : null;
   });
   protected readonly saveState = computed<SaveState>(() => ({
     isDirty: this.changed() !== null,

@@ -16,6 +16,7 @@ import { SectionHead } from '../../ui/section-head.ts';
 import { ProcessView } from '../process-view.ts';
 import { ActionEditor } from './action-editor.ts';
 import { CAUSE_CATEGORIES, type Cause } from '#domain/capa/causes';
+import { answered, humanErrorWords } from './human-error.ts';
 import { actionBody, newAction, pathErrors, type ActionModel } from './plan-model.ts';
 
 /**
@@ -69,6 +70,15 @@ import { actionBody, newAction, pathErrors, type ActionModel } from './plan-mode
                 {{ category.label }}
               </option>
             }
+          </select>
+          <select
+            class="pn-input pn-input--small"
+            [attr.aria-label]="humanError.question"
+            (change)="answer(cause.id, $any($event.target).value)"
+          >
+            <option value="" [selected]="cause.humanErrorOnly === undefined">{{ humanError.question }}</option>
+            <option value="no" [selected]="cause.humanErrorOnly === false">{{ humanError.no }}</option>
+            <option value="yes" [selected]="cause.humanErrorOnly === true">{{ humanError.yes }}</option>
           </select>
           <pn-action label="Remove" kind="text" [small]="true" (pressed)="removeCause(cause.id)" />
         </div>
@@ -153,6 +163,7 @@ export class RevisionEditor implements OnInit {
     value,
     label: this.view.say(`causeCategory.${value}`),
   }));
+  protected readonly humanError = humanErrorWords(this.view);
   protected readonly work = computed(() => workIn(this.state(), 'implementation'));
   protected readonly forWorkers = computed(() => hasWorkerStandard(this.state().about));
   protected readonly originallyMarked = computed(
@@ -209,6 +220,11 @@ export class RevisionEditor implements OnInit {
   protected categorize(id: string, value: string): void {
     const category = CAUSE_CATEGORIES.find((one) => one === value);
     if (category) this.setCause(id, { category });
+  }
+
+  protected answer(id: string, value: string): void {
+    const humanErrorOnly = answered(value);
+    if (humanErrorOnly !== undefined) this.setCause(id, { humanErrorOnly });
   }
 
   protected removeCause(id: string): void {

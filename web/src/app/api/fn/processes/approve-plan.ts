@@ -15,6 +15,8 @@ export interface ApprovePlan$Params {
   'Shown-Version'?: number;
       body: ({
 'signed': true;
+'criteriaNotWeaker'?: boolean;
+'overlapReason'?: string;
 'comment'?: string;
 } | {
 'comment'?: string;

@@ -16,6 +16,7 @@ export interface ApproveRevision$Params {
       body: {
 'signed': true;
 'comment'?: string;
+'overlapReason'?: string;
 }
 }
 

@@ -17,6 +17,7 @@ export interface CompleteAction$Params {
 'action': number;
 'note': string;
 'evidence'?: Array<string>;
+'withoutEvidence'?: string;
 'evidenceDate'?: string;
 'overlapReason'?: string;
 } | {

@@ -33,6 +33,7 @@ export interface SavePlan$Params {
 'quantity': string;
 'until': string;
 });
+'shorterWaitReason'?: string;
 'evaluator'?: string;
 'workersInvolved'?: string;
 } | {
