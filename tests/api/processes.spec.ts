@@ -268,7 +268,9 @@ describe('the page of a process', () => {
       const view = engineViewSchema.parse((await quality.get(`/api/processes/${key}/engine`).expect(200)).body);
       return view.run?.status === 'COMPLETED' && view;
     }, 'the run is over');
-    const answers = over.timeline.filter(({ kind }) => kind === 'commandAnswered').map(({ params }) => params['status']);
+    const answers = over.timeline
+      .filter(({ kind }) => kind === 'commandAnswered')
+      .map(({ params }) => params['status']);
     expect(answers).toEqual(['done', 'refused', 'done']);
     expect(over.pending).toEqual([]);
   });
