@@ -1,4 +1,4 @@
-import { startClock } from '../kernel/clock.ts';
+import { startClockSaid } from '../kernel/clock.ts';
 import type { Birth } from '../kernel/process.ts';
 import { titleOf } from '../title.ts';
 import { openBody, type OpenBody } from './bodies.ts';
@@ -24,7 +24,7 @@ export const open: Birth<CapaEvent, OpenBody> = {
         containment.status === 'recorded'
           ? {
               stage: 'rootCause',
-              clock: startClock(moment, 'rootCause'),
+              clock: startClockSaid(moment, 'rootCause', 'rootCauseAfterTriage'),
               containment: { record: containment.record, by: containment.by, at: containment.at },
             }
           : {

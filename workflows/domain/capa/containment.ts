@@ -19,7 +19,14 @@ export const recordContainment = capaCommand({
   decide: (_state, body, moment) => [{ type: 'containmentRecorded', ...body, clock: startClock(moment, 'rootCause') }],
 });
 
+/** Rules that count from the report, in the words of one that counts from the beginning of an attempt. */
+const OF_ATTEMPT: Readonly<Record<string, string>> = {
+  containment: 'containmentOfAttempt',
+  containmentMajor: 'containmentMajorOfAttempt',
+};
+
 /** The containment's clock in a new attempt: as short as danger and grade ask for. */
 export function containmentClock(about: Pick<CapaState['about'], 'danger' | 'grade'>, moment: Moment): Clock {
-  return correctionClock({ danger: about.danger, grade: about.grade }, moment);
+  const clock = correctionClock({ danger: about.danger, grade: about.grade }, moment);
+  return { ...clock, rule: { ...clock.rule, code: OF_ATTEMPT[clock.rule.code] ?? clock.rule.code } };
 }

@@ -151,6 +151,9 @@ export const capaWords: Words = {
     'A loop can be reopened for {days} days, here until {date}. Report it again and link this loop as the earlier one.',
 
   'rule.rootCause': '{days} {unit} days after the containment',
+  'rule.rootCauseAfterTriage': '{days} {unit} days after triage, which found the containment on record',
+  'rule.containmentOfAttempt': '{days} {unit} days after the attempt began',
+  'rule.containmentMajorOfAttempt': 'a major: {days} {unit} day after the attempt began',
   'rule.plan': '{days} {unit} days after the root cause, or after the plan came back',
   'rule.planApproval': '{days} {unit} days after the plan was sent',
   'rule.planned': 'the date in the plan, {date}',

@@ -40,6 +40,12 @@ export function startClock(moment: Moment, ruleCode: string): Clock {
   return clockOf(moment, length, ruleCode);
 }
 
+/** The same, where the time counts from something else than the rule usually says: its words have a code of their own. */
+export function startClockSaid(moment: Moment, ruleCode: string, saidAs: string): Clock {
+  const clock = startClock(moment, ruleCode);
+  return { ...clock, rule: { ...clock.rule, code: saidAs } };
+}
+
 /** A clock of the given length from now. */
 export function clockOf(moment: Moment, length: Days, ruleCode: string): Clock {
   const date = dueDate(moment.now, length, moment.calendar);

@@ -66,3 +66,19 @@ describe('a closed row', () => {
     expect(ended && drawn(ended)).toEqual({ shape: 'done', text: 'Ended Thu 14 Nov 2024' });
   });
 });
+
+describe('an open row', () => {
+  it('shows the date of its own line, and says so where another line is due before it', () => {
+    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])] });
+    const waiting = {
+      ...{ id: 'triage:triage:1', code: 'triage', params: {}, subject: 'triage', since: '2024-05-12T09:00:00.000Z' },
+      ...{ who: { kind: 'person' as const, id: 'ana' }, until: '2024-05-20T21:59:59.999Z' },
+    };
+    const open = { ...closed, open: true, closedAt: null, result: null, waiting, waitingCount: 2 };
+    const rows = TestBed.inject(CapaRows);
+    const earlier = rows.word({ ...open, lateAt: '2024-05-14T21:59:59.999Z' });
+    expect(earlier.due).toEqual(earlier.line?.due);
+    expect(earlier.others).toContain('and 1 more, the first due Tue 14 May');
+    expect(rows.word({ ...open, lateAt: waiting.until }).others).toBe('and 1 more');
+  });
+});

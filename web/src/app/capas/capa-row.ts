@@ -27,10 +27,10 @@ export interface CapaRow {
   /** “Attempt 2”, from the second on. */
   readonly attempt: string | null;
   readonly line: WaitingLine | null;
-  /** “and 2 more”: what else it waits for. */
+  /** “and 2 more, the first due Wed 25 Nov”: what else it waits for, with its date where that comes before the line's. */
   readonly others: string | null;
   readonly otherCount: number;
-  /** The earliest of all that it waits for, by which the rows are in order. */
+  /** When the line shown is due. */
   readonly due: Due | null;
   /** Null while it is open. */
   readonly ended: Ended | null;
@@ -59,16 +59,17 @@ export class CapaRows {
 
   word(row: ProcessRow): CapaRow {
     const { key, title, site, myCommand: mine } = row;
+    const line = this.lineOf(row);
     return {
       key,
       title,
       stage: this.words.say(`stage.${row.stage}`),
       ticks: ticksOf(row),
       attempt: row.attempt > 1 ? `Attempt ${String(row.attempt)}` : null,
-      line: this.lineOf(row),
-      others: row.waitingCount > 1 ? `and ${String(row.waitingCount - 1)} more` : null,
+      line,
+      others: this.othersOf(row),
       otherCount: Math.max(0, row.waitingCount - 1),
-      due: this.dueOf(row),
+      due: line?.due ?? null,
       ended: this.endedOf(row),
       grade: row.grade === null ? null : { code: row.grade, word: this.words.say(`grade.${row.grade}`) },
       owner: row.owner === null ? null : this.directory.nameOf(row.owner),
@@ -96,13 +97,19 @@ export class CapaRows {
     };
   }
 
-  /** The reader's own line comes first in a row; somebody else's may be due before it. */
-  private dueOf(row: ProcessRow): Due | null {
-    const { waiting, lateAt, soonAt, site } = row;
-    if (waiting === null) return null;
-    if (lateAt === null || lateAt === waiting.until) return this.waitings.line(waiting, { site }).due;
-    const { pause: _pause, soonAt: _soonAt, ...other } = waiting;
-    return this.waitings.line({ ...other, until: lateAt, ...(soonAt === null ? {} : { soonAt }) }, { site }).due;
+  /**
+   * What else it waits for. The reader's own line comes first in a row, while rows are in the order of the earliest of
+   * all lines: where that is another one, its date is said here.
+   */
+  private othersOf({ waiting, waitingCount, lateAt, clockAheadMs, site }: ProcessRow): string | null {
+    if (waitingCount < 2) return null;
+    const more = { more: waitingCount - 1 };
+    const earliest = lateAt === null ? null : new Date(new Date(lateAt).getTime() + clockAheadMs).toISOString();
+    if (earliest === null || (waiting?.until !== undefined && waiting.until <= earliest)) {
+      return this.words.say('row.others', more);
+    }
+    const dates = { ...this.words.wording().dates, zone: this.directory.zoneOf(site) };
+    return this.words.say('row.othersEarlier', { ...more, day: day(earliest, dates) });
   }
 
   private lineOf({ waiting, myCommand, site }: ProcessRow): WaitingLine | null {

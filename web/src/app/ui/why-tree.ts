@@ -44,8 +44,15 @@ import { layOutWhys, type WhyNode } from './why-layout.ts';
     </div>
   `,
   styles: `
+    /* Where more of the drawing lies behind an edge, a shadow says so; at the end of the way it is covered. */
     .scroll {
+      --edge: color-mix(in srgb, var(--mat-sys-on-surface) 26%, transparent);
       overflow-x: auto;
+      background:
+        linear-gradient(to right, var(--mat-sys-surface) 40%, transparent) left / 44px 100% no-repeat local,
+        linear-gradient(to left, var(--mat-sys-surface) 40%, transparent) right / 44px 100% no-repeat local,
+        linear-gradient(to right, var(--edge), transparent) left / 14px 100% no-repeat scroll,
+        linear-gradient(to left, var(--edge), transparent) right / 14px 100% no-repeat scroll;
     }
     svg {
       display: block;

@@ -16,6 +16,9 @@ export const listWords: Words = {
   'why.role': 'Yours as {role}',
   'why.substitute': 'For {who}, who is away',
 
+  'row.others': 'and {more} more',
+  'row.othersEarlier': 'and {more} more, the first due {day}',
+
   'type.report': 'Reports',
   'type.capa': 'CAPA loops',
 

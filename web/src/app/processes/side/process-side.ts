@@ -10,6 +10,7 @@ import { fileSize } from '../../words/file-size.ts';
 import type { ProcessDetail, ProcessRow } from '../detail.ts';
 import { ownFirst } from '../head-actions.ts';
 import { ProcessView } from '../process-view.ts';
+import { decidedExtensions } from './decided-extensions.ts';
 
 /** A file of the process with what the record says about it. */
 export interface SideEvidence {
@@ -101,12 +102,14 @@ export class ProcessSide {
       }))
       .reverse(),
   );
-  /** Requests for more time that were decided: both stay on record. */
-  protected readonly granted = computed(() =>
-    this.view
-      .events()
-      .filter(({ type, event }) => /^extension(Approved|Rejected)$/.test(event.type || type))
-      .map((event) => ({ seq: event.seq, words: this.view.tell(event), at: this.view.day(event.at) })),
+  /** Requests for more time that were decided, with who asked and why. */
+  protected readonly decided = computed(() =>
+    decidedExtensions(this.view.events()).map(({ asked, decided }) => ({
+      seq: decided.seq,
+      asked: asked && { words: this.view.tell(asked), at: this.view.day(asked.at) },
+      words: this.view.tell(decided),
+      at: this.view.day(decided.at),
+    })),
   );
 
   private ended({ result, closedAt }: ProcessRow): string {
