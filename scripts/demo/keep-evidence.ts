@@ -28,7 +28,11 @@ export async function createEvidenceKeeper(store: Store): Promise<EvidenceKeeper
       return id;
     },
     async store() {
-      for (const [id, told] of noted) if (!stored.has(id)) await storeFile(store, id, told);
+      for (const [id, told] of noted) {
+        if (stored.has(id)) continue;
+        await storeFile(store, id, told);
+        stored.add(id);
+      }
     },
     async date() {
       for (const [_id, { uploadedAt }] of noted) {

@@ -7,6 +7,7 @@ import { ImportRun } from '#activities/import/import-run';
 import { openLedger, type Ledger } from '#activities/import/ledger';
 import type { EventRow } from '#activities/store/rows';
 import { openStore, type Store } from '#activities/store/store';
+import { createEvidenceKeeper } from '../../../scripts/demo/keep-evidence.ts';
 import { day } from '../../../scripts/demo/day.ts';
 import type { JourneyStory } from '../../../scripts/demo/journey-story.ts';
 import { SITE_CALENDARS, foundOrganization } from '../../../scripts/demo/organization.ts';
@@ -34,17 +35,32 @@ export async function openImportWorld(): Promise<ImportWorld> {
   if (!uri) throw new Error('PERENNIAL_TEST_MONGODB_URI is not set: run the tests by npm test');
   const store = await openStore(uri.replace(/\/[^/?]*(\?|$)/, `/i${randomUUID().slice(0, 8)}$1`));
   await foundOrganization(store, now);
+  const evidence = await createEvidenceKeeper(store);
+  let files = 0;
   return {
     store,
     now,
-    importRecords: (file) => importFile({ store, client: null, processes, words, log }, file),
+    async importRecords(file) {
+      await evidence.store();
+      return importFile({ store, client: null, processes, words, log }, file);
+    },
     eventsOf: (key) =>
       store.events
         .find({ key: key ?? '' })
         .sort({ seq: 1 })
         .toArray(),
-    told: (...stories) => tell(stories, { now, calendars: SITE_CALENDARS, keep: () => 'f-1' }),
-    breakOffAfter: (data, commits) => breakOff(store, now, data, commits),
+    told: (...stories) =>
+      tell(stories, {
+        now,
+        calendars: SITE_CALENDARS,
+        // Told twice, a story shows two files.
+        keep: (told) =>
+          evidence.keep({ ...told, file: { ...told.file, fileName: `${String(++files)} ${told.file.fileName}` } }),
+      }),
+    async breakOffAfter(data, commits) {
+      await evidence.store();
+      await breakOff(store, now, data, commits);
+    },
     async close() {
       await store.connection.dropDatabase();
       await store.connection.close();
