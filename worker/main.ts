@@ -6,6 +6,7 @@ import { temporalConnectionOptions } from '#config/temporal-connection';
 import { processes } from '#domain/processes';
 import { words } from '#domain/words';
 import { createKeptMail, createSmtpMail } from '#activities/mail/mail-transport';
+import { rebuildOutdated } from '#activities/record/rebuild';
 import { openStore } from '#activities/store/store';
 import { makeWorkflowBundle } from './workflow-bundle.ts';
 import { prepareNamespace } from './prepare-namespace.ts';
@@ -48,6 +49,9 @@ const connectionOptions = temporalConnectionOptions(settings);
 const connection = await Connection.connect(connectionOptions);
 const client = new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
 await prepareNamespace(client, settings.TEMPORAL_NAMESPACE);
+const { folded, left } = await rebuildOutdated(store, processes);
+if (folded.length > 0) log.info({ count: folded.length }, 'Heads of an earlier release were folded anew');
+if (left.length > 0) log.error({ keys: left }, 'Heads of an earlier release could not be folded anew');
 const nativeConnection = await NativeConnection.connect(connectionOptions);
 
 const worker = await createProcessWorker({

@@ -139,6 +139,8 @@ async function ensureIndexes(store: Store): Promise<void> {
       { key: { 'waiting.pause': 1, open: 1 }, sparse: true },
       { key: { type: 1, stage: 1, lateAt: 1, _id: 1 } },
       { key: { open: 1, wakeAt: 1 } },
+      // Heads of an earlier release, at the start of a worker.
+      { key: { type: 1, stateSchema: 1 } },
       { key: { links: 1 } },
       { key: { claims: 1 }, sparse: true },
       // What was written before heads had this field lacks it, and so cannot stand in the way of the index.

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { keysWithEvents, rebuildProcess } from '#activities/record/rebuild';
+import { keysWithEvents, rebuildOutdated, rebuildProcess } from '#activities/record/rebuild';
 import { contentId, editContent } from '#activities/store/contents';
 import { tasksFor } from '#activities/store/tasks';
 import { verifyChains } from '#activities/store/verify-chains';
 import { processes } from '#domain/processes';
 import type { Browser } from './support/api-world.ts';
+import { aProcess } from './support/organization.ts';
 import { openProcessWorld, type ProcessWorld } from './support/process-world.ts';
 
 let world: ProcessWorld;
@@ -135,6 +136,20 @@ describe('rebuilding', () => {
     expect(rebuilt).toEqual({ ...row, recordedAt: rebuilt?.recordedAt });
     expect(Date.parse(rebuilt?.recordedAt ?? '')).toBeGreaterThan(Date.parse(row?.recordedAt ?? ''));
     expect(await tasksFor(store, row?.assignees ?? [], 100)).toEqual(tasks);
+  });
+});
+
+describe('heads of an earlier release', () => {
+  it('are folded anew, and one that cannot be keeps no other from it', async () => {
+    const { store } = world;
+    const row = await store.processes.findOne({ _id: key });
+    await store.processes.updateOne({ _id: key }, { $set: { stateSchema: 0, state: { shape: 'of old' } } });
+    await store.processes.insertOne(aProcess({ _id: 'NC-2026-0999', site: 'halden', stateSchema: 0 }));
+    expect(await rebuildOutdated(store, processes)).toEqual({ folded: [key], left: ['NC-2026-0999'] });
+    const folded = await store.processes.findOne({ _id: key });
+    expect(folded).toEqual({ ...row, recordedAt: folded?.recordedAt });
+    await store.processes.deleteOne({ _id: 'NC-2026-0999' });
+    expect(await rebuildOutdated(store, processes)).toEqual({ folded: [], left: [] });
   });
 });
 

@@ -137,7 +137,7 @@ const commands: Readonly<Record<string, Command<JourneyState, JourneyEvent>>> = 
 export const journey: Process<JourneyState, JourneyEvent> = {
   type: 'journey',
   keyPrefix: 'JRN',
-  stateSchema: 2,
+  stateSchema: 3,
   stages: STAGES,
   stagesOverlap: true,
   births: { start, enter },
