@@ -49,6 +49,12 @@ describe('a correction of the end of a transition', () => {
     const measured = async () =>
       campaignState.parse((await world.store.processes.findOne({ _id: campaign }))?.state).endsOn;
     expect(await measured()).toBe('2029-04-30');
+    const again = await lead
+      .post('/api/processes/campaign/births/startTransition')
+      .set('Idempotency-Key', randomUUID())
+      .send({ edition: 'ISO 14001:2026', site: 'brno', lead: 'projectlead-all', journeys: [key] })
+      .expect(409);
+    expect(again.body).toMatchObject({ code: 'campaignRuns', params: { process: { process: campaign } } });
 
     await administrator
       .post(`/api/editions/${encodeURIComponent(EDITION)}/correct`)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { SITE } from '../../../tests/builders/organization.ts';
+import { anOrganization, SITE } from '../../../tests/builders/organization.ts';
 import { RunningProcess } from '../../../tests/builders/running-process.ts';
 import { anyProcess } from '../kernel/process.ts';
 import { campaign } from './campaign.ts';
+import { campaignClaim, campaignState } from './state.ts';
 
 const aCampaign = (): RunningProcess =>
   new RunningProcess(anyProcess(campaign), 'TRN-2026-0001').do(
@@ -39,6 +40,25 @@ describe('a transition campaign', () => {
     running.hear(progress('JRN-2026-0002', 'decided'));
     expect(running.stage).toBe('moved');
     expect(running.waiting).toEqual([]);
+  });
+
+  it('holds its edition alone, until it is over', () => {
+    const body = { edition: 'ISO 9001:2026', site: SITE, lead: 'ana', journeys: ['JRN-2026-0001'] };
+    const begin = (held: ReadonlyMap<string, string>) =>
+      new RunningProcess(anyProcess(campaign), 'TRN-2026-0002', { ...anOrganization(), held });
+    const claim = campaignClaim('ISO 9001:2026');
+    expect(begin(new Map([[claim, 'TRN-2026-0001']])).refusal('startTransition', body, 'ana')).toMatchObject({
+      code: 'campaignRuns',
+      params: { process: { process: 'TRN-2026-0001' } },
+    });
+    const running = begin(new Map([[campaignClaim('ISO 14001:2026'), 'TRN-2026-0001']])).do(
+      'startTransition',
+      body,
+      'ana',
+    );
+    expect(campaign.claims?.(campaignState.parse(running.head.state))).toEqual([claim]);
+    running.do('endCampaign', { reason: 'Given up' }, 'ana');
+    expect(campaign.claims?.(campaignState.parse(running.head.state))).toEqual([]);
   });
 
   it('hears nothing of what is behind, and of who does not take part', () => {

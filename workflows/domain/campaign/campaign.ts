@@ -18,7 +18,7 @@ import { editionCorrected } from './edition-corrected.ts';
 import { campaignDeadlines, campaignWaiting, openDuties } from './duties.ts';
 import { campaignEvent, type CampaignEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { isOpenState, STAGES, type CampaignState } from './state.ts';
+import { campaignClaim, isOpenState, STAGES, type CampaignState } from './state.ts';
 import { campaignWords } from './words.ts';
 
 const commands: Readonly<Record<string, Command<CampaignState, CampaignEvent>>> = {
@@ -34,7 +34,7 @@ const commands: Readonly<Record<string, Command<CampaignState, CampaignEvent>>> 
 export const campaign: Process<CampaignState, CampaignEvent> = {
   type: 'campaign',
   keyPrefix: 'TRN',
-  stateSchema: 1,
+  stateSchema: 2,
   stages: STAGES,
   births: { startTransition },
   commands,
@@ -46,6 +46,7 @@ export const campaign: Process<CampaignState, CampaignEvent> = {
   waiting: campaignWaiting,
   reactions,
   files: () => [],
+  claims: (state) => (isOpenState(state) ? [campaignClaim(state.edition)] : []),
   summary,
   words: campaignWords,
 };

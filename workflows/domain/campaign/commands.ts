@@ -7,13 +7,13 @@ import type { LocalDate } from '../kernel/instant.ts';
 import type { Moment } from '../kernel/moment.ts';
 import type { Sentence } from '../kernel/param.ts';
 import type { Birth, Command, Fact } from '../kernel/process.ts';
-import { firstRefusal, refuse } from '../kernel/refusal.ts';
+import { firstRefusal, refuse, type Refusal } from '../kernel/refusal.ts';
 import { commentCommand, remindCommand } from '../notes.ts';
 import * as z from 'zod/mini';
 import { addJourneysBody, dropJourneyBody, endCampaignBody, handOverBody, startBody } from './bodies.ts';
 import { openDuties } from './duties.ts';
 import type { CampaignEvent } from './events.ts';
-import { aheadOf, isOpenState, openProjects, STEPS, type CampaignState } from './state.ts';
+import { aheadOf, campaignClaim, isOpenState, openProjects, STEPS, type CampaignState } from './state.ts';
 
 function campaignCommand<B>(
   command: { readonly schema: z.ZodMiniType<B> } & Command<CampaignState, CampaignEvent, NoInfer<B>>,
@@ -41,9 +41,11 @@ export const startTransition: Birth<CampaignEvent, z.infer<typeof startBody>> = 
   schema: startBody,
   permission: 'journey.start',
   site: ({ site }) => site,
+  claims: ({ edition }) => [campaignClaim(edition)],
   may: (moment, { edition, lead, journeys }) =>
     firstRefusal(
       !predecessorOf(edition, moment) && refuse('noTransition', { standard: edition }, 'edition'),
+      runsAlready(edition, moment),
       unknownPerson(lead, moment, 'lead'),
       ...journeys.map((key) => (key.startsWith('JRN-') ? null : refuse('notAJourney', { key }, 'journeys'))),
     ),
@@ -66,6 +68,12 @@ export const startTransition: Birth<CampaignEvent, z.infer<typeof startBody>> = 
     ];
   },
 };
+
+/** The certificates of an organization move to an edition in one campaign: two would each count only their own. */
+function runsAlready(edition: string, { held }: Moment): Refusal | null {
+  const other = held?.get(campaignClaim(edition));
+  return other === undefined ? null : refuse('campaignRuns', { process: { process: other } }, 'edition');
+}
 
 export const addJourneys = campaignCommand({
   schema: addJourneysBody,

@@ -48,3 +48,6 @@ export const isOpenState = ({ closed }: CampaignState): boolean => closed === nu
 /** Projects that have not moved yet. */
 export const openProjects = ({ projects }: CampaignState): Project[] =>
   projects.filter((one) => one.step !== 'decided' && one.step !== 'dropped');
+
+/** What an open campaign holds alone: its edition. */
+export const campaignClaim = (edition: string): string => `campaign:${edition}`;

@@ -40,6 +40,7 @@ export const campaignWords: Words = {
   'event.campaignEnded': '{by} ended the campaign: “{reason}”',
 
   'refusal.noTransition': 'No edition is to be moved to {standard}: its predecessor has no end on record.',
+  'refusal.campaignRuns': '{process} moves certificates to this edition already: add the journeys there.',
   'refusal.notAJourney': '{key} is not a journey.',
   'refusal.journeyTakesPart': '{journey} takes part already.',
   'refusal.noSuchProject': 'This journey does not take part, or has moved already.',
