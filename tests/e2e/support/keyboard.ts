@@ -77,6 +77,10 @@ export async function approveByKeyboard(page: Page): Promise<void> {
 
   await page.keyboard.press('Enter');
   await dialog.getByText('Worked out at').waitFor();
+  // The plan is that of a second attempt: whoever approves it has the criteria of the first beside it.
+  await tabTo(page, 'Yes');
+  await page.keyboard.press('Space');
+  await dialog.getByText('The process moves to').waitFor();
   await tabTo(page, /^I sign as/);
   await page.keyboard.press('Space');
   await tabTo(page, 'Approve plan');

@@ -30,7 +30,7 @@ export const commandWords: Words = {
   'label.completeAction.note': 'What was done',
   'label.withoutEvidence': 'No evidence, because',
   'hint.withoutEvidence': 'Only where no file can show it. Whoever verifies reads it.',
-  'label.criteriaNotWeaker': 'Is none of the criteria weaker than before?',
+  'label.criteriaNotWeaker': 'Are all criteria at least as strong as before?',
   'label.shorterWaitReason': 'Why less time is enough',
   'hint.shorterWaitReason': 'In the attempt before, the effect had longer to show. Whoever approves reads it.',
   'label.verifyAction.note': 'What you saw',
