@@ -231,6 +231,15 @@ import type { Consequences } from './consequences.ts';
         padding-left: 27px;
         color: var(--pn-quiet);
       }
+      .changes tr {
+        grid-template-columns: 1fr;
+      }
+      .changes th,
+      .changes td:nth-child(2) {
+        width: auto;
+        padding: 1px 0;
+        border: 0;
+      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { afterRenderEffect, ChangeDetectionStrategy, Component, computed, ElementRef, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatIcon } from '@angular/material/icon';
 import { NavigationEnd, Router, RouterLink } from '@angular/router';
@@ -59,6 +59,15 @@ export class Rail {
   protected readonly here = computed(
     () => screenAt(this.address(), [...this.screens.main(), ...this.screens.foot()])?.path ?? null,
   );
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef);
+    // On a phone the bar is wider than the screen: where one is must not lie outside of it.
+    afterRenderEffect(() => {
+      if (this.here() === null) return;
+      host.nativeElement.querySelector('.here')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+  }
 
   /** The page itself, or what it lies under. */
   protected currentOf(path: string): 'page' | 'true' | null {
