@@ -4,7 +4,8 @@ import type { ApiDeps } from '../platform/deps.ts';
 
 /**
  * The certification bodies with the settings they had then, from the record of their changes; editions stay as they are
- * known today. A body that was added since was not there.
+ * known today. A body that was added since has what it was added with: that its settings were not typed in yet moved no
+ * date, as for calendars.
  */
 export async function referenceAt({ store }: Pick<ApiDeps, 'store'>, now: Reference, at: string): Promise<Reference> {
   const since = await store.changes
@@ -15,8 +16,8 @@ export async function referenceAt({ store }: Pick<ApiDeps, 'store'>, now: Refere
   const bodies = now.bodies.flatMap((body) => {
     const first = since.find(({ recordId }) => recordId === body.id);
     if (!first) return [body];
-    const before = bodySchema.safeParse(first.before);
-    return before.success ? [before.data] : [];
+    const then = bodySchema.safeParse(first.before ?? first.after);
+    return then.success ? [then.data] : [];
   });
   return referenceOf(now.editions, now.catalogue, bodies, [...now.sites]);
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventRow } from '#activities/store/rows';
 import { registerChanged } from '#activities/store/surroundings';
 import { journeyForecastSchema } from '../../api/journeys/shapes.ts';
+import { referenceAt } from '../../api/journeys/reference-at.ts';
 import { bodyRow } from '../../api/reference/body-fields.ts';
 import { aJourney } from '../builders/a-journey.ts';
 import { ALDERSYN } from '../builders/organization.ts';
@@ -66,6 +67,17 @@ describe('what a forecast rested on a week ago', () => {
     expect(input?.samples['training']).toEqual([5, 10, 12]);
     const ownTime = (one: typeof input) => one?.steps.find(({ id }) => id === 'decision')?.plannedWorkingDays;
     expect([ownTime(weekAgo?.input ?? null), ownTime(input)]).toEqual([21, 50]);
+  });
+
+  it('has of a body that was added since what it was added with: typing it in moved no date', async () => {
+    const { reference } = await world.deps.surroundings.forSite('halden');
+    const at = '2099-12-03T12:00:00.000Z';
+    await world.store.changes.updateOne({ _id: 'longer' }, { $set: { before: null } });
+    const then = await referenceAt(world.deps, reference, at);
+    expect(then.bodies.find(({ id }) => id === ALDERSYN.id)?.settings.ownTimeDays).toBe(70);
+    await world.store.changes.updateOne({ _id: 'longer' }, { $set: { before: ALDERSYN } });
+    const known = await referenceAt(world.deps, reference, at);
+    expect(known.bodies.find(({ id }) => id === ALDERSYN.id)?.settings).toEqual(ALDERSYN.settings);
   });
 
   it('is counted by the calendar of then: one that was corrected since is part of what moved the date, too', async () => {

@@ -7,6 +7,7 @@ import {
 } from '#domain/certification/certificates/certificate-state';
 import { endingTogether, recertifyingOf } from '#domain/certification/certificates/cycles';
 import { NOTICES } from '#domain/certification/certificates/notice-kinds';
+import type { JourneyState } from '#domain/certification/state';
 import type { Asked, CommandForms } from '../../commands/command-form.ts';
 import type { Body, Draft, FieldSpec } from '../../commands/draft.ts';
 import { choices } from '../../commands/shared-forms.ts';
@@ -41,6 +42,12 @@ const PAPER = [
 ];
 
 const grants = ({ result }: Draft): boolean => result === 'granted' || result === 'smallerScope';
+
+/** The version of the accepted list, as its Statement of Applicability is printed with; the certificate names it. */
+function soaVersionOf(state: JourneyState | null): string | undefined {
+  const accepted = state?.gap.accepted;
+  return accepted ? `${String(accepted.version)} of ${accepted.id}` : undefined;
+}
 
 /** Decisions and notices of the body about one certificate, transfer and transition. */
 export const certificateForms: CommandForms = {
@@ -81,6 +88,7 @@ export const certificateForms: CommandForms = {
         sites: paper?.sites ?? state?.about.sites ?? [],
         ...(paper ? { originalOn: paper.originalOn } : {}),
         mark: paper?.mark ?? undefined,
+        soaVersion: soaVersionOf(state),
       };
     },
     shape: paperApart,

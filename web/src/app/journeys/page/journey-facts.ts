@@ -29,10 +29,11 @@ export class JourneyFacts {
     const held = certificates.filter((one) => isInCycle(one) && validFrom(one, today) === null).length;
     const editions = [...new Set(certificates.map(({ paper, aim }) => paper?.edition ?? aim))].join(' and ');
     const first = cycle === 0 ? 'First certification' : `Cycle ${String(cycle)}`;
-    const count = certificates.length;
+    const refused = certificates.filter(({ status }) => status === 'refused').length;
+    const count = certificates.length - refused;
     const facts: (string | null)[] = [
       editions,
-      `${first}, ${String(count)} ${count === 1 ? 'certificate' : 'certificates'}${held === count ? '' : held === 0 ? ', none yet' : `, ${String(held)} in force`}`,
+      `${first}, ${String(count)} ${count === 1 ? 'certificate' : 'certificates'}${held === count ? '' : held === 0 ? ', none yet' : `, ${String(held)} in force`}${refused === 0 ? '' : `, ${String(refused)} refused`}`,
       `Lead ${this.view.person(lead)}`,
       body === null ? 'No certification body yet' : (this.bodies.of(body)?.name ?? this.bodies.nameOf(body)),
       about.scope,
