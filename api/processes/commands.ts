@@ -7,6 +7,7 @@ import type { AnyProcess } from '#domain/kernel/process';
 import type { Refusal } from '#domain/kernel/refusal';
 import { updateIsKnown } from '../operations/raw-service.ts';
 import { Problem } from '../platform/problem.ts';
+import { birthRefusal } from './birth-refusal.ts';
 import { mayWorkOn } from '../platform/reach.ts';
 import { parsePart } from '../platform/read-request.ts';
 import { route, type Route } from '../platform/route.ts';
@@ -122,6 +123,8 @@ export const startProcess: Route = route({
     requirePermission(person, birth.permission, { site, people: [person.id] });
     const { active = false, zone = 'UTC' } = register.sites.get(site) ?? {};
     if (!active) throw new Problem('invalid', { fieldPaths: ['site'] });
+    const refused = reserved ? null : await birthRefusal(deps, process, site, input);
+    if (refused) return replyTo({ kind: 'outcome', outcome: refused }, { commandId: input.id, speaker });
     const key = reserved?.key ?? (await inTime(reserveNewKey(deps.store, reservation, zone)));
     const answer = await deps.commands.bear({ key, type: process.type, site }, input, receivedAt);
     return replyTo(answer, { commandId: input.id, bornKey: key, speaker });

@@ -55,6 +55,8 @@ describe('a correction of the end of a transition', () => {
       .send({ edition: 'ISO 14001:2026', site: 'brno', lead: 'projectlead-all', journeys: [key] })
       .expect(409);
     expect(again.body).toMatchObject({ code: 'campaignRuns', params: { process: { process: campaign } } });
+    // A start that the rules refuse takes no number.
+    expect(await world.store.numbers.countDocuments({ key: /^TRN-/ })).toBe(1);
 
     await administrator
       .post(`/api/editions/${encodeURIComponent(EDITION)}/correct`)
