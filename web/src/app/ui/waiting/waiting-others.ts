@@ -11,6 +11,9 @@ import { clockText, type WaitingLine } from './waiting-line.ts';
     <button type="button" class="pn-link" [matMenuTriggerFor]="menu" (click)="$event.stopPropagation()">
       {{ label() }}
     </button>
+    @if (late() > 0) {
+      <span class="pn-late">({{ late() }} late)</span>
+    }
     <mat-menu #menu="matMenu">
       <ul>
         @for (line of others(); track line.id) {
@@ -54,6 +57,8 @@ import { clockText, type WaitingLine } from './waiting-line.ts';
 })
 export class WaitingOthers {
   readonly others = input.required<readonly WaitingLine[]>();
+  /** What a calm first line must not hide. */
+  protected readonly late = computed(() => this.others().filter(({ shape }) => shape === 'late').length);
   protected readonly label = computed(() => {
     const count = this.others().length;
     return count === 1 ? 'and 1 other' : `and ${String(count)} others`;
