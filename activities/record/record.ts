@@ -7,7 +7,7 @@ import { CommitTogether } from './commit-together.ts';
 import type { Trust } from './effects.ts';
 import { RecordBehind } from './record-behind.ts';
 import { RememberedHeads } from './remembered-heads.ts';
-import { ReachesFurther, RecordTurn } from './take-turn.ts';
+import { DecidedBefore, ReachesFurther, RecordTurn } from './take-turn.ts';
 import { transact } from './transact.ts';
 import { HeadMoved, writeTurns, type TurnRows } from './write-turns.ts';
 
@@ -59,7 +59,8 @@ class Recorder {
       return (await this.fromMemory(request)) ?? (await this.inTransaction(request, 'assumeNew'));
     } catch (error) {
       this.heads.forget(request.key);
-      if (isDuplicateKey(error) || error instanceof HeadMoved) return this.inTransaction(request, 'lookUpFirst');
+      if (isDuplicateKey(error) || error instanceof HeadMoved || error instanceof DecidedBefore)
+        return this.inTransaction(request, 'lookUpFirst');
       if (error instanceof RecordBehind) await this.openIncident(request, error);
       throw error;
     }

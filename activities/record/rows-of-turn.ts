@@ -46,7 +46,7 @@ export function eventRows(
 
 function answerTo(key: string, input: Input, outcomes: ReadonlyMap<string, Outcome>): EventRow['answer'] {
   const outcome = outcomes.get(input.id);
-  if (!outcome || !isCarried(input, outcome)) return undefined;
+  if (!leavesEvents(input, outcome)) return undefined;
   const { id, kind, name, body } = input;
   return { id: commandId(key, id), kind, name, bodyHash: bodyHash(name, body), events: outcome.events };
 }
@@ -55,8 +55,11 @@ function answerTo(key: string, input: Input, outcomes: ReadonlyMap<string, Outco
  * Whether an event carries the outcome, so that it needs no row of its own. A birth always has one: that it was refused by
  * an earlier run is known by nothing else.
  */
-function isCarried(input: Input, outcome: Outcome): outcome is Extract<Outcome, { status: 'done' }> {
-  return outcome.status === 'done' && outcome.events > 0 && input.kind !== 'birth';
+export function leavesEvents(
+  input: Input,
+  outcome: Outcome | undefined,
+): outcome is Extract<Outcome, { status: 'done' }> {
+  return outcome?.status === 'done' && outcome.events > 0 && input.kind !== 'birth';
 }
 
 /** The outcomes of a turn that no event carries, a row each. */
@@ -69,7 +72,7 @@ export function outcomeRows(
   const forgetAt = new Date(Date.parse(recordedAt) + OUTCOME_KEPT_DAYS * 86_400_000);
   return inputs.flatMap((input): CommandRow[] => {
     const outcome = outcomes.get(input.id);
-    if (!outcome || isCarried(input, outcome)) return [];
+    if (!outcome || leavesEvents(input, outcome)) return [];
     return [
       {
         _id: commandId(key, input.id),

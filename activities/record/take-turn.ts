@@ -16,7 +16,7 @@ import type { Session } from '#activities/store/store';
 import type { SiteSurroundings } from '#activities/store/surroundings';
 import type { RecordRequest, RecordResult } from '#host/contract';
 import { attributesOf, detailsOf, sameAttributes } from './describe.ts';
-import { eventRows, outcomeRows } from './rows-of-turn.ts';
+import { eventRows, leavesEvents, outcomeRows } from './rows-of-turn.ts';
 import { RecordBehind } from './record-behind.ts';
 import { rowOf } from './project.ts';
 import { effectsOf, NO_EFFECTS, type Trust } from './effects.ts';
@@ -37,6 +37,12 @@ export interface TakenTurn {
 
 /** A turn that was to touch its own rows alone needs contents or files, and so a transaction of its own. */
 export class ReachesFurther extends Error {}
+
+/**
+ * What was taken for new is recorded already: the engine lost what it had brought before, and brings it again. Decided
+ * anew it was refused, by what it has changed itself.
+ */
+export class DecidedBefore extends Error {}
 
 /** What a turn rests on. Without a session it may touch its own rows alone. */
 export interface TurnContext {
@@ -61,7 +67,10 @@ export class RecordTurn {
     this.process = process;
   }
 
-  /** Throws `ReachesFurther` where there is no session and it needs one, and when the record is behind the run. */
+  /**
+   * Throws `ReachesFurther` where there is no session and it needs one, `DecidedBefore`, and when the record is behind the
+   * run.
+   */
   async take(before: ProcessRow | null): Promise<TakenTurn> {
     const { deps, request, trust, importing, session } = this.context;
     if (before && before.epoch > request.epoch) return { result: { status: 'superseded' }, rows: null };
@@ -82,6 +91,7 @@ export class RecordTurn {
       importing: importing !== null,
       fault: (what) => this.fault(what),
     });
+    if (!someKnown) await this.refuseWhatIsKnown(fresh, turn);
     const decided = this.rowsOf(before, turn, fresh, around);
     const after =
       decided.after && (await withOwnClaims(deps.store, before, decided.after, session ? { session } : { held }));
@@ -168,6 +178,20 @@ export class RecordTurn {
     const ids = request.inputs.map(({ id }) => id);
     const known = await recordedInputs(deps.store, request.key, ids, this.reading);
     return new Map(known.map(({ inputId, outcome }) => [inputId, outcome]));
+  }
+
+  /**
+   * Two outcomes of one input in the same place collide as they are written; one with events and one without stand in
+   * different places, so those without are looked up.
+   */
+  private async refuseWhatIsKnown(fresh: readonly Input[], turn: Turn): Promise<void> {
+    const { deps, request } = this.context;
+    const bare = fresh.filter((input) => !leavesEvents(input, turn.outcomes.get(input.id)));
+    // A birth leaves a row in any case.
+    const asked = bare.filter(({ kind }) => kind !== 'birth').map(({ id }) => id);
+    if (asked.length === 0) return;
+    const known = await recordedInputs(deps.store, request.key, asked, this.reading);
+    if (known.length > 0) throw new DecidedBefore();
   }
 
   private rowsOf(before: ProcessRow | null, turn: Turn, inputs: readonly Input[], around: SiteSurroundings): TurnRows {

@@ -53,6 +53,31 @@ function undisturbed(): ReturnType<typeof runPure> & { now: string } {
   return { ...run, now: run.events.at(-1)?.at ?? '' };
 }
 
+describe('an input that the engine lost and brings again', () => {
+  it('is not decided anew by what it has changed itself, also after others were heard', async () => {
+    const key = 'CAPA-2026-0099';
+    const host = new MortalHost({ store, record, key, type: 'capa', site: SITE, fates: [] });
+    await host.live(script);
+    const asking = { kind: 'command', id: 'lost', name: 'requestCancel', body: { reason: 'Sold' } } as const;
+    const asked = async (version: number): Promise<RecordResult> => {
+      const request = await remark(key, 'x');
+      return record({ ...request, version, inputs: [{ ...asking, actor: { kind: 'person', id: 'olga' } }] });
+    };
+    const before = await versionOf(key);
+    const first = await asked(before);
+    expect(first).toMatchObject({ outcomes: { lost: { status: 'done' } } });
+    // The run knows nothing of it: what it hears next tells it the events, and it goes on from there.
+    const other = await record({ ...(await remark(key, 'other')), version: before });
+    if (other.status !== 'recorded') throw new Error(other.status);
+    expect(await asked(other.version)).toMatchObject({
+      outcomes: first.status === 'recorded' ? first.outcomes : {},
+      version: other.version,
+    });
+    expect(await store.commands.countDocuments({ key, inputId: 'lost' })).toBe(0);
+    expect(await recordFlaws(store, processes, [])).toEqual([]);
+  });
+});
+
 describe('turns of several processes at the same moment', () => {
   it('share transactions, and each process has the record of its own', async () => {
     const hosts = KEYS.map((key) => new MortalHost({ store, record, key, type: 'capa', site: SITE, fates: [] }));
