@@ -89,7 +89,7 @@ export const refusalWords: Words = {
   'refusal.nothingDecided': 'Nothing has been decided about {standard} yet that an appeal could be against.',
   'refusal.notInCycle': 'This certificate is not in force.',
   'refusal.editionByTransition':
-    'this certificate is to {standard}: another edition is a decision of the kind transition',
+    'This certificate is to {standard}. Another edition is a decision of the kind “transition to a new edition”.',
   'refusal.validityOnlyByRecertification':
     'The certificate ends on {date}. Only a recertification makes it valid for longer (9.6.3).',
   'refusal.majorAtDroppedSite':
