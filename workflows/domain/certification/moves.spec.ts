@@ -3,6 +3,7 @@ import { COVERS_QUALITY, held, inMay, paper, recertified } from '../../../tests/
 import { anEnteredJourney } from '../../../tests/builders/a-journey.ts';
 import { anOrganization } from '../../../tests/builders/organization.ts';
 import { EDITIONS } from '../seed/editions.ts';
+import { words } from '../words.ts';
 
 describe('a change of the edition', () => {
   it('in mid-cycle keeps the cycle, and needs its decision before the transition ends', () => {
@@ -38,6 +39,7 @@ describe('a change of the edition', () => {
     const certificate = paper({ edition: 'ISO 9001:2026', expiresOn: '2029-11-19' });
     const scope = { standard: 'ISO 9001', kind: 'scope', result: 'granted', on: '2026-11-23', signed: true };
     expect(journey.refusal('recordDecision', { ...scope, certificate }, 'ana').code).toBe('editionByTransition');
+    expect(words['refusal.editionByTransition']).toMatch(/^[A-Z].*\.$/);
   });
 
   it('is only to the edition that follows', () => {

@@ -1,8 +1,10 @@
 import { whoParam } from '../hands.ts';
 import type { EventStamp } from '../kernel/process.ts';
 import type { Reaction } from '../kernel/reaction.ts';
+import { person } from '../kernel/who.ts';
 import { assignments, notify, reminder, tellPerson } from '../notices.ts';
 import { externalClocks, startCapa } from './capa-link.ts';
+import type { Notice } from './certificates/notice-kinds.ts';
 import { clockId } from './clocks/armed.ts';
 import { openDuties } from './duties.ts';
 import type { JourneyEvent } from './events.ts';
@@ -66,6 +68,19 @@ function told(event: JourneyEvent, state: JourneyState, at: EventStamp): Reactio
           'atOnce',
         ),
       ];
+    case 'noticeRecorded':
+      return isLost(event.notice)
+        ? [
+            notify(
+              `certificateNotice.${event.notice}`,
+              'certificate',
+              [...(isBy(lead, at) ? [] : [person(lead)]), { kind: 'role', role: 'topManagement' }],
+              { standard: event.standard, date: { date: event.on }, reason: event.reason },
+              at,
+              'atOnce',
+            ),
+          ]
+        : [];
     case 'clockPassed':
       return event.rule === 'surveillance' || event.rule === 'stage2Majors' || event.rule === 'recertificationMajors'
         ? [
@@ -138,6 +153,11 @@ function told(event: JourneyEvent, state: JourneyState, at: EventStamp): Reactio
       return [];
   }
 }
+
+/** Letters after which less is certified than before. */
+const isLost = (notice: Notice): boolean => ['suspended', 'reduced', 'withdrawn', 'givenUp'].includes(notice);
+
+const isBy = (id: string, { actor }: EventStamp): boolean => actor.kind === 'person' && actor.id === id;
 
 /** How far this journey is with the edition of its campaign. */
 function campaignFact(state: JourneyState, at: EventStamp): Reaction[] {

@@ -89,7 +89,7 @@ export const refusalWords: Words = {
   'refusal.nothingDecided': 'Nothing has been decided about {standard} yet that an appeal could be against.',
   'refusal.notInCycle': 'This certificate is not in force.',
   'refusal.editionByTransition':
-    'this certificate is to {standard}: another edition is a decision of the kind transition',
+    'This certificate is to {standard}. Another edition is a decision of the kind “transition to a new edition”.',
   'refusal.validityOnlyByRecertification':
     'The certificate ends on {date}. Only a recertification makes it valid for longer (9.6.3).',
   'refusal.majorAtDroppedSite':
@@ -111,6 +111,7 @@ export const refusalWords: Words = {
   againstEach: 'Recorded against: {rules}',
   'against.proofBeforeStage': 'proof from before its stage began',
   'against.majorAtDroppedSite': 'a major at a site that is left out (IAF MD 1)',
+  'against.suspensionOutlasts': 'the end of the certificate, which a suspension does not outlast',
   'against.findingsOpen': 'open findings (9.5.2)',
   'against.stage2Again': 'majors of stage 2 past six months (9.5.3.2)',
   'against.transitionNotAudited': 'an audit that covers the move to the edition',
@@ -129,6 +130,8 @@ export const refusalWords: Words = {
   'refusal.beforeDecision': 'The certificate was decided on {date}. Choose a later day.',
   'refusal.beforeStatus': 'The status holds since {date}. Choose a later day.',
   'refusal.untilBefore': 'Choose a day after {date}.',
+  'refusal.suspensionOutlasts':
+    'The certificate ends on {date}, and a suspension with it. Check the date, or say why it is recorded all the same.',
   'refusal.whatIsLeft': 'Say what is left: the sites or the scope.',
   'refusal.markInUse': 'Nothing asks to stop using the mark.',
   'refusal.recertificationStarted': 'The recertification has started already.',

@@ -50,6 +50,20 @@ describe('a transfer', () => {
     expect(journey.idle('transfer')).toBe('done');
   });
 
+  it('calls off what was booked with the body that is left, and nothing booked since', () => {
+    const surveillance = { kind: 'surveillance', from: '2027-01-11', to: '2027-01-12' };
+    const journey = certified()
+      .do('planAudit', surveillance, 'ana')
+      .untilDay('2026-11-25')
+      .do('beginTransfer', chosen, 'ana')
+      .untilDay('2026-11-27')
+      .do('planAudit', surveillance, 'ana')
+      .do('recordDecision', issued('2026-11-27'), 'ana')
+      .do('completeTransfer', { note: 'Issued', reviewedOn: '2026-11-26' }, 'ana');
+    expect(journey.state.audits.map(({ status }) => status)).toEqual(['cancelled', 'booked']);
+    expect(journey.state.audits[0]?.reason).toMatch(/certification body that the certificates have left/);
+  });
+
   it('is waited for as long as the organization chose to, and never beyond the first end', () => {
     expect(certified().do('beginTransfer', chosen, 'ana').clock('transfer')).toBe('2027-01-22');
     const soon = certified([{ decidedOn: '2024-01-01', expiresOn: '2026-12-31', firstCycle: false }]);

@@ -10,7 +10,7 @@ import { clausesToRate } from '../own-catalogue.ts';
 import { familyOf } from '../stages.ts';
 import { certificateOf, type JourneyState } from '../state.ts';
 import { beginTransitionBody, recordNoticeBody, stopMarkBody } from './bodies.ts';
-import { isInCycle, isValid, type Certificate, type CertificateStatus } from './certificate-state.ts';
+import { isInCycle, isValid, validUntil, type Certificate, type CertificateStatus } from './certificate-state.ts';
 import { allCertificates, certificateSubject } from './decision.ts';
 import { notReasoned, recordedDespite } from './despite.ts';
 import type { Notice } from './notice-kinds.ts';
@@ -87,7 +87,7 @@ export const recordNotice = journeyCommand({
         notice,
         on,
         reason,
-        until: notice === 'suspended' ? (until ?? addMonths(on, SUSPENSION_MONTHS)) : null,
+        until: notice === 'suspended' ? (until ?? usualUntil(certificateOf(state, standard), on)) : null,
         sites: orNull(sites),
         scope: orNull(scope),
         ...recordedDespite(brokenByNotice(state, body), body),
@@ -97,9 +97,25 @@ export const recordNotice = journeyCommand({
 });
 
 function brokenByNotice(state: JourneyState, body: z.infer<typeof recordNoticeBody>): readonly Refusal[] {
-  const { standard, notice, sites, on } = body;
-  const broken = notice === 'reduced' && sites ? majorAtDropped(state, familyOf(standard), sites, on) : null;
-  return broken ? [broken] : [];
+  const { standard, notice, sites, on, until } = body;
+  return [
+    notice === 'reduced' && sites ? majorAtDropped(state, familyOf(standard), sites, on) : null,
+    notice === 'suspended' ? outlasts(certificateOf(state, standard), until) : null,
+  ].filter((one) => one !== null);
+}
+
+/** A suspension ends with the certificate at the latest: what is suspended then is no longer there. */
+function usualUntil(certificate: Certificate | undefined, on: LocalDate): LocalDate {
+  const usual = addMonths(on, SUSPENSION_MONTHS);
+  const end = certificate ? validUntil(certificate) : null;
+  return end !== null && end < usual ? end : usual;
+}
+
+function outlasts(certificate: Certificate | undefined, until: LocalDate | undefined): Refusal | null {
+  const end = certificate ? validUntil(certificate) : null;
+  return until !== undefined && end !== null && until > end
+    ? refuse('suspensionOutlasts', { date: { date: end } }, 'until')
+    : null;
 }
 
 /** A major at any site blocks the certificate, and dropping the site is no way round (IAF MD 1). */

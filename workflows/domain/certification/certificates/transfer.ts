@@ -1,6 +1,7 @@
 import { stillAhead, today } from '../../dates.ts';
 import { firstRefusal, refuse } from '../../kernel/refusal.ts';
 import { journeyCommand, onlyLead } from '../command.ts';
+import type { Audit } from '../audits/audit-state.ts';
 import type { JourneyState } from '../state.ts';
 import { beginTransferBody, completeTransferBody } from './bodies.ts';
 import { isInCycle } from './certificate-state.ts';
@@ -43,6 +44,14 @@ export const beginTransfer = journeyCommand({
   },
 });
 
+const BOOKED_WITH_OLD_BODY = 'It was booked with the certification body that the certificates have left';
+
+/** Audits whose days were agreed before the transfer began, so with the body that is left; what is only planned goes on. */
+const bookedBefore = ({ audits, transfer }: JourneyState): readonly Audit[] =>
+  audits.filter(
+    ({ status, bookedOn }) => status === 'booked' && bookedOn !== null && transfer !== null && bookedOn <= transfer.on,
+  );
+
 /** The new body reviewed and issued its certificates; each is recorded as a decision of the kind transfer before. */
 export const completeTransfer = journeyCommand({
   schema: completeTransferBody,
@@ -67,6 +76,10 @@ export const completeTransfer = journeyCommand({
   decide: (state, { on, note, reviewedOn, ...reasoned }, moment) => {
     const broken = state.transfer ? reviewRules(state.transfer, reviewedOn) : [];
     return [
+      ...bookedBefore(state).map(({ number, kind }) => ({
+        ...{ type: 'auditCancelled' as const, number, auditKind: kind },
+        ...{ reason: BOOKED_WITH_OLD_BODY, on: on ?? today(moment) },
+      })),
       {
         type: 'transferred',
         on: on ?? today(moment),

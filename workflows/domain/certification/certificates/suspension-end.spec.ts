@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { anEnteredJourney } from '../../../../tests/builders/a-journey.ts';
+
+const suspended = { standard: 'ISO 9001', notice: 'suspended', on: '2026-11-23', reason: 'Letter' };
+
+const endsInFebruary = () =>
+  anEnteredJourney([{ decidedOn: '2024-03-01', expiresOn: '2027-02-28', firstCycle: false }]);
+
+describe('a suspension', () => {
+  it('is to be lifted within six months, or by the end of its certificate, the earlier', () => {
+    expect(anEnteredJourney().do('recordNotice', suspended, 'ana').certificate().suspendedUntil).toBe('2027-05-23');
+    expect(endsInFebruary().do('recordNotice', suspended, 'ana').certificate().suspendedUntil).toBe('2027-02-28');
+  });
+
+  it('that is to outlast its certificate is recorded with a reason alone', () => {
+    const journey = endsInFebruary();
+    const late = { ...suspended, until: '2029-01-31' };
+    expect(journey.refusal('recordNotice', late, 'ana')).toMatchObject({
+      ...{ code: 'suspensionOutlasts', field: 'until' },
+      params: { date: { date: '2027-02-28' } },
+    });
+    journey.do('recordNotice', { ...late, despite: 'So it says' }, 'ana');
+    expect(journey.certificate().suspendedUntil).toBe('2029-01-31');
+    endsInFebruary().do('recordNotice', { ...suspended, until: '2027-02-28' }, 'ana');
+  });
+});
