@@ -1,7 +1,7 @@
 import type { Difference } from '../kernel/difference.ts';
 import type { Param } from '../kernel/param.ts';
 import type { Reference } from '../kernel/reference.ts';
-import { isInCycle, isValid, validUntil, type Certificate } from './certificates/certificate-state.ts';
+import { isInCycle, isValid, suspensionEnds, validUntil, type Certificate } from './certificates/certificate-state.ts';
 import { clockId, type Armed } from './clocks/armed.ts';
 import { subjectOf } from './clocks/of-certificate.ts';
 import { PREPARATION } from './stages.ts';
@@ -71,7 +71,7 @@ const WHERE_CHANGED: Readonly<Record<string, (at: At) => Param | null>> = {
   scope: ({ certificate }) => certificate.paper?.scope ?? null,
   sites: ({ certificate }) => certificate.paper?.sites.length ?? null,
   accreditationMark: ({ certificate }) => certificate.paper?.mark ?? null,
-  suspendedUntil: ({ certificate }) => dateParam(certificate.suspendedUntil),
+  suspendedUntil: ({ certificate }) => dateParam(suspensionEnds(certificate)),
   undecided: ({ certificate }) =>
     certificate.undecided === null ? null : { code: `undecided.${certificate.undecided.what}` },
 };

@@ -126,3 +126,14 @@ export function validUntil({ paper, transitionEndsOn }: Certificate): string | n
   if (!paper) return null;
   return transitionEndsOn !== null && transitionEndsOn < paper.expiresOn ? transitionEndsOn : paper.expiresOn;
 }
+
+/**
+ * By when a suspension is to be lifted: as the body set it or after the usual six months, and with the certificate at the
+ * latest, for what is suspended then is no longer there. Null while it is not suspended.
+ */
+export function suspensionEnds(certificate: Certificate): string | null {
+  const { status, suspendedUntil } = certificate;
+  if (status !== 'suspended' || suspendedUntil === null) return null;
+  const end = validUntil(certificate);
+  return end !== null && end < suspendedUntil ? end : suspendedUntil;
+}

@@ -87,7 +87,7 @@ export const recordNotice = journeyCommand({
         notice,
         on,
         reason,
-        until: notice === 'suspended' ? (until ?? usualUntil(certificateOf(state, standard), on)) : null,
+        until: notice === 'suspended' ? (until ?? addMonths(on, SUSPENSION_MONTHS)) : null,
         sites: orNull(sites),
         scope: orNull(scope),
         ...recordedDespite(brokenByNotice(state, body), body),
@@ -104,13 +104,7 @@ function brokenByNotice(state: JourneyState, body: z.infer<typeof recordNoticeBo
   ].filter((one) => one !== null);
 }
 
-/** A suspension ends with the certificate at the latest: what is suspended then is no longer there. */
-function usualUntil(certificate: Certificate | undefined, on: LocalDate): LocalDate {
-  const usual = addMonths(on, SUSPENSION_MONTHS);
-  const end = certificate ? validUntil(certificate) : null;
-  return end !== null && end < usual ? end : usual;
-}
-
+/** What the body sets lies within the certificate: what is suspended after that is no longer there. */
 function outlasts(certificate: Certificate | undefined, until: LocalDate | undefined): Refusal | null {
   const end = certificate ? validUntil(certificate) : null;
   return until !== undefined && end !== null && until > end

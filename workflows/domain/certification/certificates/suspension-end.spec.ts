@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { anEnteredJourney } from '../../../../tests/builders/a-journey.ts';
+import { anEnteredJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
+import { suspensionEnds } from './certificate-state.ts';
 
 const suspended = { standard: 'ISO 9001', notice: 'suspended', on: '2026-11-23', reason: 'Letter' };
 
@@ -8,8 +9,13 @@ const endsInFebruary = () =>
 
 describe('a suspension', () => {
   it('is to be lifted within six months, or by the end of its certificate, the earlier', () => {
-    expect(anEnteredJourney().do('recordNotice', suspended, 'ana').certificate().suspendedUntil).toBe('2027-05-23');
-    expect(endsInFebruary().do('recordNotice', suspended, 'ana').certificate().suspendedUntil).toBe('2027-02-28');
+    const ends = (journey: RunningJourney) =>
+      suspensionEnds(journey.do('recordNotice', suspended, 'ana').certificate());
+    expect(ends(anEnteredJourney())).toBe('2027-05-23');
+    const journey = endsInFebruary();
+    expect(ends(journey)).toBe('2027-02-28');
+    const clock = journey.state.clocks.find(({ rule }) => rule === 'suspension');
+    expect(clock?.dueOn).toBe('2027-02-28');
   });
 
   it('that is to outlast its certificate is recorded with a reason alone', () => {

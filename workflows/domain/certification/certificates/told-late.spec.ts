@@ -39,8 +39,7 @@ describe('a decision that is typed in late', () => {
     expect(journey.certificate()).toMatchObject({
       status: 'suspended',
       since: '2027-06-25',
-      // As it stood when the letter was recorded: the certificate was to end on that day.
-      suspendedUntil: '2027-06-30',
+      suspendedUntil: '2027-12-25',
       paper: { expiresOn: '2030-06-30' },
     });
   });

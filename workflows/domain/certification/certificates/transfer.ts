@@ -49,7 +49,7 @@ const BOOKED_WITH_OLD_BODY = 'It was booked with the certification body that the
 /** Audits whose days were agreed before the transfer began, so with the body that is left; what is only planned goes on. */
 const bookedBefore = ({ audits, transfer }: JourneyState): readonly Audit[] =>
   audits.filter(
-    ({ status, bookedOn }) => status === 'booked' && bookedOn !== null && transfer !== null && bookedOn <= transfer.on,
+    ({ status, bookedOn }) => status === 'booked' && bookedOn !== null && transfer !== null && bookedOn < transfer.on,
   );
 
 /** The new body reviewed and issued its certificates; each is recorded as a decision of the kind transfer before. */

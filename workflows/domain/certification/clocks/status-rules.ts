@@ -1,6 +1,6 @@
 import { addMonths, localDate } from '../../kernel/calendar.ts';
 import { person } from '../../kernel/who.ts';
-import { isInCycle, validUntil, type Certificate } from '../certificates/certificate-state.ts';
+import { isInCycle, suspensionEnds, validUntil, type Certificate } from '../certificates/certificate-state.ts';
 import { RESTORATION_MONTHS } from '../certificates/decision-rules.ts';
 import { after } from './lengths.ts';
 import { each, idle, subjectOf } from './of-certificate.ts';
@@ -44,17 +44,17 @@ const lapse: Rule = {
 const suspension: Rule = {
   name: 'suspension',
   source: '9.6.5.4: the time that the body sets, in most cases six months',
-  clocks: each((state, certificate) =>
-    certificate.status === 'suspended' && certificate.suspendedUntil !== null
-      ? {
-          subject: subjectOf(certificate),
-          dueOn: certificate.suspendedUntil,
-          who: person(state.lead),
-          params: { standard: certificate.paper?.edition ?? certificate.standard },
-          command: 'recordNotice',
-        }
-      : idle(certificate, 'notSuspended'),
-  ),
+  clocks: each((state, certificate) => {
+    const dueOn = suspensionEnds(certificate);
+    if (dueOn === null) return idle(certificate, 'notSuspended');
+    return {
+      subject: subjectOf(certificate),
+      dueOn,
+      who: person(state.lead),
+      params: { standard: certificate.paper?.edition ?? certificate.standard },
+      command: 'recordNotice',
+    };
+  }),
 };
 
 const stopMark: Rule = {

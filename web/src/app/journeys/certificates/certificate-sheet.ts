@@ -1,5 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { isInCycle, validUntil, type Certificate } from '#domain/certification/certificates/certificate-state';
+import {
+  isInCycle,
+  suspensionEnds,
+  validUntil,
+  type Certificate,
+} from '#domain/certification/certificates/certificate-state';
 import type { JourneyState } from '#domain/certification/state';
 import { Bodies } from '../../core/bodies.ts';
 import { PartMenu } from '../../processes/part-menu.ts';
@@ -41,6 +46,7 @@ export class CertificateSheet {
     const until = validUntil(certificate);
     const word = capitalized(certificateStanding(certificate, this.today(), this.view));
     const isRunning = isInCycle(certificate) && until !== null;
+    const solvedBy = suspensionEnds(certificate);
     return {
       word,
       rest: isRunning ? `until ${this.view.day(until)}` : '',
@@ -49,7 +55,7 @@ export class CertificateSheet {
           ? ''
           : `since ${this.view.day(certificate.since)}`,
         isRunning ? 'then expired, can be restored for 6 months' : '',
-        certificate.suspendedUntil === null ? '' : `to be solved by ${this.view.day(certificate.suspendedUntil)}`,
+        solvedBy === null ? '' : `to be solved by ${this.view.day(solvedBy)}`,
         this.isOverdue() ? 'a surveillance is overdue: the body may suspend' : '',
       ]
         .filter((one) => one !== '')
