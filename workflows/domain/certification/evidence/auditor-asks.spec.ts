@@ -58,6 +58,28 @@ describe('what the auditor would ask next', () => {
     expect(next.asks.find((one) => one.row.clause.startsWith('9.2'))?.because).toContain('everySurveillance');
     expect(next.asks.every((one) => one.because.includes('nothingAtHand'))).toBe(true);
   });
+
+  it('is about the standards of the audit alone, and before any is planned about the one to come', () => {
+    const both = aJourney({ editions: ['ISO 9001:2015', 'ISO 45001:2018'] });
+    const asked = (journey: typeof both) =>
+      auditorAsks(journey.state, clauseEvidence(journey.state, {}, TODAY), TODAY).asks;
+    const standardsOf = (journey: typeof both) => new Set(asked(journey).map(({ row }) => row.edition));
+    expect(standardsOf(both)).toEqual(new Set(['ISO 9001:2015', 'ISO 45001:2018']));
+    // A first certification begins with stage 1, which looks at what must be documented.
+    expect(asked(both).every(({ because }) => because.includes('documented'))).toBe(true);
+    const body = { kind: 'stage1', standards: ['ISO 45001'], from: '2027-01-19', to: '2027-01-19' };
+    expect(standardsOf(both.do('planAudit', body, 'ana'))).toEqual(new Set(['ISO 45001:2018']));
+  });
+
+  it('is not about what the body refused', () => {
+    const { state } = aJourney({ editions: ['ISO 9001:2015', 'ISO 45001:2018'] });
+    const certificates = state.certificates.map((one) =>
+      one.standard === 'ISO 45001' ? { ...one, status: 'refused' as const } : one,
+    );
+    const after = { ...state, certificates };
+    const { asks } = auditorAsks(after, clauseEvidence(after, {}, TODAY), TODAY);
+    expect(new Set(asks.map(({ row }) => row.edition))).toEqual(new Set(['ISO 9001:2015']));
+  });
 });
 
 describe('what is only claimed', () => {

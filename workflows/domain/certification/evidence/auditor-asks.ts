@@ -1,8 +1,10 @@
 import type { LocalDate } from '../../kernel/instant.ts';
 import { clauseChanges, documentedInformation } from '../../standards/catalogue.ts';
 import type { Audit } from '../audits/audit-state.ts';
+import type { CertificateStatus } from '../certificates/certificate-state.ts';
 import type { Finding } from '../findings/finding-state.ts';
 import { catalogueIn } from '../own-catalogue.ts';
+import { familyOf } from '../stages.ts';
 import { editionsOf, type JourneyState } from '../state.ts';
 import type { ClauseEvidence } from './clause-evidence.ts';
 
@@ -53,7 +55,8 @@ export function nextAudit(state: JourneyState): Audit | null {
 export function auditorAsks(state: JourneyState, evidence: readonly ClauseEvidence[], _today: LocalDate): ComingAudit {
   const audit = nextAudit(state);
   const catalogue = catalogueIn(state);
-  const kind = audit?.kind ?? 'surveillance';
+  const kind = audit?.kind ?? kindToCome(state);
+  const looksAt = standardsAsked(state, audit);
   const documented = new Set(
     editionsOf(state).flatMap((edition) =>
       documentedInformation(catalogue, edition).map(({ clause }) => `${edition}/${clause}`),
@@ -67,7 +70,7 @@ export function auditorAsks(state: JourneyState, evidence: readonly ClauseEviden
     ),
   );
   const asks = evidence.flatMap((one): Ask[] => {
-    if (one.status === 'notApplicable') return [];
+    if (one.status === 'notApplicable' || !looksAt.has(familyOf(one.row.edition))) return [];
     const because = reasons(state, one, kind, documented, changed);
     return because.length === 0 ? [] : [{ ...one, because }];
   });
@@ -80,6 +83,22 @@ export function auditorAsks(state: JourneyState, evidence: readonly ClauseEviden
     stale: asks.filter((one) => one.status === 'stale').length,
   };
 }
+
+/** What comes next where no audit is planned yet. */
+function kindToCome({ cycle, audits }: JourneyState): Audit['kind'] {
+  if (cycle > 0) return 'surveillance';
+  return audits.some((one) => one.kind === 'stage1' && one.status === 'held') ? 'stage2' : 'stage1';
+}
+
+/** The families the auditor looks at: those of the audit, and of them only what is certified or is to be. */
+function standardsAsked({ certificates }: JourneyState, audit: Audit | null): ReadonlySet<string> {
+  const alive = certificates.filter(({ status }) => !OVER.has(status)).map(({ standard }) => standard);
+  const meant = audit?.standards.length ? audit.standards : alive;
+  return new Set(alive.filter((standard) => meant.includes(standard)));
+}
+
+/** Certificates that no audit of this journey is about any more. */
+const OVER: ReadonlySet<CertificateStatus> = new Set(['refused', 'withdrawn', 'givenUp', 'lapsed']);
 
 const RANK = { none: 0, claimed: 1, stale: 2, fresh: 3, notApplicable: 4 } as const;
 
