@@ -172,7 +172,7 @@ function forecastMarks({ forecast }: PortfolioJourney, words: MarkWords): Banded
 const lateWords = (days: number): string => `${String(days)} working ${days === 1 ? 'day' : 'days'}`;
 
 function certificateMarks(certificate: Certificate, journey: PortfolioJourney, words: MarkWords): Banded[] {
-  const { paper, status, aim, since, earlier } = certificate;
+  const { paper, status, aim, since, earlier, standard, transitionEndsOn } = certificate;
   const bar = (look: BarLook, from: LocalDate, to: LocalDate, label: string): Banded[] =>
     from > to ? [] : [{ kind: 'bar', band: 'certificates', look, from, to, label }];
   // Papers of one cycle follow each other without a gap: only the cycles before are drawn apart.
@@ -186,11 +186,14 @@ function certificateMarks(certificate: Certificate, journey: PortfolioJourney, w
       ? []
       : bar('next', from, addMonths(from, CYCLE_MONTHS), `${aim}, three years from its decision`);
   }
+  const nextEnd = addMonths(until, CYCLE_MONTHS);
+  // An edition that ends within the next cycle is not what that cycle is of.
+  const outlived = aim === paper.edition && transitionEndsOn !== null && transitionEndsOn < nextEnd;
   const next = bar(
     'next',
     dateOfNumber(dayNumber(until) + 1),
-    addMonths(until, CYCLE_MONTHS),
-    `${aim}, next cycle to ${words.day(addMonths(until, CYCLE_MONTHS))}`,
+    nextEnd,
+    `${outlived ? `${standard}, its next edition` : aim}, next cycle to ${words.day(nextEnd)}`,
   );
   const from = cycleStart(certificate) ?? paper.effectiveOn;
   const valid = `${paper.edition}, valid until ${words.day(until)}`;
