@@ -162,7 +162,8 @@ export class FindingsPage {
       majors.length > 0 && `${String(verified)} of ${String(majors.length)} majors verified`,
       minors.length > 0 && `${String(planned)} of ${String(minors.length)} plans of minors accepted`,
     ].filter((one) => one !== false);
-    const said = counted.length === 0 ? 'No major or minor stands in the way of a decision' : capitalized(counted.join(', '));
+    const said =
+      counted.length === 0 ? 'No major or minor stands in the way of a decision' : capitalized(counted.join(', '));
     return `${said}. Each certificate is decided by itself. A major at one site blocks the certificate; leaving the site out is no way round (IAF MD 1).`;
   });
   protected readonly emptyText = computed(() =>
