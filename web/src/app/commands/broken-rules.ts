@@ -1,10 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { Field, FieldInput } from '../ui/field.ts';
 import { Notice } from '../ui/notice.ts';
+import type { Reasons } from './against-rules.ts';
 import type { SaidRules } from './preview.ts';
-
-/** Why something is recorded although a rule speaks against it, by the code of the rule. */
-export type Reasons = Readonly<Record<string, string>>;
 
 /**
  * Every rule that speaks against what is about to be recorded. One alone has its reason in the form; of several each asks

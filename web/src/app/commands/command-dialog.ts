@@ -23,13 +23,14 @@ import { PnTime } from '../words/date-pipes.ts';
 import { wordWarning } from './warning-lines.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { iconOfAction } from './action-icons.ts';
-import { BrokenRules, type Reasons } from './broken-rules.ts';
+import { DESPITE, despiteOf, isReasoned, reasonsIn, withReason } from './against-rules.ts';
+import { BrokenRules } from './broken-rules.ts';
 import { CommandFields } from './command-fields.ts';
 import type { Asked, CommandForm } from './command-form.ts';
 import { commandParams, wordConsequences } from './consequences.ts';
 import { ConsequenceList } from './consequence-list.ts';
 import { CriteriaList } from './criteria-list.ts';
-import { bodyOf, errorsOf, fieldOf, fieldsAsked, listOf, textOf, type Body, type Draft } from './draft.ts';
+import { bodyOf, errorsOf, fieldOf, fieldsAsked, listOf, type Body, type Draft } from './draft.ts';
 import { Drafts } from './drafts.ts';
 import { previewSchema, type Preview, type SaidRules } from './preview.ts';
 import { OwnersList } from './owners-list.ts';
@@ -54,9 +55,6 @@ export interface CommandDialogResult {
 
 /** After the last key, so that a preview is not asked for at every letter. */
 const SETTLED_MS = 350;
-
-/** The field for the reason why something is recorded although rules speak against it. */
-const DESPITE = 'despite';
 
 /**
  * Asks for a command: its form, what follows from it, the signature, and what became of it. On failure it stays open
@@ -113,9 +111,7 @@ export class CommandDialog {
   private press: Press | null = null;
 
   /** The reasons written so far, by rule. */
-  protected readonly reasons = computed<Reasons>(() =>
-    Object.fromEntries(this.rules().map(({ code }) => [code, textOf(this.draft()[`${DESPITE}.${code}`])])),
-  );
+  protected readonly reasons = computed(() => reasonsIn(this.draft(), this.rules()));
 
   protected readonly meaning = this.signatureMeaning();
   protected readonly signer = computed(() => {
@@ -129,7 +125,11 @@ export class CommandDialog {
   private readonly body = computed<Body>(() => {
     const answers = bodyOf(this.fields(), this.draft(), { ...this.form?.fixed?.(this.asked), ...this.data.body });
     const shaped = this.form?.shape?.(answers, this.asked) ?? answers;
-    return { ...shaped, ...this.despite(shaped), ...(this.meaning === null ? {} : { signed: true }) };
+    return {
+      ...shaped,
+      ...despiteOf(shaped, this.draft(), this.rules()),
+      ...(this.meaning === null ? {} : { signed: true }),
+    };
   });
   private readonly missing = computed(() => (this.form ? errorsOf(this.form.schema, this.body()) : {}));
   private readonly isComplete = computed(() => Object.keys(this.missing()).length === 0);
@@ -177,7 +177,7 @@ export class CommandDialog {
   });
   /** Every rule that it breaks, as long as it does or a reason is given for it. */
   protected readonly broken = computed(() =>
-    (this.refusal()?.rules.length ?? 0) > 0 || this.isReasoned() ? this.rules() : [],
+    (this.refusal()?.rules.length ?? 0) > 0 || isReasoned(this.draft(), this.rules()) ? this.rules() : [],
   );
   protected readonly consequences = computed(() => {
     const preview = this.preview();
@@ -331,7 +331,7 @@ export class CommandDialog {
   }
 
   protected giveReason({ rule, reason }: { readonly rule: string; readonly reason: string }): void {
-    this.change({ ...this.draft(), [`${DESPITE}.${rule}`]: reason });
+    this.change(withReason(this.draft(), rule, reason));
   }
 
   /** Asks for the reason where a rule speaks against it; where several do, each asks for its own. */
@@ -339,23 +339,6 @@ export class CommandDialog {
     if (rules.length === 0) return;
     this.rules.set(rules);
     if (rules.length === 1) this.demand(DESPITE);
-  }
-
-  /** The reasons that were given, each about the rule that is shown with it, and about no other. */
-  private despite(body: Body): Body {
-    const rules = this.rules().map(({ code }) => code);
-    if (rules.length === 1 && DESPITE in body) return { despiteRules: rules };
-    const reasons = this.reasons();
-    const given = rules.flatMap((rule) => {
-      const reason = (reasons[rule] ?? '').trim();
-      return reason === '' ? [] : [{ rule, reason }];
-    });
-    return rules.length > 1 && given.length > 0 ? { despiteReasons: given } : {};
-  }
-
-  private isReasoned(): boolean {
-    const reasons = [textOf(this.draft()[DESPITE]), ...Object.values(this.reasons())];
-    return reasons.some((reason) => reason.trim() !== '');
   }
 
   private staleVersion(): number {

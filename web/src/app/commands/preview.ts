@@ -17,7 +17,7 @@ const reactionSchema = z.object({
   code: z.optional(z.string()),
 });
 
-/** Rules that a command breaks, each with its sentence: it is recorded all the same with a reason that is about all of them. */
+/** Rules that a command breaks, each with its sentence: it is recorded all the same with a reason for each. */
 export const saidRulesSchema = z.array(z.object({ code: z.string(), sentence: z.string() }));
 export type SaidRules = Readonly<z.infer<typeof saidRulesSchema>>;
 

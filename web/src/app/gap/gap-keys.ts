@@ -1,4 +1,5 @@
-import { IMPLEMENTATIONS, RATINGS, type RatingChange } from '#domain/certification/gap/rating';
+import { IMPLEMENTATIONS, type RatingChange } from '#domain/certification/gap/rating';
+import { ratingsFor } from '#domain/certification/gap/scope';
 import type { GapLine } from './gap-answer.ts';
 
 /** What a key does to a row: rates it, or for a control says how far it is in place. */
@@ -9,9 +10,9 @@ export type KeyedChange = Pick<RatingChange, 'rating' | 'included' | 'implementa
  * the way to another page, and whoever presses `g c` must find every rating as it was. A control is included by saying
  * how far it is in place, and left out by `5`.
  */
-export function changeOfKey(key: string, { kind }: Pick<GapLine, 'kind'>): KeyedChange | null {
-  if (kind === 'clause') {
-    const rating = RATINGS[Number(key) - 1];
+export function changeOfKey(key: string, line: Pick<GapLine, 'kind' | 'edition'>): KeyedChange | null {
+  if (line.kind === 'clause') {
+    const rating = ratingsFor(line)[Number(key) - 1];
     return rating === undefined ? null : { rating };
   }
   if (key === '5') return { included: false, implementation: null };

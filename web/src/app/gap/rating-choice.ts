@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import { IMPLEMENTATIONS, RATINGS, type Rating } from '#domain/certification/gap/rating';
+import { IMPLEMENTATIONS, type Rating } from '#domain/certification/gap/rating';
+import { ratingsFor } from '#domain/certification/gap/scope';
 import { ProcessView } from '../processes/process-view.ts';
 import type { GapLine } from './gap-answer.ts';
 import { changeOfKey, type KeyedChange } from './gap-keys.ts';
@@ -68,7 +69,7 @@ export class RatingChoice {
   }
 
   private clauseChoices(): readonly Choice[] {
-    return RATINGS.map((rating, index) => ({
+    return ratingsFor(this.line()).map((rating, index) => ({
       key: String(index + 1),
       shape: rating,
       words: this.view.say(`rating.${rating}`),

@@ -2,7 +2,7 @@ import type { Catalogue, Clause } from '../../kernel/catalogue.ts';
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
 import { controls } from '../../standards/catalogue.ts';
 import { familyOf } from '../stages.ts';
-import type { ClauseRating } from './rating.ts';
+import { RATINGS, type ClauseRating, type Rating } from './rating.ts';
 
 /** One line of a gap analysis: a leaf clause of an edition, or a control of Annex A. */
 export interface GapRow {
@@ -59,8 +59,12 @@ function rowOf(edition: string, { number: clause, title }: Clause, kind: GapRow[
 }
 
 /** Of ISO 9001 alone clauses may be not applicable, with a justification in the scope (4.3); 27001 leaves out controls only. */
-const mayBeNotApplicable = ({ edition, kind }: GapRow): boolean =>
+const mayBeNotApplicable = ({ edition, kind }: Pick<GapRow, 'edition' | 'kind'>): boolean =>
   kind === 'clause' && familyOf(edition) === 'ISO 9001';
+
+/** How a clause may be rated, in the order in which it is asked. */
+export const ratingsFor = (row: Pick<GapRow, 'edition' | 'kind'>): readonly Rating[] =>
+  RATINGS.filter((rating) => rating !== 'notApplicable' || mayBeNotApplicable(row));
 
 /** Why a rating cannot be as it is. Unfinished ones are not refused: they are not rated yet. */
 export function ratingRefusal(row: GapRow, rating: ClauseRating): Refusal | null {
