@@ -11,6 +11,7 @@ import {
   A_PLAN as PLAN,
   withRatedClauses,
 } from '../../../tests/builders/a-journey.ts';
+import { ALDERSYN, anOrganization } from '../../../tests/builders/organization.ts';
 import { blockers } from './preparation/gates.ts';
 import { requirementsOf } from './preparation/requirements.ts';
 
@@ -289,7 +290,16 @@ describe('what comes around', () => {
   it('books the recertification ahead of the end, and plans the move of the edition a year before it ends', () => {
     const journey = anEnteredJourney([{ expiresOn: '2027-06-30' }]).do('startRecertification', {}, 'ana');
     expect(journey.clock('bookRecertification')).toBe('2027-03-31');
-    expect(anEnteredJourney([{ expiresOn: '2029-01-21' }]).clock('planTransition')).toBe('2028-09-29');
+    // Renewed once more before the cut-off of 30 March 2028, it moves by the end of the transition; its 30th is a Saturday.
+    expect(anEnteredJourney([{ expiresOn: '2028-03-30' }]).clock('planTransition')).toBe('2028-09-29');
+  });
+
+  it('plans the move a year before an expiry after the cut-off, where that binds recertification by the body', () => {
+    const clock = (organization = anOrganization()) =>
+      anEnteredJourney([{ expiresOn: '2029-01-21' }], {}, undefined, organization).clock('planTransition');
+    expect(clock()).toBe('2028-01-21');
+    const settings = { ...ALDERSYN.settings, cutOffBindsRecertification: false };
+    expect(clock(anOrganization({ bodies: [{ ...ALDERSYN, settings }] }))).toBe('2028-09-29');
   });
 
   it('asks top management how to go on when nothing is certified any more', () => {

@@ -1,5 +1,6 @@
 import { addMonths } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
+import type { Moment } from '../../kernel/moment.ts';
 import { person } from '../../kernel/who.ts';
 import { coversTransition, type Audit, type AuditKind } from '../audits/audit-state.ts';
 import { isInCycle, validUntil, type Certificate } from '../certificates/certificate-state.ts';
@@ -132,16 +133,31 @@ const bookRecertification: Rule = {
   }),
 };
 
-/** A year and a half before its edition ends, the move to the next one is to be planned; a year before at the latest. */
+/** A year and a half before the next edition is needed, the move to it is to be planned; a year before at the latest. */
 const TRANSITION_AHEAD_MONTHS = { opens: 18, due: 12 };
+
+/**
+ * By when a certificate has to be of its next edition: by the end of the transition, and where the cut-off binds
+ * recertification by the body's practice, by an expiry after it, for that is renewed to the next edition alone. Null where
+ * no edition follows.
+ */
+function neededBy(state: JourneyState, certificate: Certificate, moment: Moment): LocalDate | null {
+  const { transitionEndsOn, paper, standard } = certificate;
+  const cutOff = moment.reference.edition(paper?.edition ?? '')?.newCertificatesUntil ?? null;
+  const end = validUntil(certificate);
+  if (transitionEndsOn === null || cutOff === null || end === null) return transitionEndsOn;
+  return end > cutOff && settingsOf(state, standard, moment).cutOffBindsRecertification ? end : transitionEndsOn;
+}
 
 const planTransition: Rule = {
   name: 'planTransition',
-  source: 'practice: a year before the transition of the edition ends',
-  setting: 'none: a default of the product',
+  source:
+    'practice: a year before the transition ends, or before an expiry after the cut-off that binds recertification',
+  setting: 'body cutOffBindsRecertification; the year is a default of the product',
   clocks: each((state, certificate, moment) => {
-    const { transitionEndsOn: end, paper } = certificate;
+    const { paper } = certificate;
     if (!isInCycle(certificate) || !paper) return idle(certificate, 'notCertified');
+    const end = neededBy(state, certificate, moment);
     if (end === null) return idle(certificate, 'noTransition');
     const isBegun = certificate.aim !== paper.edition;
     const since = later(paper.decidedOn, certificate.answeredOn ?? '');
