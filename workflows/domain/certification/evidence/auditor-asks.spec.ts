@@ -57,6 +57,12 @@ describe('what the auditor would ask next', () => {
     const next = auditorAsks(journey.state, clauseEvidence(journey.state, {}, TODAY), TODAY);
     expect(next.asks.find((one) => one.row.clause.startsWith('9.2'))?.because).toContain('everySurveillance');
     expect(next.asks.every((one) => one.because.includes('nothingAtHand'))).toBe(true);
+    // A sample: that nothing is at hand is no reason by itself.
+    expect(next.asks.every((one) => one.because.length > 1)).toBe(true);
+    const clauses = clauseEvidence(journey.state, {}, TODAY);
+    expect(next.asks.length).toBeLessThan(clauses.length);
+    const renewing = journey.do('startRecertification', {}, 'ana');
+    expect(auditorAsks(renewing.state, clauses, TODAY).asks).toHaveLength(clauses.length);
   });
 
   it('is about the standards of the audit alone, and before any is planned about the one to come', () => {

@@ -49,8 +49,9 @@ export function nextAudit(state: JourneyState): Audit | null {
 
 /**
  * What the auditor of the coming audit would ask next. Stage 1 looks at what must be documented, stage 2 and
- * recertification at everything, a surveillance at what every one looks at and at a sample, which goes where the evidence is
- * thin. What is missing comes first, then what is only claimed, then what is old.
+ * recertification at everything, a surveillance at what every one looks at and at a sample, which goes where something has
+ * changed or failed, where evidence has grown old, and where what must be documented is missing. What is missing comes first,
+ * then what is only claimed, then what is old.
  */
 export function auditorAsks(state: JourneyState, evidence: readonly ClauseEvidence[], _today: LocalDate): ComingAudit {
   const audit = nextAudit(state);
@@ -85,7 +86,8 @@ export function auditorAsks(state: JourneyState, evidence: readonly ClauseEviden
 }
 
 /** What comes next where no audit is planned yet. */
-function kindToCome({ cycle, audits }: JourneyState): Audit['kind'] {
+function kindToCome({ cycle, recertifying, audits }: JourneyState): Audit['kind'] {
+  if (recertifying !== null) return 'recertification';
   if (cycle > 0) return 'surveillance';
   return audits.some((one) => one.kind === 'stage1' && one.status === 'held') ? 'stage2' : 'stage1';
 }
@@ -115,21 +117,22 @@ function reasons(
     (one) => one.lane === 'closed' && one.reopenedOn !== undefined && isAbout(row, one) && !wasAuditedSince(state, one),
   );
   const isWhole = kind === 'stage2' || kind === 'recertification';
+  const isSample = !isWhole && kind !== 'stage1';
+  const isUnshown = status === 'none' || status === 'claimed';
   const found: (AskReason | false)[] = [
     isOpenFinding && 'openFinding',
     isReopened && 'reopened',
     changed.has(row.id) && 'changedEdition',
-    documented.has(row.id) && (kind === 'stage1' || isWhole) && 'documented',
-    !isWhole &&
-      kind !== 'stage1' &&
-      EVERY_SURVEILLANCE.some((each) => isWithin(row.clause, each)) &&
-      'everySurveillance',
-    status === 'none' && kind !== 'stage1' && 'nothingAtHand',
-    status === 'claimed' && kind !== 'stage1' && 'onlyClaimed',
+    documented.has(row.id) && (!isSample || isUnshown) && 'documented',
+    isSample && EVERY_SURVEILLANCE.some((each) => isWithin(row.clause, each)) && 'everySurveillance',
     status === 'stale' && 'old',
     isWhole && 'whole',
   ];
-  return found.filter((one) => one !== false);
+  const asked = found.filter((one) => one !== false);
+  // That nothing shows a clause is no reason to look there; it is what the auditor finds who looks. An included control is
+  // one: the Statement of Applicability says that it is in place.
+  if (kind === 'stage1' || !isUnshown || (asked.length === 0 && row.kind === 'clause')) return asked;
+  return [...asked, status === 'none' ? 'nothingAtHand' : 'onlyClaimed'];
 }
 
 const isAbout = (row: ClauseEvidence['row'], { standard, clause }: Finding): boolean =>
