@@ -1,4 +1,5 @@
 import type { ProcessRow } from '#activities/store/rows';
+import { nextCycleEdition } from '#domain/certification/certificates/next-edition';
 import { pastLimits, type PastLimit } from '#domain/certification/certificates/past-limit';
 import { openWindows, type SurveillanceWindow } from '#domain/certification/certificates/windows';
 import { windowsOf } from '#domain/certification/clocks/surveillance-limits';
@@ -89,6 +90,9 @@ function timelineOf(state: JourneyState, moment: Moment, dates: object | null): 
     today,
     ...{ lead, body, sites: about.sites, target: about.target, cycle, phase, recertifying, startedOn },
     ...{ stages, audits, certificates },
+    nextEditions: Object.fromEntries(
+      certificates.map((one) => [one.standard, nextCycleEdition(one, moment.reference)]),
+    ),
     windows,
     forecast: dates,
     pastLimits: past,

@@ -42,6 +42,8 @@ export const portfolioJourneySchema = named(
     stages: z.record(z.enum(PREPARATION), stageSchema),
     audits: z.array(auditSchema),
     certificates: z.array(certificateSchema),
+    /** The edition that the next cycle of each certificate will be of, by its standard. */
+    nextEditions: z.record(z.string(), z.string()),
     /** When a surveillance is to be held, for every certificate that needs one. */
     windows: z.array(
       z.object({

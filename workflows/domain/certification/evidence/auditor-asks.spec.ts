@@ -61,7 +61,7 @@ describe('what the auditor would ask next', () => {
     expect(next.asks.every((one) => one.because.length > 1)).toBe(true);
     const clauses = clauseEvidence(journey.state, {}, TODAY);
     expect(next.asks.length).toBeLessThan(clauses.length);
-    const renewing = journey.do('startRecertification', {}, 'ana');
+    const renewing = anEnteredJourney([{ expiresOn: '2027-06-30' }]).do('startRecertification', {}, 'ana');
     expect(auditorAsks(renewing.state, clauses, TODAY).asks).toHaveLength(clauses.length);
   });
 

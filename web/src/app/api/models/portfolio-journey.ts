@@ -111,6 +111,9 @@ export interface PortfolioJourney {
   forecast: (ForecastDates | null);
   lateCount: number;
   lead: string;
+  nextEditions: {
+[key: string]: string;
+};
   pastLimits: Array<{
 'rule': 'surveillance' | 'expiry';
 'standard': string;

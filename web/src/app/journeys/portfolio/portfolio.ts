@@ -33,6 +33,8 @@ const portfolioJourneySchema = z.object({
   stages: z.record(z.enum(PREPARATION), stageSchema),
   audits: z.array(auditSchema),
   certificates: z.array(certificateSchema),
+  /** The edition that the next cycle of each certificate will be of, by its standard. */
+  nextEditions: z.record(z.string(), z.string()),
   windows: z.array(
     z.object({
       standard: z.string(),

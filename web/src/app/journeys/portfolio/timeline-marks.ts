@@ -1,5 +1,6 @@
 import type { Audit } from '#domain/certification/audits/audit-state';
 import { isInCycle, validUntil, type Certificate } from '#domain/certification/certificates/certificate-state';
+import { CYCLE_MONTHS } from '#domain/certification/certificates/paper';
 import { openWindows, RECERTIFICATION_AHEAD_MONTHS } from '#domain/certification/certificates/windows';
 import { PREPARATION, type Preparation } from '#domain/certification/stages';
 import { addMonths, dateOfNumber, dayNumber } from '#domain/kernel/calendar';
@@ -22,7 +23,6 @@ const TOGETHER: readonly (readonly Preparation[])[] = [
   ['internalAudit'],
   ['managementReview'],
 ];
-const CYCLE_MONTHS = 36;
 /** The recertification is prepared so long before the certificate ends [practice: setting of the body]. */
 const RECERTIFICATION_MONTHS = 6;
 
@@ -172,7 +172,7 @@ function forecastMarks({ forecast }: PortfolioJourney, words: MarkWords): Banded
 const lateWords = (days: number): string => `${String(days)} working ${days === 1 ? 'day' : 'days'}`;
 
 function certificateMarks(certificate: Certificate, journey: PortfolioJourney, words: MarkWords): Banded[] {
-  const { paper, status, aim, since, earlier, standard, transitionEndsOn } = certificate;
+  const { paper, status, aim, since, earlier, standard } = certificate;
   const bar = (look: BarLook, from: LocalDate, to: LocalDate, label: string): Banded[] =>
     from > to ? [] : [{ kind: 'bar', band: 'certificates', look, from, to, label }];
   // Papers of one cycle follow each other without a gap: only the cycles before are drawn apart.
@@ -187,13 +187,11 @@ function certificateMarks(certificate: Certificate, journey: PortfolioJourney, w
       : bar('next', from, addMonths(from, CYCLE_MONTHS), `${aim}, three years from its decision`);
   }
   const nextEnd = addMonths(until, CYCLE_MONTHS);
-  // An edition that ends within the next cycle is not what that cycle is of.
-  const outlived = aim === paper.edition && transitionEndsOn !== null && transitionEndsOn < nextEnd;
   const next = bar(
     'next',
     dateOfNumber(dayNumber(until) + 1),
     nextEnd,
-    `${outlived ? `${standard}, its next edition` : aim}, next cycle to ${words.day(nextEnd)}`,
+    `${journey.nextEditions[standard] ?? aim}, next cycle to ${words.day(nextEnd)}`,
   );
   const from = cycleStart(certificate) ?? paper.effectiveOn;
   const valid = `${paper.edition}, valid until ${words.day(until)}`;
