@@ -105,6 +105,27 @@ describe('the way to a first certificate', () => {
     expect(journey.idle('surveillance', 'certificate:ISO 45001')).toBe('notCertified');
   });
 
+  it('asks the lead how to go on with the one that was refused, until that is decided', () => {
+    const refusal = { standard: 'ISO 45001', kind: 'initial', result: 'refused', on: '2027-04-15' };
+    const refused = (): RunningJourney =>
+      afterStage2(TWO)
+        .untilDay('2027-04-15')
+        .do('recordDecision', decision(), 'ana')
+        .do('recordDecision', { ...refusal, reason: 'Legal', signed: true }, 'ana');
+    const [clock, subject] = ['afterRefusal', 'certificate:ISO 45001'];
+    expect(refused().clock(clock, subject)).toBe('2027-04-29');
+    expect(refused().idle(clock, 'certificate:ISO 9001')).toBe('notRefused');
+    const again = refused().do('planAudit', { kind: 'stage2', standards: ['ISO 45001'] }, 'ana');
+    expect(again.idle(clock, subject)).toBe('booked');
+    const notice = { standard: 'ISO 45001', notice: 'givenUp', on: '2027-04-15', reason: 'Not worth it' };
+    const given = refused().do('recordNotice', notice, 'ana');
+    expect([given.certificate('ISO 45001').status, given.certificate('ISO 45001').markStopped]).toEqual([
+      'givenUp',
+      null,
+    ]);
+    expect(given.idle(clock, subject)).toBe('notRefused');
+  });
+
   it('can be decided against several rules only with a reason for each of them', () => {
     const journey = afterStage2().untilDay('2027-04-15').do('recordFinding', major, 'ana');
     const despite = 'The body verified on site and decided';

@@ -36,6 +36,8 @@ function notFrom(certificate: Certificate, notice: Notice, on: LocalDate): Refus
 function isFrom(status: CertificateStatus, notice: Notice): boolean {
   if (notice === 'restored') return status === 'suspended';
   if (notice === 'continued' || notice === 'suspended') return isValid({ status });
+  // What was refused is not tried again.
+  if (notice === 'givenUp' && status === 'refused') return true;
   return isInCycle({ status });
 }
 
@@ -60,7 +62,7 @@ export const recordNotice = journeyCommand({
   permission: 'journey.steer',
   subject: certificateSubject,
   // A letter can still be typed in when the certificate is over.
-  subjects: (state) => (state.certificates.some((one) => one.paper !== null) ? allCertificates(state) : []),
+  subjects: (state) => (state.certificates.some((one) => one.paper !== null || one.status === 'refused') ? allCertificates(state) : []),
   available: (state, moment) => onlyLead(state, moment),
   may: (state, moment, body) => {
     const { standard, notice, on, until, sites, scope } = body;

@@ -2,6 +2,7 @@ import { addMonths, localDate } from '../../kernel/calendar.ts';
 import { person } from '../../kernel/who.ts';
 import { isInCycle, suspensionEnds, validUntil, type Certificate } from '../certificates/certificate-state.ts';
 import { RESTORATION_MONTHS } from '../certificates/decision-rules.ts';
+import { isTriedAgain } from '../forecast/pending.ts';
 import { after } from './lengths.ts';
 import { each, idle, subjectOf } from './of-certificate.ts';
 import type { Rule } from './rule.ts';
@@ -77,6 +78,31 @@ const stopMark: Rule = {
   }),
 };
 
+const OVER: readonly Certificate['status'][] = ['refused', 'lapsed', 'withdrawn', 'givenUp'];
+
+/** An appeal can still bring it back. */
+const isOver = ({ status, undecided }: Certificate): boolean => OVER.includes(status) && undecided === null;
+
+/** One of several was refused: another stage 2, an appeal, or giving it up; the others go on meanwhile. */
+const afterRefusal: Rule = {
+  name: 'afterRefusal',
+  source: 'practice; 9.5.2 and 9.7 leave open how it goes on',
+  setting: 'policy times.planAudit',
+  clocks: each((state, certificate, moment) => {
+    if (certificate.status !== 'refused') return idle(certificate, 'notRefused');
+    if (certificate.undecided !== null) return idle(certificate, 'appealed');
+    if (state.certificates.every(isOver)) return idle(certificate, 'otherRule');
+    if (state.audits.some((audit) => isTriedAgain(certificate, audit))) return idle(certificate, 'booked');
+    return {
+      subject: subjectOf(certificate),
+      dueOn: after(certificate.since, 'planAudit', moment),
+      who: person(state.lead),
+      params: { standard: certificate.aim },
+      command: 'planAudit',
+    };
+  }),
+};
+
 /** Nothing is certified and nothing is on its way to it any more: somebody has to say how it goes on. */
 const nothingLeft: Rule = {
   name: 'nothingLeft',
@@ -84,9 +110,6 @@ const nothingLeft: Rule = {
   setting: 'policy times.planAudit',
   clocks: (state, moment) => {
     const subject = 'process';
-    const over = ['refused', 'lapsed', 'withdrawn', 'givenUp'];
-    // An appeal can still bring it back.
-    const isOver = ({ status, undecided }: Certificate): boolean => over.includes(status) && undecided === null;
     if (!state.certificates.every(isOver)) return [{ subject, reason: 'certified' }];
     const since =
       state.certificates
@@ -105,4 +128,4 @@ const nothingLeft: Rule = {
 };
 
 /** What follows from the status of a certificate. */
-export const statusRules: readonly Rule[] = [expiry, lapse, suspension, stopMark, nothingLeft];
+export const statusRules: readonly Rule[] = [expiry, lapse, suspension, stopMark, afterRefusal, nothingLeft];

@@ -40,6 +40,8 @@ export const clockWords: Words = {
   'waiting.journey.stopMark': 'stop using the mark of {standard} and tell customers: {status}',
   'waiting.journey.planTransition': 'plan the move of {standard} to its next edition, needed by {end}',
   'waiting.journey.transfer': 'complete the move to {to}',
+  'waiting.journey.afterRefusal':
+    'decide how to go on with {standard}, which was refused: another stage 2, or give it up',
   'waiting.journey.nothingLeft': 'decide how to go on: nothing is certified',
   'waiting.journey.askBody': 'ask {body} about {about}',
   'waiting.journey.quiet': 'nothing until the next window opens',
@@ -92,6 +94,7 @@ export const clockWords: Words = {
   'rule.journey.stopMark': 'rule 9.6.5.2: {date}',
   'rule.journey.planTransition': 'practice: a year before the next edition is needed, {date}',
   'rule.journey.transfer': 'rule IAF MD 2: {date}',
+  'rule.journey.afterRefusal': 'practice: decided within days, {date}',
   'rule.journey.nothingLeft': 'practice: {date}',
   'rule.journey.askBody': 'practice: {date}',
 
@@ -127,6 +130,8 @@ export const clockWords: Words = {
   'idle.notSuspended': 'not suspended',
   'idle.suspended': 'suspended: restored or withdrawn, not continued',
   'idle.noMajors': 'no major waits for evidence by a date of the body',
+  'idle.notRefused': 'not refused',
+  'idle.appealed': 'the answer to the appeal comes first',
   'idle.notAsked': 'nothing asks for it',
   'idle.noTransition': 'the edition does not end',
   'idle.certified': 'something is certified or on its way',

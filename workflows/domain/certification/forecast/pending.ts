@@ -19,7 +19,7 @@ export function pendingCertificates({ certificates, recertifying, audits }: Jour
 }
 
 /** A stage 2 for a certificate that was refused, after that; one without days is still ahead. */
-const isTriedAgain = ({ standard, since }: Certificate, { kind, status, standards, to }: Audit): boolean =>
+export const isTriedAgain = ({ standard, since }: Certificate, { kind, status, standards, to }: Audit): boolean =>
   kind === 'stage2' && status !== 'cancelled' && standards.includes(standard) && (to === null || to > since);
 
 /** Whether an audit can be the one after which this certificate is decided: what it was refused after is over. */

@@ -1,11 +1,10 @@
 import type { Audit } from '#domain/certification/audits/audit-state';
-import { isInCycle, validUntil, type Certificate } from '#domain/certification/certificates/certificate-state';
-import { CYCLE_MONTHS } from '#domain/certification/certificates/paper';
+import { isInCycle, validUntil } from '#domain/certification/certificates/certificate-state';
 import { openWindows, RECERTIFICATION_AHEAD_MONTHS } from '#domain/certification/certificates/windows';
 import { PREPARATION, type Preparation } from '#domain/certification/stages';
-import { addMonths, dateOfNumber, dayNumber } from '#domain/kernel/calendar';
+import { addMonths } from '#domain/kernel/calendar';
 import type { LocalDate } from '#domain/kernel/instant';
-import { cycleStart } from '../certificates/certificate-dates.ts';
+import { certificateMarks } from './certificate-marks.ts';
 import type { Banded } from './timeline-layout.ts';
 import type { PortfolioJourney } from './portfolio.ts';
 
@@ -171,60 +170,5 @@ function forecastMarks({ forecast }: PortfolioJourney, words: MarkWords): Banded
 
 const lateWords = (days: number): string => `${String(days)} working ${days === 1 ? 'day' : 'days'}`;
 
-function certificateMarks(certificate: Certificate, journey: PortfolioJourney, words: MarkWords): Banded[] {
-  const { paper, status, aim, since, earlier, standard } = certificate;
-  const bar = (look: BarLook, from: LocalDate, to: LocalDate, label: string): Banded[] =>
-    from > to ? [] : [{ kind: 'bar', band: 'certificates', look, from, to, label }];
-  // Papers of one cycle follow each other without a gap: only the cycles before are drawn apart.
-  const past = earlier
-    .filter((one) => one.decidedOn !== paper?.decidedOn)
-    .flatMap((one) => bar('past', one.effectiveOn, dayBefore(one.until), one.edition));
-  const until = validUntil(certificate);
-  if (!paper || until === null) {
-    const from = journey.forecast?.likely;
-    return from === undefined
-      ? []
-      : bar('next', from, addMonths(from, CYCLE_MONTHS), `${aim}, three years from its decision`);
-  }
-  const nextEnd = addMonths(until, CYCLE_MONTHS);
-  const next = bar(
-    'next',
-    dateOfNumber(dayNumber(until) + 1),
-    nextEnd,
-    `${journey.nextEditions[standard] ?? aim}, next cycle to ${words.day(nextEnd)}`,
-  );
-  const from = cycleStart(certificate) ?? paper.effectiveOn;
-  const valid = `${paper.edition}, valid until ${words.day(until)}`;
-  switch (status) {
-    case 'valid':
-    case 'reduced':
-      return [...past, ...bar('valid', from, until, valid), ...next];
-    case 'suspended':
-      return [
-        ...past,
-        ...bar('valid', from, dayBefore(since), paper.edition),
-        ...bar('suspended', since, until, `${paper.edition}, ${words.say('certificate.suspended')}`),
-      ];
-    case 'expired':
-    case 'lapsed':
-      return [
-        ...past,
-        ...bar('past', from, until, paper.edition),
-        ...bar('gap', dateOfNumber(dayNumber(until) + 1), journey.today, `${paper.edition}: not certified`),
-      ];
-    case 'withdrawn':
-    case 'refused':
-    case 'givenUp':
-      return [
-        ...past,
-        ...bar('past', paper.effectiveOn, dayBefore(since), `${paper.edition}, ${words.say(`certificate.${status}`)}`),
-      ];
-    case 'none':
-      return past;
-  }
-}
-
-type BarLook = Extract<Banded, { kind: 'bar' }>['look'];
-const dayBefore = (date: LocalDate): LocalDate => dateOfNumber(dayNumber(date) - 1);
 const earliest = (dates: readonly LocalDate[]): LocalDate => dates.reduce((a, b) => (a < b ? a : b));
 const latest = (dates: readonly LocalDate[]): LocalDate => dates.reduce((a, b) => (a > b ? a : b));
