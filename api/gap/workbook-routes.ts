@@ -73,7 +73,8 @@ const importGap: Route = route({
   method: 'post',
   path: '/api/journeys/:key/gap/import',
   operationId: 'importGapAnalysis',
-  summary: 'Says what a workbook of up to 5 MB would change, or with apply=true changes it; evidence is not imported',
+  summary:
+    'Says what a workbook of up to 5 MB, of the gap analysis or the Statement of Applicability, would change, or with apply=true changes it; evidence is not imported',
   tag: 'journeys',
   permission: 'journey.work',
   upload: true,

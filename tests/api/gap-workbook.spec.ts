@@ -49,7 +49,7 @@ async function filledIn(file: Uint8Array, cells: Record<string, Record<string, C
   const { sheets } = await readXlsx(file);
   return writeXlsx({
     sheets: sheets.map(({ name, rows }): WriteSheet => {
-      const [headers = []] = rows;
+      const headers = rows.find(([first]) => first === 'Row' || first === 'Control') ?? [];
       return {
         name,
         rows: rows.map((row) => row.map((value, col) => cells[String(row[0])]?.[String(headers[col])] ?? value)),
@@ -117,6 +117,24 @@ describe('a gap analysis as a workbook', () => {
     expect(rows.filter((row) => /^A\.\d+\.\d+$/.test(String(row[0])))).toHaveLength(93);
     key = await aJourneyInRecord(world, ['ISO 9001:2015']);
     await ana.get(`/api/journeys/${key}/gap/soa.xlsx`).expect(404);
+  });
+
+  it('comes back filled in, and changes the controls that were changed in it', async () => {
+    await rate(ana, CONTROL, { included: true, justification: 'Needed', implementation: 'partly' });
+    const file = await filledIn(await exported('gap/soa.xlsx'), {
+      'A.5.1': { Implementation: 'Implemented' },
+      'A.7.4': { Included: 'No', Justification: 'No premises of our own' },
+    });
+    await rate(lars, CONTROL, { notes: 'Seen meanwhile' }, 1);
+    const applied = await importing(file, { apply: true });
+    expect([applied.changes.length, applied.refused, applied.unchanged]).toEqual([2, [], 91]);
+    expect(await ratingOf(CONTROL)).toEqual({
+      ...{ included: true, justification: 'Needed', notes: 'Seen meanwhile' },
+      implementation: 'implemented',
+    });
+    expect(await ratingOf(CONTROL.replace('A.5.1', 'A.7.4'))).toEqual({
+      ...{ included: false, justification: 'No premises of our own' },
+    });
   });
 });
 

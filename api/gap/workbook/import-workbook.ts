@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { GapRow } from '#domain/certification/gap/scope';
 import { contentHead } from '#activities/store/contents';
 import type { ContentChangeRow, ContentRow } from '#activities/store/rows';
 import type { ApiDeps } from '../../platform/deps.ts';
@@ -29,7 +30,8 @@ export async function tryImport(
   shown?: number,
 ): Promise<Imported> {
   const names = [...new Set(gapOf.scope.map(({ edition }) => sheetName(edition)))];
-  const lines = await readLines(file, names);
+  const written = await readLines(file, names);
+  const lines = written.map((line) => ({ ...line, row: rowMeant(gapOf.scope, line) }));
   if (lines.length === 0) throw new Problem('invalid', { fieldPaths: ['file'], members: { fields: NOTHING_THERE } });
   const content = await readGap(deps, gapOf);
   const register = await inTime(deps.register.current());
@@ -49,7 +51,15 @@ export async function tryImport(
   return { ...plan, applied: false, head: content.head };
 }
 
-const NOTHING_THERE = { file: 'No sheet has the name of an edition of this round and a column “Row”' };
+const NOTHING_THERE = {
+  file: 'No sheet has the name of an edition of this round and begins with a column “Row” or “Control”',
+};
+
+/** The id of the row that a line names by its number, as a Statement of Applicability does. */
+function rowMeant(scope: readonly GapRow[], { sheet, row }: SheetLine): string {
+  const numbered = scope.find(({ edition, clause }) => clause === row && sheetName(edition) === sheet);
+  return numbered?.id ?? row;
+}
 
 /** The same for good. Rows that somebody changed while it was looked at are refused one by one; the others are changed. */
 export async function applyImport(

@@ -1,5 +1,5 @@
 import { readXlsx, type CellValue, type Sheet } from 'hucre/xlsx';
-import { plainText, ROW_HEADER } from './cell-text.ts';
+import { CONTROL_HEADER, plainText, ROW_HEADER } from './cell-text.ts';
 
 /** More lines than all editions together have rows. */
 const MOST_LINES = 2_000;
@@ -17,6 +17,7 @@ export interface PlainLine {
   readonly sheet: string;
   /** Counted from 1, as the sheet shows it. */
   readonly line: number;
+  /** As it is written: the id of the row, or its number. */
   readonly row: string;
   /** What is written, by the header of the column; a column that is missing is not in it. */
   readonly cells: readonly (readonly [header: string, text: string])[];
@@ -46,7 +47,7 @@ export async function linesOf({ file, names }: LinesRequest): Promise<PlainReply
 }
 
 function linesOfSheet({ name, rows, cells }: Sheet): PlainLine[] {
-  const headerAt = rows.findIndex((row) => textOf(row[0]) === ROW_HEADER);
+  const headerAt = rows.findIndex((row) => [ROW_HEADER, CONTROL_HEADER].includes(textOf(row[0])));
   const headers = rows[headerAt]?.map(textOf) ?? [];
   return rows.flatMap((row, index) => {
     const id = textOf(row[0]);

@@ -25,7 +25,7 @@ import { GapStore } from './gap-store.ts';
       @if (hasControls()) {
         <a mat-menu-item [href]="url('gap/soa.xlsx')" download>
           <mat-icon svgIcon="download" /><span>Statement of Applicability XLSX</span>
-          <small>With the version and hash of the ratings it stands for</small>
+          <small>With version and hash; it can be filled in and imported again</small>
         </a>
       }
       @for (one of commands; track one.command) {
