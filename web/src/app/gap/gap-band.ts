@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ratingsFor } from '#domain/certification/gap/scope';
 import { JourneyReading } from '../journeys/page/journey-reading.ts';
 import { ProcessView } from '../processes/process-view.ts';
 import { ClockWhy } from '../ui/waiting/clock-why.ts';
@@ -76,13 +77,17 @@ export class GapBand {
       ? 'Nobody is waited for: the ratings are taken up when it is time'
       : 'This round was never accepted';
   });
+  /** Whether a row of this analysis can be not applicable at all. */
+  private readonly mayBeLeftOut = computed(() =>
+    this.store.lines().some((line) => line.kind === 'control' || ratingsFor(line).includes('notApplicable')),
+  );
   protected readonly parts = computed(() => {
     const { byStanding, unrated } = this.store.progress();
     return [
       ...STANDING_COUNTS.map(({ standing, one, many }) => {
         const count = byStanding[standing];
         return { standing, words: count === 1 ? one : many, count };
-      }),
+      }).filter(({ standing, count }) => count > 0 || standing !== 'notApplicable' || this.mayBeLeftOut()),
       { standing: null, words: 'not rated', count: unrated.length },
     ];
   });

@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { ratingsFor } from '#domain/certification/gap/scope';
 import { ProcessView } from '../processes/process-view.ts';
 import { StateShape } from '../ui/state-shape.ts';
 import { time } from '../words/dates.ts';
+import type { GapLine } from './gap-answer.ts';
 import { GapSaves } from './gap-saves.ts';
 import { GapStore } from './gap-store.ts';
 
@@ -32,7 +34,7 @@ import { GapStore } from './gap-store.ts';
     @if (hasKeys() && store.mayEdit()) {
       <span class="keys">
         <span
-          ><kbd>1</kbd> to <kbd>{{ hasControls() ? 5 : 4 }}</kbd> rate</span
+          ><kbd>1</kbd> to <kbd>{{ digits() }}</kbd> rate</span
         >
         <span><kbd>J</kbd> <kbd>K</kbd> move</span>
         <span><kbd>Enter</kbd> note</span>
@@ -76,12 +78,18 @@ export class GapFoot {
   protected readonly saves = inject(GapSaves);
   protected readonly store = inject(GapStore);
   private readonly view = inject(ProcessView);
-  readonly hasControls = input(false);
+  /** The row that digits rate. */
+  readonly open = input<GapLine | null>(null);
   /** Whether a row is open that keys act on. */
   readonly hasKeys = input(true);
   /** Somebody wants to see what has to be decided. */
   readonly asked = output();
 
+  /** As many as the open row has ratings. */
+  protected readonly digits = computed(() => {
+    const line = this.open();
+    return line?.kind === 'control' ? 5 : line ? ratingsFor(line).length : 4;
+  });
   protected readonly problem = computed(() => {
     const state = this.saves.state();
     return state.kind === 'failed' ? `${state.problem.title.replace(/\.$/, '')}. What you wrote is kept.` : '';

@@ -12,7 +12,7 @@ import { clockText, type WaitingLine } from './waiting-line.ts';
       {{ label() }}
     </button>
     @if (late() > 0) {
-      <span class="pn-late">({{ late() }} late)</span>
+      <span class="pn-late late">({{ late() }} late)</span>
     }
     <mat-menu #menu="matMenu">
       <ul>
@@ -36,6 +36,9 @@ import { clockText, type WaitingLine } from './waiting-line.ts';
     :host {
       display: inline;
       white-space: nowrap;
+    }
+    .late {
+      margin-inline-start: 4px;
     }
     ul {
       padding: 4px 14px;
