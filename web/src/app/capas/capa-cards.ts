@@ -34,7 +34,7 @@ import { EndedLine } from './ended-line.ts';
             </span>
           </a>
           @if (row.line; as line) {
-            <pn-waiting-card [line]="line" [about]="row.others" />
+            <pn-waiting-card [line]="line" [about]="row.others?.words ?? null" />
           }
           @if (row.ended; as ended) {
             <pn-ended [ended]="ended" />

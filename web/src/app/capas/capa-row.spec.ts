@@ -78,7 +78,9 @@ describe('an open row', () => {
     const rows = TestBed.inject(CapaRows);
     const earlier = rows.word({ ...open, lateAt: '2024-05-14T21:59:59.999Z' });
     expect(earlier.due).toEqual(earlier.line?.due);
-    expect(earlier.others).toContain(unbroken('and 1 more, the first due Tue 14 May'));
-    expect(rows.word({ ...open, lateAt: waiting.until }).others).toBe('and 1 more');
+    expect(earlier.others).toMatchObject({ count: 1, isLate: true });
+    expect(earlier.others?.words).toContain(unbroken('and 1 more, the first due Tue 14 May'));
+    const same = rows.word({ ...open, lateAt: waiting.until });
+    expect(same.others).toEqual({ words: 'and 1 more', count: 1, isLate: false });
   });
 });

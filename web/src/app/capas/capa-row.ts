@@ -18,6 +18,15 @@ interface Ticks {
   readonly at: number;
 }
 
+/** What else it waits for. */
+export interface Others {
+  /** “and 2 more, the first due Wed 25 Nov”: with its date where that comes before the line's. */
+  readonly words: string;
+  readonly count: number;
+  /** One of them is late, and the line shown is not the reason why the row stands where it does. */
+  readonly isLate: boolean;
+}
+
 /** A row of the register in words. */
 export interface CapaRow {
   readonly key: string;
@@ -27,9 +36,7 @@ export interface CapaRow {
   /** “Attempt 2”, from the second on. */
   readonly attempt: string | null;
   readonly line: WaitingLine | null;
-  /** “and 2 more, the first due Wed 25 Nov”: what else it waits for, with its date where that comes before the line's. */
-  readonly others: string | null;
-  readonly otherCount: number;
+  readonly others: Others | null;
   /** When the line shown is due. */
   readonly due: Due | null;
   /** Null while it is open. */
@@ -68,7 +75,6 @@ export class CapaRows {
       attempt: row.attempt > 1 ? `Attempt ${String(row.attempt)}` : null,
       line,
       others: this.othersOf(row),
-      otherCount: Math.max(0, row.waitingCount - 1),
       due: line?.due ?? null,
       ended: this.endedOf(row),
       grade: row.grade === null ? null : { code: row.grade, word: this.words.say(`grade.${row.grade}`) },
@@ -101,15 +107,16 @@ export class CapaRows {
    * What else it waits for. The reader's own line comes first in a row, while rows are in the order of the earliest of
    * all lines: where that is another one, its date is said here.
    */
-  private othersOf({ waiting, waitingCount, lateAt, clockAheadMs, site }: ProcessRow): string | null {
+  private othersOf({ waiting, waitingCount, lateAt, clockAheadMs, site }: ProcessRow): Others | null {
     if (waitingCount < 2) return null;
-    const more = { more: waitingCount - 1 };
+    const count = waitingCount - 1;
     const earliest = lateAt === null ? null : new Date(new Date(lateAt).getTime() + clockAheadMs).toISOString();
-    if (earliest === null || (waiting?.until !== undefined && waiting.until <= earliest)) {
-      return this.words.say('row.others', more);
+    if (lateAt === null || earliest === null || (waiting?.until !== undefined && waiting.until <= earliest)) {
+      return { words: this.words.say('row.others', { more: count }), count, isLate: false };
     }
     const dates = { ...this.words.wording().dates, zone: this.directory.zoneOf(site) };
-    return this.words.say('row.othersEarlier', { ...more, day: day(earliest, dates) });
+    const words = this.words.say('row.othersEarlier', { more: count, day: day(earliest, dates) });
+    return { words, count, isLate: new Date(lateAt) < dates.now };
   }
 
   private lineOf({ waiting, myCommand, site }: ProcessRow): WaitingLine | null {

@@ -8,7 +8,7 @@ import { readQuery, type View } from './register-query.ts';
 
 const row: CapaRow = {
   ...{ key: 'CAPA-2024-0042', title: 'Thin layer', stage: 'Closed', ticks: { stages: 8, at: 8 }, attempt: null },
-  ...{ line: null, others: null, otherCount: 0, due: null, grade: null, owner: null, site: 'Brno', mine: null },
+  ...{ line: null, others: null, due: null, grade: null, owner: null, site: 'Brno', mine: null },
   ended: { shape: 'proven', result: 'Effective', day: 'Thu 14 Nov' },
 };
 

@@ -92,9 +92,9 @@ export function columnsOf(view: View): readonly RegisterColumn[] {
                 <pn-waiting-row [lines]="row.line ? [row.line] : []">
                   @if (row.others; as others) {
                     <!-- Short, so that the sentence keeps its room; the words are for tooltips and screen readers. -->
-                    <span class="pn-quiet pn-small" [attr.title]="others"
-                      ><span aria-hidden="true">+{{ row.otherCount }}</span
-                      ><span class="pn-hidden">{{ others }}</span></span
+                    <span class="pn-small" [class]="others.isLate ? 'pn-late' : 'pn-quiet'" [attr.title]="others.words"
+                      ><span aria-hidden="true">+{{ others.count }}{{ others.isLate ? ' late' : '' }}</span
+                      ><span class="pn-hidden">{{ others.words }}</span></span
                     >
                   }
                   @if (row.mine; as mine) {
