@@ -122,7 +122,7 @@ export const settingsSchema = z.object({
     'true or false',
   ),
   WORKER_MAX_CACHED_WORKFLOWS: setting(
-    wholeNumber(1, 100_000).default(300),
+    wholeNumber(1, 100_000).default(220),
     'Processes the worker keeps in memory, about 1 MB each',
     'a whole number from 1 to 100000',
   ),

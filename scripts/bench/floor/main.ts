@@ -20,7 +20,7 @@ const worker = await Worker.create({
   workflowBundle: { codePath },
   activities: createFloorActivities(database),
   stickyQueueScheduleToStartTimeout: '1s',
-  maxCachedWorkflows: 300,
+  maxCachedWorkflows: 220,
   maxConcurrentWorkflowTaskExecutions: 40,
   maxConcurrentLocalActivityExecutions: 40,
   maxConcurrentActivityTaskExecutions: 20,

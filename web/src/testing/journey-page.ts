@@ -24,7 +24,7 @@ interface Running {
 }
 
 /** The answer of the API about a journey, as this person reads it. */
-function detailOf(journey: Running, reader: string, files: readonly object[]): ProcessDetail {
+export function detailOf(journey: Running, reader: string, files: readonly object[] = []): ProcessDetail {
   const { key, site, version } = journey.head;
   const clockAheadMs = Date.parse(journey.now) - Date.now();
   const wording: Wording = {

@@ -70,7 +70,7 @@ export const journeyEvent = z.discriminatedUnion('type', [
     audits: z.array(z.omit(auditSchema, { number: true })),
   }),
   event('gapsAccepted', {
-    content: z.omit(z.required(gapSchema.shape.accepted.def.innerType), { by: true, at: true }),
+    content: z.omit(gapSchema.shape.accepted.def.innerType, { by: true, at: true }),
   }),
   event('gapRoundBegun', {
     round: z.number(),

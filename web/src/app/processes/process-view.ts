@@ -1,5 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject, Injectable, signal } from '@angular/core';
+import { toObservable } from '@angular/core/rxjs-interop';
+import { filter, firstValueFrom, timeout } from 'rxjs';
 import * as z from 'zod/mini';
 import type { Calendar } from '#domain/kernel/calendar';
 import type { Params } from '#domain/kernel/param';
@@ -16,6 +18,9 @@ import { findingKeyOf } from '../words/finding-key.ts';
 import { eventSentence, wordEvent, wordFinding, wordSubject } from '../words/word-event.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import type { Availability, ProcessDetail } from './detail.ts';
+
+/** How long what was just done may take to be on the page. */
+const OWN_SHOWN_WITHIN_MS = 3_000;
 
 const eventsSchema = z.object({ events: z.array(eventViewSchema) });
 
@@ -38,6 +43,7 @@ export class ProcessView {
   private readonly editors = signal<ReadonlyMap<string, Editor>>(new Map());
 
   readonly detail = signal<ProcessDetail | null>(null);
+  private readonly details = toObservable(this.detail);
   readonly me = computed(() => this.session.person()?.id ?? null);
   /** What this person did here is no news to them. */
   readonly ownVersion = signal(0);
@@ -128,6 +134,7 @@ export class ProcessView {
     body: Body | null = null,
     warnings: readonly Warning[] = [],
   ): Promise<Sent | undefined> {
+    await this.untilOwnIsShown();
     const detail = this.detail();
     if (!detail) return undefined;
     const sent = await this.commands.run({ detail, command, subject, warnings }, body);
@@ -150,6 +157,14 @@ export class ProcessView {
     return () => {
       this.editors.update((all) => new Map([...all].filter(([name, one]) => name !== command || one !== editor)));
     };
+  }
+
+  /** What is asked next is about what was just done; a page that cannot be read anew asks all the same. */
+  private async untilOwnIsShown(): Promise<void> {
+    const isShown = (detail: ProcessDetail | null): boolean => (detail?.version ?? 0) >= this.ownVersion();
+    if (isShown(this.detail())) return;
+    const shown = this.details.pipe(filter(isShown));
+    await firstValueFrom(shown.pipe(timeout(OWN_SHOWN_WITHIN_MS)), { defaultValue: null }).catch(() => null);
   }
 
   private noteOwn(sent: Sent | undefined): void {

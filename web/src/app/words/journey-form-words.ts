@@ -183,7 +183,7 @@ export const journeyFormWords: Words = {
   'warning.trackOpen': '{step}: not on record',
   'warning.baseline': 'These dates become the baseline: every later change is measured against them.',
   'warning.baselineStays': 'The baseline stays as it was approved first.',
-  'warning.gapsWithoutAction': '{count} of {gaps} gaps of the accepted list have no action.',
+  'warning.gapsWithoutAction': '{count} of {gaps} gaps of the accepted list have no action: {clauses}.',
 
   'warning.unplannedGaps': '{count} gaps have no action in the plan yet. They can be planned afterwards.',
   'warning.unplannedGaps.one': 'One gap has no action in the plan yet. It can be planned afterwards.',

@@ -1,5 +1,5 @@
 import { gapList, type Gap } from './gap.ts';
-import type { GapRow } from './scope.ts';
+import { rowsNamed, type GapRow } from './scope.ts';
 
 /** An action of the plan, as far as it closes a gap. */
 interface Closing {
@@ -13,10 +13,18 @@ export function gapsWithoutAction(
   rows: Readonly<Record<string, unknown>>,
   actions: readonly Closing[],
 ): readonly Gap[] {
-  const closed = actions.flatMap(({ clause, status }) =>
-    clause === undefined || status === 'withdrawn' ? [] : clause,
+  return withoutAction(gapList(scope, rows), actions);
+}
+
+/** The same of gaps that are known already, as of the list that was accepted. */
+export function withoutAction<G extends Pick<GapRow, 'id' | 'clause'>>(
+  gaps: readonly G[],
+  actions: readonly Closing[],
+): readonly G[] {
+  const closed = new Set(
+    actions.flatMap(({ clause, status }) =>
+      clause === undefined || status === 'withdrawn' ? [] : rowsNamed(gaps, clause),
+    ),
   );
-  return gapList(scope, rows).filter(
-    ({ id }) => !closed.some((clause) => id === clause || id.startsWith(`${clause}.`)),
-  );
+  return gaps.filter((gap) => !closed.has(gap));
 }

@@ -35,7 +35,10 @@ export function gapScope(
  * The rows that a clause means: by its id (`ISO 9001:2026/8.4`) in that edition, by its number alone in every edition, each with
  * what lies below it.
  */
-export function rowsNamed(rows: readonly GapRow[], name: string): readonly GapRow[] {
+export function rowsNamed<Row extends Pick<GapRow, 'id' | 'clause'>>(
+  rows: readonly Row[],
+  name: string,
+): readonly Row[] {
   const isMeant = (full: string): boolean => full === name || full.startsWith(`${name}.`);
   return rows.filter(({ id, clause }) => isMeant(id) || isMeant(clause));
 }

@@ -29,9 +29,10 @@ export const acceptGaps = journeyCommand({
     const scope = rowsOf(state);
     const rows = moment.content?.rows ?? {};
     const progress = gapProgress(scope, rows);
+    const open = gapList(scope, rows).map(({ id }) => id);
     const accepted = {
       type: 'gapsAccepted' as const,
-      content: { ...content, gaps: gapList(scope, rows).length, rated: progress.rated },
+      content: { ...content, gaps: open.length, rated: progress.rated, open },
     };
     return [accepted, ...finishable(state, 'gapAnalysis', moment)];
   },

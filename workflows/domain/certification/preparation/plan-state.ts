@@ -76,7 +76,11 @@ export const gapSchema = z.object({
   clauses: z.nullable(z.array(z.string())),
   reason: z.nullable(z.string()),
   accepted: z.nullable(
-    z.object({ id: z.string(), version: z.number(), hash: z.string(), gaps: z.number(), rated: z.number(), ...act }),
+    z.object({
+      ...{ id: z.string(), version: z.number(), hash: z.string(), gaps: z.number(), rated: z.number(), ...act },
+      /** Ids of the rows that are gaps, the most urgent first; absent in what earlier versions accepted. */
+      open: z.optional(z.array(z.string())),
+    }),
   ),
   /** Accepted, it stays as it was: what the editions said then, once the journey has taken over something newer. */
   catalogue: z.optional(z.array(takenEditionSchema)),

@@ -66,13 +66,14 @@ describe('what is said before a plan is approved', () => {
     const { accepted } = state.gap;
     if (!accepted) throw new Error('No gap list');
     const [first, ...others] = state.plan.actions;
-    const actions = first ? [{ ...first, clause: 'ISO 9001:2026/4.1' }, ...others] : [];
-    return { ...state, gap: { ...state.gap, accepted: { ...accepted, gaps: 9 } }, plan: { ...state.plan, actions } };
+    const actions = first ? [{ ...first, clause: 'ISO 9001:2026/8.4' }, ...others] : [];
+    const open = ['4.1', '8.4.1', '8.4.2', '9.2.1'].map((clause) => `ISO 9001:2026/${clause}`);
+    return { ...state, gap: { ...state.gap, accepted: { ...accepted, open } }, plan: { ...state.plan, actions } };
   };
 
-  it('is that its dates become the baseline, and how many gaps it leaves', () => {
+  it('is that its dates become the baseline, and which gaps it leaves', () => {
     const { state } = acceptedGaps().do('savePlan', A_PLAN, 'ana');
-    const points = [{ code: 'warning.gapsWithoutAction', params: { count: 8, gaps: 9 } }];
+    const points = [{ code: 'warning.gapsWithoutAction', params: { count: 2, gaps: 4, clauses: '4.1, 9.2.1' } }];
     expect(warn(withGaps(state), 'approvePlan', 'plan')).toEqual({
       title: { code: 'warning.baseline', params: {} },
       points,

@@ -1,3 +1,4 @@
+import { withoutAction } from '#domain/certification/gap/planned-gaps';
 import { blockers, GATES } from '#domain/certification/preparation/gates';
 import type { Sentence } from '#domain/kernel/param';
 import { TRACK, type TrackStep } from '#domain/certification/track';
@@ -54,15 +55,18 @@ export function planBecomesBaseline({ detail }: Asked): readonly Warning[] {
   return [{ title, points: gapsWithoutAction(detail) }];
 }
 
-/** Gaps of the accepted list that no action closes, counted; none where nothing is missing. */
+/** As many are named. */
+const MOST_NAMED = 6;
+
+/** Gaps of the accepted list that no action closes, the most urgent by name; none where nothing is missing. */
 function gapsWithoutAction(detail: Asked['detail']): readonly Sentence[] {
   const state = journeyOf(detail);
-  const gaps = state?.gap.accepted?.gaps ?? 0;
-  const closed = new Set(
-    state?.plan.actions.flatMap(({ clause, status }) => (clause === undefined || status === 'withdrawn' ? [] : clause)),
-  );
-  const count = gaps - closed.size;
-  return count > 0 ? [{ code: 'warning.gapsWithoutAction', params: { count, gaps } }] : [];
+  const gaps = (state?.gap.accepted?.open ?? []).map((id) => ({ id, clause: id.slice(id.lastIndexOf('/') + 1) }));
+  const open = withoutAction(gaps, state?.plan.actions ?? []);
+  if (open.length === 0) return [];
+  const named = open.slice(0, MOST_NAMED).map(({ clause }) => clause);
+  const clauses = [...named, ...(open.length > MOST_NAMED ? ['…'] : [])].join(', ');
+  return [{ code: 'warning.gapsWithoutAction', params: { count: open.length, gaps: gaps.length, clauses } }];
 }
 
 /** Before a plan is submitted: gaps that nobody has planned to close. */
