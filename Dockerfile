@@ -12,6 +12,8 @@ RUN npm prune --omit=dev --no-audit --no-fund \
  && rm -rf node_modules/@swc node_modules/swc-loader node_modules/node-linux-* node_modules/.bin node_modules/.cache
 
 FROM node:${NODE_VERSION}-bookworm-slim
+# Arenas of the C library: see scripts/engine/program-env.ts.
+ENV MALLOC_ARENA_MAX=2
 ENV NODE_ENV=production HOST=0.0.0.0 WORKFLOW_BUNDLE=/perennial/dist/workflows.js
 # npm and yarn install things, which this image never does; the certificates are for servers reached by TLS.
 RUN apt-get update \

@@ -4,6 +4,7 @@ import { openStore, type Store } from '#activities/store/store';
 import { freePort } from '../engine/free-port.ts';
 import { startChild, type Child } from '../engine/child.ts';
 import { startMongod, type Mongod } from '../engine/mongod.ts';
+import { PROGRAM_ENV } from '../engine/program-env.ts';
 import { startTemporal, type Temporal } from '../engine/temporal.ts';
 import type { Executables } from '../engine/start-engines.ts';
 
@@ -154,7 +155,7 @@ async function startProgram(
     command: process.execPath,
     args: [join(ROOT, part, 'main.ts')],
     cwd: ROOT,
-    env,
+    env: { ...PROGRAM_ENV, ...env },
     logFile: join(dir, `${part}.log`),
   });
 }

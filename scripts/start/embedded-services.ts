@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Settings } from '#config/settings';
 import { startChild, untilReady, type Child } from '../engine/child.ts';
 import { startMongod, type Mongod } from '../engine/mongod.ts';
+import { PROGRAM_ENV } from '../engine/program-env.ts';
 import { startTemporal, type Temporal } from '../engine/temporal.ts';
 import type { Service } from '../supervise/supervise.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -133,7 +134,7 @@ function startProgram(
     command: process.execPath,
     args: [`--max-old-space-size=${heapMb}`, ...watching, join(root, name, 'main.ts')],
     cwd: root,
-    env,
+    env: { ...PROGRAM_ENV, ...env },
     logFile: folder.logFile(name),
     onSpawn,
   });

@@ -200,6 +200,22 @@ describe('the track of the certification body', () => {
     journey.do('recordTrack', { step: 'contract', on: '2026-11-23' }, 'ana');
     expect(journey.clock('planAudit')).toBe('2026-12-07');
   });
+
+  it('asks for no team once an audit has one or was held', () => {
+    const journey = planned();
+    for (const step of ['application', 'offer', 'contract', 'programme'])
+      journey.do('recordTrack', { step, on: '2026-11-23' }, 'ana');
+    expect(journey.clock('track', 'track:team')).toBe('2026-12-07');
+    journey
+      .do('planAudit', { kind: 'stage1', from: '2026-11-24', to: '2026-11-24' }, 'ana')
+      .untilDay('2026-11-25')
+      .do(
+        'recordAudit',
+        { audit: 1, from: '2026-11-24', to: '2026-11-24', outcome: 'ready', despite: 'So it was' },
+        'ana',
+      );
+    expect(journey.idle('track', 'track')).toBe('done');
+  });
 });
 
 describe('a journey recorded long after it began', () => {

@@ -83,6 +83,7 @@ describe('an event in words', () => {
     expect(wordSubject('stage:internalAudit', wording)).toBe('internal audit');
     expect(wordSubject('stage:gapAnalysis', wording)).toBe('gap analysis');
     expect(wordSubject('stage:orbit', wording)).toBe('stage orbit');
+    expect(wordSubject('track:programme', wording)).toBe('audit programme');
   });
 
   it('says who recorded what others did, and nobody for what followed by itself', () => {

@@ -147,6 +147,7 @@ export function wordSubject(subject: string, wording: Wording): string {
   // What is decided about a request (`extension:action:3`) is worded by what was asked for.
   if (kind === 'extension') return wordSubject(rest.join(':'), wording);
   if (kind === 'stage') return wordStage(rest.join(':'), wording);
+  if (kind === 'track') return sentence(`track.${rest.join(':')}`, {}, wording).toLowerCase();
   const word = sentence(`subject.${kind}`, {}, wording);
   return rest.length === 0 ? word : `${word} ${rest.join(' ')}`;
 }

@@ -170,6 +170,10 @@ const runningTime: Rule = {
   },
 };
 
+/** Somebody who audits is named, or has been here already: each audit asks for its own team. */
+const hasTeam = ({ audits }: JourneyState): boolean =>
+  audits.some(({ status, team }) => status === 'held' || team !== null);
+
 const track: Rule = {
   name: 'track',
   source: '9.1.1 to 9.1.3, lengths are practice',
@@ -177,7 +181,7 @@ const track: Rule = {
   clocks: (state, moment) => {
     const step = nextStep(state.track);
     if (state.cycle > 0) return [{ subject: 'track', reason: 'certifiedBefore' }];
-    if (step === null) return [{ subject: 'track', reason: 'done' }];
+    if (step === null || (step === 'team' && hasTeam(state))) return [{ subject: 'track', reason: 'done' }];
     if (state.stages.planning.status === 'ahead') return [{ subject: `track:${step}`, reason: 'notBegun' }];
     const subject = `track:${step}`;
     const last = lastOn(state) ?? dayOf(moment);

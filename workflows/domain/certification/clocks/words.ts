@@ -90,7 +90,7 @@ export const clockWords: Words = {
   'rule.journey.lapse': 'rule 9.6.3.2.5: six months after expiry, {date}',
   'rule.journey.startRecertification': 'practice: ahead of the end, {date}',
   'rule.journey.bookRecertification': 'practice: ahead of the end, {date}',
-  'rule.journey.suspension': 'rule 9.6.5.4: the time the body set, {date}',
+  'rule.journey.suspension': 'rule 9.6.5.4: the time the body sets, in most cases six months, {date}',
   'rule.journey.stopMark': 'rule 9.6.5.2: {date}',
   'rule.journey.planTransition': 'practice: a year before the next edition is needed, {date}',
   'rule.journey.transfer': 'rule IAF MD 2: {date}',

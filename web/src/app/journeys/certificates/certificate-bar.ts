@@ -161,7 +161,7 @@ export class CertificateBar {
     }
     const today = scale.at(this.today());
     return {
-      inside: `${this.status()} until ${this.short(until)}`,
+      inside: `${this.status()}${this.status() === 'suspended' ? ', ends' : ' until'} ${this.short(until)}`,
       now: `today, ${this.short(this.today())}`,
       nowAtLeft: years.every(({ x }) => x < today - NOW_WIDTH || x > today),
       from: scale.at(since),

@@ -49,13 +49,19 @@ export class CertificateSheet {
     const solvedBy = suspensionEnds(certificate);
     return {
       word,
-      rest: isRunning ? `until ${this.view.day(until)}` : '',
+      // What is suspended is not so until the certificate ends: it is lifted or withdrawn before.
+      rest:
+        solvedBy !== null
+          ? `and to be lifted by ${this.view.day(solvedBy)}`
+          : isRunning
+            ? `until ${this.view.day(until)}`
+            : '',
       clock: [
         certificate.status === 'none' || certificate.since > this.today()
           ? ''
           : `since ${this.view.day(certificate.since)}`,
-        isRunning ? 'then expired, can be restored for 6 months' : '',
-        solvedBy === null ? '' : `to be solved by ${this.view.day(solvedBy)}`,
+        isRunning && solvedBy !== null ? `the certificate ends on ${this.view.day(until)}` : '',
+        isRunning && solvedBy === null ? 'then expired, can be restored for 6 months' : '',
         this.isOverdue() ? 'a surveillance is overdue: the body may suspend' : '',
       ]
         .filter((one) => one !== '')

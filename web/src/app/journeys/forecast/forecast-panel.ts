@@ -9,6 +9,7 @@ import {
   input,
   signal,
 } from '@angular/core';
+import { isInCycle } from '#domain/certification/certificates/certificate-state';
 import { bindsSentence, stepWord } from '#domain/certification/forecast/explanation';
 import type { Slack } from '#domain/certification/forecast/result';
 import type { Param } from '#domain/kernel/param';
@@ -18,6 +19,7 @@ import { SectionHead } from '../../ui/section-head.ts';
 import type { Shape } from '../../ui/shape.ts';
 import { StateShape } from '../../ui/state-shape.ts';
 import { shortDay } from '../../words/dates.ts';
+import { journeyOf } from '../forms/asked-about.ts';
 import { drawForecast } from './forecast-axis.ts';
 import type { ForecastReading } from './journey-forecast.ts';
 import { capitalized } from '../../words/capital.ts';
@@ -123,7 +125,7 @@ const NAMED_STEPS = 6;
       @if (isOverdue()) {
         <p class="none pn-late"><pn-state-shape shape="late" /> A limit is not kept: see above.</p>
       } @else {
-        <p class="none">No decision is prepared now: the certificates are kept by their surveillances.</p>
+        <p class="none">{{ quiet() }}</p>
       }
     }
   `,
@@ -138,6 +140,13 @@ export class ForecastPanel {
   readonly title = input.required<string>();
   /** The page says above that a limit is not kept: then nothing may look as if all were well. */
   readonly isOverdue = input(false);
+
+  /** Why there is no forecast. */
+  protected readonly quiet = computed(() => {
+    const detail = this.view.detail();
+    const isCertified = detail !== null && journeyOf(detail)?.certificates.some(isInCycle) === true;
+    return this.view.say(isCertified ? 'forecast.quiet' : 'forecast.quiet.notCertified');
+  });
 
   protected readonly width = signal(AXIS_PX);
   protected readonly namePx = NAME_PX;
