@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { aJourney, type RunningJourney } from '../../../tests/builders/a-journey.ts';
+import { aJourney, plannedJourney, type RunningJourney } from '../../../tests/builders/a-journey.ts';
 import { SITE } from '../../../tests/builders/organization.ts';
 
 const TWO = { editions: ['ISO 9001:2026', 'ISO 45001:2018'], title: 'Halden: two standards' };
 
 /** Through both stages, with the last day of stage 2 given. */
 function afterStage2(change: Record<string, unknown> = {}, last = '2027-03-11'): RunningJourney {
-  return aJourney(change)
+  return throughStage2(aJourney(change), last);
+}
+
+function throughStage2(journey: RunningJourney, last: string): RunningJourney {
+  return journey
     .do('recordTrack', { step: 'contract', on: '2026-11-23' }, 'ana')
     .do('planAudit', { kind: 'stage1', from: '2027-01-19', to: '2027-01-19' }, 'ana')
     .untilDay('2027-01-20')
@@ -88,6 +92,14 @@ describe('the way to a first certificate', () => {
     expect(journey.refusal('recordDecision', decision(), 'ana').code).toBe('certificateOverlaps');
     const early = aJourney();
     expect(early.refusal('recordDecision', decision({ on: '2026-11-23' }), 'ana').code).toBe('decisionWithoutAudit');
+  });
+
+  it('ends what the stages before it asked for; actions of the plan go on', () => {
+    const journey = throughStage2(plannedJourney(), '2027-03-11');
+    expect(journey.clock('stage', 'stage:training')).toBe('2027-01-19');
+    journey.untilDay('2027-04-15').do('recordDecision', decision({ despite: 'So it was' }), 'ana');
+    expect(journey.idle('stage', 'stage:training')).toBe('certifiedBefore');
+    expect(journey.clock('action', 'action:1')).toBe('2026-12-18');
   });
 
   it('grants one of two standards and refuses the other', () => {

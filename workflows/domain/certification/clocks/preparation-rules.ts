@@ -65,6 +65,7 @@ const submitPlan: Rule = {
     const subject = 'plan';
     if (state.plan.status !== 'draft') return [{ subject, reason: 'done' }];
     if (state.stages.planning.status === 'ahead') return [{ subject, reason: 'notBegun' }];
+    if (state.cycle > 0) return [{ subject, reason: 'certifiedBefore' }];
     return [
       {
         subject,
@@ -104,6 +105,8 @@ const stage: Rule = {
       const subject = `stage:${name}`;
       const { status, to, owner } = state.stages[name];
       if (status !== 'running') return { subject, reason: status === 'ahead' ? 'notBegun' : 'done' };
+      // The body has certified although it was not said to be done: nobody is asked for it any more.
+      if (state.cycle > 0) return { subject, reason: 'certifiedBefore' };
       if (to === null) return { subject, reason: 'notPlanned' };
       return {
         subject,
