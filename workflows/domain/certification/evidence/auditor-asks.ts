@@ -2,7 +2,7 @@ import type { LocalDate } from '../../kernel/instant.ts';
 import { clauseChanges, documentedInformation } from '../../standards/catalogue.ts';
 import type { Audit } from '../audits/audit-state.ts';
 import type { CertificateStatus } from '../certificates/certificate-state.ts';
-import type { Finding } from '../findings/finding-state.ts';
+import { isOpenFinding, type Finding } from '../findings/finding-state.ts';
 import { catalogueIn } from '../own-catalogue.ts';
 import { familyOf } from '../stages.ts';
 import { editionsOf, type JourneyState } from '../state.ts';
@@ -111,7 +111,7 @@ function reasons(
   documented: ReadonlySet<string>,
   changed: ReadonlySet<string>,
 ): AskReason[] {
-  const isOpenFinding = state.findings.some((one) => one.lane !== 'closed' && isAbout(row, one));
+  const isCited = state.findings.some((one) => isOpenFinding(one) && isAbout(row, one));
   // What failed after the body had closed the finding is shown at the next audit, whatever became of it since.
   const isReopened = state.findings.some(
     (one) => one.lane === 'closed' && one.reopenedOn !== undefined && isAbout(row, one) && !wasAuditedSince(state, one),
@@ -120,7 +120,7 @@ function reasons(
   const isSample = !isWhole && kind !== 'stage1';
   const isUnshown = status === 'none' || status === 'claimed';
   const found: (AskReason | false)[] = [
-    isOpenFinding && 'openFinding',
+    isCited && 'openFinding',
     isReopened && 'reopened',
     changed.has(row.id) && 'changedEdition',
     documented.has(row.id) && (!isSample || isUnshown) && 'documented',

@@ -79,6 +79,9 @@ export type Finding = Readonly<z.infer<typeof findingSchema>>;
 /** Corrected and verified by the body, or closed by it. */
 export const isVerified = ({ lane }: Finding): boolean => lane === 'verified' || lane === 'closed';
 
+/** Until the body has closed it, also when it has verified what was done. */
+export const isOpenFinding = ({ lane }: Pick<Finding, 'lane'>): boolean => lane !== 'closed';
+
 /** Disagreements that the body has not answered yet. */
 export const openDisputes = ({ disputes }: Finding): readonly Dispute[] =>
   disputes.filter(({ answer }) => answer === undefined);

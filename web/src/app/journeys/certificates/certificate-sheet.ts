@@ -5,6 +5,7 @@ import {
   validUntil,
   type Certificate,
 } from '#domain/certification/certificates/certificate-state';
+import { isOpenFinding } from '#domain/certification/findings/finding-state';
 import type { JourneyState } from '#domain/certification/state';
 import { Bodies } from '../../core/bodies.ts';
 import { PartMenu } from '../../processes/part-menu.ts';
@@ -173,7 +174,7 @@ export class CertificateSheet {
     const { standard } = this.certificate();
     const findings = this.state().findings.filter((one) => one.audit === audit && one.standard === standard);
     if (findings.length === 0) return 'no finding';
-    const open = findings.filter(({ lane }) => lane !== 'closed').length;
+    const open = findings.filter(isOpenFinding).length;
     return `${String(findings.length)} ${findings.length === 1 ? 'finding' : 'findings'}, ${open === 0 ? 'closed' : `${String(open)} open`}`;
   }
 

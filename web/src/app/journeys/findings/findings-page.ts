@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { concernsOf } from '#domain/certification/audits/concerns';
-import { hasAcceptedPlan, isVerified } from '#domain/certification/findings/finding-state';
+import { hasAcceptedPlan, isOpenFinding, isVerified } from '#domain/certification/findings/finding-state';
 import { ProcessView } from '../../processes/process-view.ts';
 import { Action } from '../../ui/action.ts';
 import { EmptyState } from '../../ui/empty-state.ts';
@@ -119,7 +119,7 @@ export class FindingsPage {
   readonly key = input.required<string>();
 
   protected readonly title = computed(() => {
-    const findings = this.one.state()?.findings.filter((one) => one.lane !== 'closed') ?? [];
+    const findings = this.one.state()?.findings.filter(isOpenFinding) ?? [];
     const count = (grade: string, word: string): string | null => {
       const many = findings.filter((one) => one.grade === grade).length;
       return many === 0 ? null : `${String(many)} ${word}${many === 1 ? '' : 's'}`;

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { isVerified } from '#domain/certification/findings/finding-state';
+import { isOpenFinding } from '#domain/certification/findings/finding-state';
 import { pastLimits } from '#domain/certification/certificates/past-limit';
 import { isOpenState, type JourneyState } from '#domain/certification/state';
 import { localDate } from '#domain/kernel/calendar';
@@ -125,7 +125,7 @@ export class JourneyLens {
     return this.isFirst() ? `${String(count)} of ${String(stages.length)} begun, gates warn` : null;
   });
   protected readonly links = computed(() => {
-    const open = this.state().findings.filter((one) => !isVerified(one)).length;
+    const open = this.state().findings.filter(isOpenFinding).length;
     return [
       { path: 'plan', label: 'Plan' },
       { path: 'gap', label: 'Gap analysis' },

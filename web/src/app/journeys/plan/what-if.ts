@@ -25,7 +25,7 @@ export class WhatIf {
   protected readonly view = inject(ProcessView);
   readonly input = input.required<ForecastInput>();
   readonly now = input.required<Forecast>();
-  /** The one change that can be made the plan, with the day on which its step then ends. */
+  /** A change that is to be made the plan, with the day on which its step then ends. */
   readonly made = output<{ readonly change: PlanChange; readonly until: string }>();
 
   protected readonly steps = computed(() =>
@@ -119,7 +119,11 @@ export class WhatIf {
 
   protected add(): void {
     const drafted = this.drafted();
-    if (drafted) this.changes.update((all) => [...all, drafted]);
+    if (!drafted) return;
+    this.changes.update((all) => [...all, drafted]);
+    // It is tried with the others now: the next one begins without effect.
+    this.weeks.set(0);
+    this.on.set('');
   }
 
   protected clear(): void {
@@ -128,10 +132,10 @@ export class WhatIf {
     this.on.set('');
   }
 
-  protected make(): void {
-    const [change] = this.tried();
-    const until = this.then()?.steps.find(({ id }) => id === change?.id)?.to;
-    if (change && until !== undefined) this.made.emit({ change, until });
+  /** One after the other: each has its own command, with its own reason. */
+  protected make(change: PlanChange): void {
+    const until = this.then()?.steps.find(({ id }) => id === change.id)?.to;
+    if (until !== undefined) this.made.emit({ change, until });
   }
 
   protected words(change: PlanChange): string {

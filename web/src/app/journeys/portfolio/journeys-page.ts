@@ -235,7 +235,7 @@ export class JourneysPage {
 function compare(a: PortfolioRow, b: PortfolioRow, sort: Sort): number {
   switch (sort) {
     case 'slack':
-      return (a.slack ?? Number.MAX_SAFE_INTEGER) - (b.slack ?? Number.MAX_SAFE_INTEGER);
+      return bySlack(a.slack ?? Number.POSITIVE_INFINITY, b.slack ?? Number.POSITIVE_INFINITY);
     case 'title':
       return a.title.localeCompare(b.title);
     case 'stage':
@@ -252,3 +252,6 @@ function compare(a: PortfolioRow, b: PortfolioRow, sort: Sort): number {
       return (a.journey.forecast?.likely ?? '9').localeCompare(b.journey.forecast?.likely ?? '9');
   }
 }
+
+/** Two that are endless are alike. */
+const bySlack = (a: number, b: number): number => (a === b ? 0 : a - b);

@@ -69,6 +69,7 @@ describe('a date at risk', () => {
     ],
     audits: [],
     pastLimits: [],
+    certificates: [],
   } as unknown as PortfolioJourney;
   const past: PortfolioJourney['pastLimits'] = [
     {

@@ -1,6 +1,7 @@
 import { openWindows } from '#domain/certification/certificates/windows';
 import { familyOf } from '#domain/certification/stages';
 import { dateOfNumber, dayNumber } from '#domain/kernel/calendar';
+import { notValid } from './not-valid.ts';
 import type { PortfolioJourney } from './portfolio.ts';
 import { ZOOMS, type Zoom } from './timeline-scale.ts';
 
@@ -129,10 +130,10 @@ export function isIn(journey: PortfolioJourney, view: View): boolean {
   }
 }
 
-/** The 80 % date is past what was promised or must hold, a booked day is likely missed or past a limit, or a window ends unbooked. */
+/** A certificate does not count, the 80 % date is past what was promised or must hold, a booked day is likely missed or past a limit, or a window ends unbooked. */
 function isAtRisk(journey: PortfolioJourney): boolean {
-  const { forecast, windows, audits, today, pastLimits } = journey;
-  if (pastLimits.length > 0) return true;
+  const { forecast, windows, audits, today, pastLimits, certificates } = journey;
+  if (pastLimits.length > 0 || notValid(certificates) !== null) return true;
   const held = forecast?.limit ?? forecast?.target ?? null;
   if (held !== null && held.at80 < 0) return true;
   if (forecast?.bookings.some(({ likely }) => likely < 0)) return true;

@@ -13,6 +13,7 @@ import type { Shape } from '../../ui/shape.ts';
 import { capitalized } from '../../words/capital.ts';
 import { shortDay, workingDays } from '../../words/dates.ts';
 import { WordsOfConsole } from '../../words/words-of-console.ts';
+import { notValid, type NotValid } from './not-valid.ts';
 import { nextAudit, type PortfolioJourney } from './portfolio.ts';
 import { daysWords, type MarkWords } from './timeline-marks.ts';
 
@@ -55,7 +56,7 @@ export interface PortfolioRow {
   readonly otherCount: number;
   readonly mine: { readonly label: string; readonly query: { readonly do: string; readonly subject: string } } | null;
   readonly headline: Headline | null;
-  /** Working days to spare at 80 %, by which the rows are in order; null where nothing is measured. */
+  /** Working days to spare at 80 %, by which the rows are in order: none at all for what does not count now, null where nothing is measured. */
   readonly slack: number | null;
   readonly nextAudit: string | null;
   readonly nextAuditOn: string | null;
@@ -170,6 +171,8 @@ export class PortfolioRows {
 
   private measure(journey: PortfolioJourney, calendar: Calendar): Pick<PortfolioRow, 'headline' | 'slack'> {
     const { forecast } = journey;
+    const lost = notValid(journey.certificates);
+    if (lost) return this.measureLost(lost, journey);
     if (!forecast || forecast.finished) return this.measureWindow(journey, calendar);
     const held = forecast.limit ?? forecast.target;
     const shape: Shape = held === null || held.at80 >= 0 ? 'onTime' : held.likely < 0 ? 'late' : 'soon';
@@ -185,6 +188,18 @@ export class PortfolioRows {
         room: held && roomWords(held.likely, held.at80),
       },
     };
+  }
+
+  /** What does not count now comes before every date that is only ahead. */
+  private measureLost(
+    { edition, status, since, until }: NotValid,
+    journey: PortfolioJourney,
+  ): Pick<PortfolioRow, 'headline' | 'slack'> {
+    const word = this.words.say(`certificate.${status}`);
+    const asked = `to be ${status === 'suspended' ? 'lifted' : 'restored'} by then`;
+    const held = `${edition} since ${this.date(since, journey)}`;
+    const headline = { date: this.fullDate(until), second: `${word}: ${asked}`, note: held, held, room: null };
+    return { slack: Number.NEGATIVE_INFINITY, headline: { shape: 'late', ...headline } };
   }
 
   /** Between two cycles of preparation it is the next surveillance that a journey is measured by. */
