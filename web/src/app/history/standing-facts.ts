@@ -1,4 +1,8 @@
 import { campaignState, type CampaignState } from '#domain/campaign/state';
+import { validUntil } from '#domain/certification/certificates/certificate-state';
+import { isOverStage } from '#domain/certification/preparation/evolve-preparation';
+import { PREPARATION } from '#domain/certification/stages';
+import { journeyState, type JourneyState } from '#domain/certification/state';
 import { capaState, type Action, type CapaState } from '#domain/capa/state';
 import type { Calendar } from '#domain/kernel/calendar';
 import { reportState, type ReportState } from '#domain/report/state';
@@ -42,29 +46,47 @@ export function standingOf(state: unknown, stage: string, context: StandingConte
   const capa = context.type === 'capa' ? capaState.safeParse(state) : null;
   const report = context.type === 'report' ? reportState.safeParse(state) : null;
   const campaign = context.type === 'campaign' ? campaignState.safeParse(state) : null;
+  const journey = context.type === 'journey' ? journeyState.safeParse(state) : null;
   const word = sentence(`stage.${stage}`, {}, context.wording);
   return {
     where: capa?.success && capa.data.attempt > 1 ? `Attempt ${String(capa.data.attempt)}, ${word}` : word,
-    stages: stagesOf(stage, context),
+    stages: stagesOf(stage, context, journey?.success ? ownStages(journey.data) : {}),
     facts: capa?.success
       ? capaFacts(capa.data, context)
       : report?.success
         ? reportFacts(report.data, context)
         : campaign?.success
           ? campaignFacts(campaign.data, context)
-          : [],
+          : journey?.success
+            ? journeyFacts(journey.data, context)
+            : [],
     actions: capa?.success ? actionLines(capa.data, context) : [],
   };
 }
 
-function stagesOf(stage: string, { type, wording }: StandingContext): Standing['stages'] {
+type StageState = Standing['stages'][number]['state'];
+
+/** Every stage of the way: what comes before the one it stands in is done. Of a journey those that say so themselves. */
+function stagesOf(stage: string, { type, wording }: StandingContext, own: OwnStages = {}): Standing['stages'] {
   const all = processOf(type)?.stages ?? [];
   const way = all.filter((one) => !BESIDE.has(one) || one === stage);
   const at = way.indexOf(stage);
-  return way.map((one, index) => ({
-    label: sentence(`stage.${one}`, {}, wording),
-    state: index < at || (index === at && one === 'closed') ? 'done' : index === at ? 'current' : 'todo',
-  }));
+  return way.map((one, index) => {
+    const byPlace = index < at || (index === at && one === 'closed') ? 'done' : index === at ? 'current' : 'todo';
+    return { label: sentence(`stage.${one}`, {}, wording), state: own[one] ?? byPlace };
+  });
+}
+
+type OwnStages = Readonly<Record<string, StageState>>;
+
+/** Stages of the preparation overlap, and some are never begun: each stands by itself, not by the one that is furthest. */
+function ownStages({ stages }: JourneyState): OwnStages {
+  return Object.fromEntries(
+    PREPARATION.map((name) => {
+      const isRunning = stages[name].status === 'running';
+      return [name, isOverStage(stages[name]) ? 'done' : isRunning ? 'current' : 'todo'] as const;
+    }),
+  );
 }
 
 function capaFacts(state: CapaState, { wording }: StandingContext): KeyValue[] {
@@ -96,6 +118,21 @@ function reportFacts(state: ReportState, { wording }: StandingContext): KeyValue
     ...('capa' in work ? some('CAPA', work.capa) : []),
     ...(work.stage === 'closed' ? some('Result', sentence(`outcome.${work.outcome}`, {}, wording)) : []),
     ...some('Evidence', state.evidence.length === 0 ? null : files(state.evidence.length)),
+  ];
+}
+
+/** The lead, and every certificate with its standing. */
+function journeyFacts({ lead, certificates }: JourneyState, { wording }: StandingContext): KeyValue[] {
+  return [
+    { key: 'Lead', value: wording.names.person(lead) },
+    ...certificates.map((one) => {
+      const until = validUntil(one);
+      const ends = until === null ? '' : `, ends ${day(until, wording.dates)}`;
+      return {
+        key: one.paper?.edition ?? one.aim,
+        value: `${sentence(`certificate.${one.status}`, {}, wording)}${ends}`,
+      };
+    }),
   ];
 }
 

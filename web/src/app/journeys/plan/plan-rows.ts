@@ -2,6 +2,7 @@ import type { ForecastInput } from '#domain/certification/forecast/input';
 import type { Forecast, StepForecast } from '#domain/certification/forecast/result';
 import { workingDaysOf } from '#domain/certification/forecast/working-days';
 import type { Action } from '#domain/certification/preparation/plan-state';
+import { isOverStage } from '#domain/certification/preparation/evolve-preparation';
 import { PREPARATION, type Preparation } from '#domain/certification/stages';
 import type { JourneyState } from '#domain/certification/state';
 import type { Calendar } from '#domain/kernel/calendar';
@@ -65,7 +66,7 @@ export function planRows(
 /** Stages that no forecast is about: all of them where none is made, and what a certified journey left open of its plan. */
 function stagesBesides(steps: ForecastInput['steps'], state: JourneyState) {
   const isLeft = (id: Preparation): boolean =>
-    state.stages[id].doneOn === null ||
+    !isOverStage(state.stages[id]) ||
     state.plan.actions.some(({ stage, status }) => stage === id && status === 'planned');
   return PREPARATION.filter((id) => !steps.some((step) => step.id === id) && (state.cycle === 0 || isLeft(id))).map(
     (id) => ({ id, status: state.stages[id].status, dependsOn: [] }),
