@@ -138,6 +138,16 @@ describe('the way to a first certificate', () => {
     expect(given.idle(clock, subject)).toBe('notRefused');
   });
 
+  it('asks the lead first when the only one was refused, and top management once it is given up', () => {
+    const journey = afterStage2()
+      .untilDay('2027-04-15')
+      .do('recordDecision', decision({ result: 'refused', reason: 'Legal', certificate: undefined }), 'ana');
+    expect([journey.clock('afterRefusal'), journey.idle('nothingLeft')]).toEqual(['2027-04-29', 'otherRule']);
+    const notice = { standard: 'ISO 9001', notice: 'givenUp', on: '2027-04-15', reason: 'Not worth it' };
+    journey.do('recordNotice', notice, 'ana');
+    expect([journey.idle('afterRefusal'), journey.clock('nothingLeft')]).toEqual(['notRefused', '2027-04-29']);
+  });
+
   it('can be decided against several rules only with a reason for each of them', () => {
     const journey = afterStage2().untilDay('2027-04-15').do('recordFinding', major, 'ana');
     const despite = 'The body verified on site and decided';

@@ -159,6 +159,7 @@ export const refusalWords: Words = {
     'Only valid certificates are transferred; {standard} is not (IAF MD 2). Say why it is recorded all the same.',
   'refusal.noMla':
     'Only certificates of a body with an MLA accreditation are transferred (IAF MD 2). Say why it is recorded all the same.',
+  'refusal.newestEdition': 'Nothing follows {standard} yet.',
   'refusal.sameEdition': '{standard} is what the journey aims at already.',
   'refusal.notSuccessor': 'This does not follow {standard}. Correct the catalogue if it should.',
   'refusal.centralSiteStays': 'The central site is always part of it.',

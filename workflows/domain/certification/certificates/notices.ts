@@ -62,7 +62,8 @@ export const recordNotice = journeyCommand({
   permission: 'journey.steer',
   subject: certificateSubject,
   // A letter can still be typed in when the certificate is over.
-  subjects: (state) => (state.certificates.some((one) => one.paper !== null || one.status === 'refused') ? allCertificates(state) : []),
+  subjects: (state) =>
+    state.certificates.some((one) => one.paper !== null || one.status === 'refused') ? allCertificates(state) : [],
   available: (state, moment) => onlyLead(state, moment),
   may: (state, moment, body) => {
     const { standard, notice, on, until, sites, scope } = body;
@@ -165,10 +166,16 @@ export const beginTransition = journeyCommand({
   subject: certificateSubject,
   subjects: (state) =>
     state.certificates.filter((one) => isInCycle(one) || one.status === 'none').map(certificateSubject),
-  available: (state, moment) => onlyLead(state, moment),
+  available: (state, moment, subject) => firstRefusal(onlyLead(state, moment), newest(state, subject, moment)),
   may: (state, moment, { standard, edition }) => noTransition(state, standard, edition, moment),
   decide: (state, { standard, edition }, moment) => [transitionBegun(state, standard, edition, null, moment)],
 });
+
+/** There is nothing to move to: it aims at the newest edition already. */
+function newest(state: JourneyState, subject: string, { reference }: Moment): Refusal | null {
+  const aim = state.certificates.find((one) => certificateSubject(one) === subject)?.aim;
+  return aim !== undefined && !reference.edition(aim)?.successor ? refuse('newestEdition', { standard: aim }) : null;
+}
 
 export function noTransition(state: JourneyState, standard: string, edition: string, moment: Moment): Refusal | null {
   const certificate = certificateOf(state, standard);

@@ -83,7 +83,7 @@ const OVER: readonly Certificate['status'][] = ['refused', 'lapsed', 'withdrawn'
 /** An appeal can still bring it back. */
 const isOver = ({ status, undecided }: Certificate): boolean => OVER.includes(status) && undecided === null;
 
-/** One of several was refused: another stage 2, an appeal, or giving it up; the others go on meanwhile. */
+/** It was refused: another stage 2, an appeal, or giving it up; others go on meanwhile. */
 const afterRefusal: Rule = {
   name: 'afterRefusal',
   source: 'practice; 9.5.2 and 9.7 leave open how it goes on',
@@ -91,7 +91,6 @@ const afterRefusal: Rule = {
   clocks: each((state, certificate, moment) => {
     if (certificate.status !== 'refused') return idle(certificate, 'notRefused');
     if (certificate.undecided !== null) return idle(certificate, 'appealed');
-    if (state.certificates.every(isOver)) return idle(certificate, 'otherRule');
     if (state.audits.some((audit) => isTriedAgain(certificate, audit))) return idle(certificate, 'booked');
     return {
       subject: subjectOf(certificate),
@@ -111,6 +110,8 @@ const nothingLeft: Rule = {
   clocks: (state, moment) => {
     const subject = 'process';
     if (!state.certificates.every(isOver)) return [{ subject, reason: 'certified' }];
+    // The lead says first how it goes on with what was refused.
+    if (state.certificates.some(({ status }) => status === 'refused')) return [{ subject, reason: 'otherRule' }];
     const since =
       state.certificates
         .map((one) => one.since)

@@ -9,8 +9,9 @@ import { endingTogether, recertifyingOf } from '#domain/certification/certificat
 import { NOTICES } from '#domain/certification/certificates/notice-kinds';
 import type { JourneyState } from '#domain/certification/state';
 import type { Asked, CommandForms } from '../../commands/command-form.ts';
-import type { Body, Draft, FieldSpec } from '../../commands/draft.ts';
+import type { Body, Draft, FieldSpec, Option } from '../../commands/draft.ts';
 import { choices } from '../../commands/shared-forms.ts';
+import { catalogueNow } from '../../core/catalogue-now.ts';
 import {
   asWritten,
   certificateAsked,
@@ -151,10 +152,18 @@ export const certificateForms: CommandForms = {
   beginTransition: {
     schema: bodies.beginTransitionBody,
     fixed,
-    fields: (asked) => [{ name: 'edition', kind: 'select', options: editionOptions(nameOf(asked.subject)) }],
-    initial: (asked) => ({ edition: editionOptions(nameOf(asked.subject))[0]?.value }),
+    fields: (asked) => [{ name: 'edition', kind: 'select', options: nextEditions(asked) }],
+    initial: (asked) => ({ edition: nextEditions(asked)[0]?.value }),
   },
 };
+
+/** What follows the edition that a certificate aims at. */
+function nextEditions({ detail, subject }: Asked): readonly Option[] {
+  const certificate = journeyOf(detail)?.certificates.find(({ standard }) => standard === nameOf(subject));
+  return catalogueNow()
+    .standards.filter(({ predecessor }) => predecessor !== undefined && predecessor === certificate?.aim)
+    .map(({ name }) => asWritten(name));
+}
 
 /** The fields of the certificate lie in a part of their own, and only where the body granted one. */
 function paperApart(answers: Body): Body {

@@ -49,7 +49,6 @@ export const findingForms: CommandForms = {
       const state = journeyOf(asked.detail);
       return {
         audit: heldAudits(asked).at(-1)?.value,
-        clause: clauses(asked)[0]?.value,
         site: state?.about.site,
         owner: state?.lead,
         receivedOn: todayOf(asked.detail),
@@ -95,8 +94,12 @@ export const findingForms: CommandForms = {
   recordVerdict: {
     schema: bodies.recordVerdictBody,
     fixed: (asked) => ({ ...fixed(asked), what: partAsked(asked) }),
-    fields: () => [
-      { name: 'verdict', kind: 'choice', options: choices('verdict', ['accepted', 'again']) },
+    fields: (asked) => [
+      // The same two verdicts mean another thing of an answer than of evidence.
+      {
+        ...{ name: 'verdict', kind: 'choice' },
+        options: ['accepted', 'again'].map((value) => ({ value, label: `verdict.${partAsked(asked)}.${value}` })),
+      },
       on,
       { name: 'note', kind: 'text', optional: true },
       { name: 'dueOn', kind: 'date', optional: true, when: ({ verdict }) => verdict === 'again' },
