@@ -8,12 +8,14 @@ const YEARS_BACK = 15;
 /** What a text somebody typed to find a process turned out to be. */
 export type SearchedFor =
   | { readonly kind: 'keys'; readonly keys: readonly string[] }
+  /** Only digits: the number in a key, or the number of a standard or an order in the words. */
+  | { readonly kind: 'number'; readonly keys: readonly string[]; readonly word: string }
   | { readonly kind: 'keyPrefix'; readonly prefix: string }
   | { readonly kind: 'words'; readonly words: readonly string[] };
 
 /**
- * Reads a search: `CAPA-2026-0042` and `capa-20` are the beginning of a key, `2026-0042` and `42` the number in one;
- * everything else are words that all have to occur.
+ * Reads a search: `CAPA-2026-0042` and `capa-20` are the beginning of a key, `2026-0042` the number in one, `42` the number in
+ * one or a word; everything else are words that all have to occur.
  */
 export function readSearch(q: string, keyPrefixes: readonly string[], now: Instant): SearchedFor {
   const typed = q.trim();
@@ -27,7 +29,8 @@ export function readSearch(q: string, keyPrefixes: readonly string[], now: Insta
     const thisYear = Number(now.slice(0, 4));
     const years =
       year === undefined ? Array.from({ length: YEARS_BACK + 2 }, (_, back) => String(thisYear + 1 - back)) : [year];
-    return { kind: 'keys', keys: keyPrefixes.flatMap((prefix) => years.map((one) => `${prefix}-${one}-${number}`)) };
+    const keys = keyPrefixes.flatMap((prefix) => years.map((one) => `${prefix}-${one}-${number}`));
+    return year === undefined ? { kind: 'number', keys, word: digits } : { kind: 'keys', keys };
   }
   return { kind: 'words', words: typed.split(/\s+/).filter((part) => part !== '') };
 }
@@ -41,6 +44,8 @@ export function searchFilter(
   switch (searched.kind) {
     case 'keys':
       return { _id: { $in: [...searched.keys] } };
+    case 'number':
+      return { $or: [{ _id: { $in: [...searched.keys] } }, { $text: { $search: allWords([searched.word]) } }] };
     case 'keyPrefix':
       return { _id: keyRange(searched.prefix) };
     case 'words':

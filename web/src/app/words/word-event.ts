@@ -117,6 +117,7 @@ function againstRules(despite: unknown, wording: Wording): string {
 function variantOf(event: EventView['event']): string {
   if (event['skipped'] === true) return 'skipped';
   if (event['toldLate'] === true) return 'toldLate';
+  if (brought.safeParse(event).data?.audit?.from) return 'booked';
   const { proof } = event;
   return typeof proof === 'object' && proof !== null && 'status' in proof ? String(proof.status) : '';
 }
@@ -177,6 +178,7 @@ function eventParams(event: EventView['event'], wording: Wording): Params {
     const param = paramOf(field, value, wording);
     if (param !== null) params[field] = param;
   }
+  Object.assign(params, broughtParams(event));
   // What earlier versions recorded of an audit is its number alone.
   if (params['auditKind'] === undefined && params['number'] !== undefined)
     params['auditKind'] = `${sentence('subject.audit', {}, wording)} ${String(event['number'])}`;
@@ -184,6 +186,21 @@ function eventParams(event: EventView['event'], wording: Wording): Params {
   const { party, what } = event;
   if (party === 'body' && typeof what === 'string') params['what'] = { code: `external.${what}` };
   return params;
+}
+
+const brought = z.object({
+  audit: z.optional(z.object({ kind: z.string(), from: z.nullable(z.string()), to: z.nullable(z.string()) })),
+  finding: z.optional(z.object({ grade: z.string(), clause: z.string() })),
+});
+
+/** What an event brought whole, as far as its sentence names it. */
+function broughtParams(event: EventView['event']): Params {
+  const { audit, finding } = brought.safeParse(event).data ?? {};
+  return {
+    ...(audit && { auditKind: { code: `auditKind.${audit.kind}` } }),
+    ...(audit?.from && audit.to ? { from: { date: audit.from }, to: { date: audit.to } } : {}),
+    ...(finding && { grade: { code: `findingGrade.${finding.grade}` }, clause: finding.clause }),
+  };
 }
 
 function paramOf(field: string, value: unknown, wording: Wording): Param | null {

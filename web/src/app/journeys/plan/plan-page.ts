@@ -99,9 +99,11 @@ export class JourneyPlanPage {
     const actions = plan.actions.filter(({ status }) => status !== 'withdrawn');
     const done = actions.filter(({ status }) => status === 'done').length;
     return [
-      plan.approved
-        ? `Baseline of ${this.view.day(plan.approved.at)}, approved by ${this.view.person(plan.approved.by)}`
-        : `The plan is ${this.view.say(`plan.${plan.status}`)}`,
+      state.cycle > 0 && actions.length === 0
+        ? 'No plan is needed now'
+        : plan.approved
+          ? `Baseline of ${this.view.day(plan.approved.at)}, approved by ${this.view.person(plan.approved.by)}`
+          : `The plan is ${this.view.say(`plan.${plan.status}`)}`,
       `${String(actions.length)} ${actions.length === 1 ? 'action' : 'actions'}, ${String(done)} done`,
       `Dates in the calendar of ${this.view.wording().names.site(about.site)}`,
       'Differences in working days',

@@ -128,10 +128,12 @@ export class StartDialog {
     this.change({ ...this.draft(), way: way === 'enter' ? 'enter' : ('start' satisfies Way) });
   }
 
-  /** The central site is always part of the journey. */
+  /** The central site is always part of the journey; one that was only there as such goes with it. */
   protected changeAbout(about: Draft): void {
     const site = textOf(about['site']);
-    const sites = Array.isArray(about['sites']) ? (about['sites'] as readonly string[]) : [];
+    const before = textOf(this.draft().about['site']);
+    const listed = Array.isArray(about['sites']) ? (about['sites'] as readonly string[]) : [];
+    const sites = site !== before && listed.length === 1 ? listed.filter((one) => one !== before) : listed;
     const all = site !== '' && !sites.includes(site) ? [...sites, site] : sites;
     this.change({ ...this.draft(), about: { ...about, sites: all } });
   }
