@@ -248,7 +248,7 @@ export const recordAudit = auditCommand(['planned', 'booked'], {
         ),
       concerns.length > 0 && kind !== 'stage1' && refuse('concernsOnlyStage1', {}, 'concerns'),
       noneToMoveTo(state, standards, transitions, moment),
-      stage1Missing(state, kind, from),
+      stage1Missing(state, { kind, standards }, from),
     );
   },
   decide: (state, { audit, from, to, outcome, reportOn, note, concerns, transitions, despite, files }) => [
@@ -278,13 +278,18 @@ const heldDespite = (blocked: readonly Blocker[], reason: string | undefined) =>
   blocked.length === 0 ? {} : { gate: { blockers: blocked.map(blockerName), reason: orNull(reason) } };
 
 /** A stage 2 without a stage 1 before it is not one (9.3.1.1). */
-function stage1Missing(state: JourneyState, kind: AuditKind, from: string): Refusal | null {
+function stage1Missing(
+  state: JourneyState,
+  { kind, standards }: Pick<Audit, 'kind' | 'standards'>,
+  from: string,
+): Refusal | null {
   if (kind !== 'stage2' || state.cycle > 0) return null;
-  const stage1 = state.audits.filter((one) => one.kind === 'stage1' && one.status === 'held').at(-1);
-  if (!stage1) return refuse('stage1First');
-  return stage1.to !== null && from <= stage1.to
-    ? refuse('stage2BeforeStage1', { date: { date: stage1.to } }, 'from')
-    : null;
+  const held = state.audits.filter((one) => one.kind === 'stage1' && one.status === 'held');
+  // Each standard has its own.
+  const last = standards.map((standard) => held.filter((one) => one.standards.includes(standard)).at(-1));
+  if (last.some((one) => one === undefined)) return refuse('stage1First');
+  const late = last.find((one) => one !== undefined && one.to !== null && from <= one.to);
+  return late?.to ? refuse('stage2BeforeStage1', { date: { date: late.to } }, 'from') : null;
 }
 
 export const resolveConcern = journeyCommand({

@@ -117,15 +117,24 @@ export function brokenRules(decided: Decided): readonly Refusal[] {
   const rules: readonly (Refusal | null)[] = [
     dropped ? refuse('majorAtDroppedSite', { number: dropped.number }, 'certificate.sites') : null,
     open ? refuse('findingsOpen', { ...open.params, finding: { code: `blocker.${open.code}` } }) : null,
-    kind === 'initial' && stage2TooOld(state, standard, on) ? refuse('stage2Again', {}, 'on') : null,
+    restsOnStage2(decided) && stage2TooOld(state, standard, on) ? refuse('stage2Again', {}, 'on') : null,
     transitionNotAudited(decided),
     cutOff(decided),
+    olderEdition(decided),
     ...(kind === 'transfer' ? rulesBrokenByIssue(state, certificate, { on, edition: paper.edition }, moment) : []),
     expiryTooLate(decided),
     siteElsewhere(paper, moment),
     kind === 'recertification' && statusOn(certificate, on) === 'lapsed' ? refuse('restorationOver', {}, 'kind') : null,
   ];
   return rules.filter((one) => one !== null);
+}
+
+/** Also a recertification can rest on a stage 2: after the window for restoring, or where the body asked for one. */
+function restsOnStage2({ state, certificate, kind, on }: Decided): boolean {
+  if (kind === 'initial') return true;
+  if (kind !== 'recertification') return false;
+  const audits = auditsFor(state, certificate.standard, kind, certificate.paper?.decidedOn ?? '');
+  return audits.filter(({ to }) => (to ?? '') <= on).at(-1)?.kind === 'stage2';
 }
 
 /** Majors of a stage 2 that were not verified within six months ask for another one (9.5.3.2): the last one before this day. */
@@ -161,12 +170,20 @@ function cutOff({ state, certificate, kind, on, paper, moment }: Decided): Refus
   const binds =
     kind === 'initial' ||
     (kind === 'recertification' && settingsOf(state, certificate.standard, moment).cutOffBindsRecertification);
-  return binds && edition.newCertificatesUntil !== null && on > edition.newCertificatesUntil
-    ? refuse(
-        'editionCutOff',
-        { standard: paper.edition, date: { date: edition.newCertificatesUntil } },
-        'certificate.edition',
-      )
+  // The practice of a body can put off the day for new certificates, not the end of the edition.
+  const begins = kind === 'initial' || kind === 'recertification';
+  const [last = null] = [binds ? edition.newCertificatesUntil : null, begins ? edition.transitionEndsOn : null]
+    .filter((day) => day !== null)
+    .sort();
+  return last !== null && on > last
+    ? refuse('editionCutOff', { standard: paper.edition, date: { date: last } }, 'certificate.edition')
+    : null;
+}
+
+/** A certificate is not renewed to an edition that does not follow the one it is of. */
+function olderEdition({ certificate, kind, paper, moment }: Decided): Refusal | null {
+  return kind === 'recertification' && paper.edition !== certificate.paper?.edition
+    ? notFollowing(certificate, paper, moment)
     : null;
 }
 

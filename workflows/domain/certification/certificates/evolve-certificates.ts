@@ -8,9 +8,10 @@ import {
   type Certificate,
   type CertificateStatus,
   type DecisionKind,
+  type Paper,
 } from './certificate-state.ts';
 import { withCycle, withOwnCycles } from './cycles.ts';
-import { afterSuspension, notEndedSince, statusOn, withStanding } from './standing.ts';
+import { afterSuspension, nextWordAfter, notEndedSince, statusOn, withStanding } from './standing.ts';
 import { decidedInTransfer } from './transfer-rules.ts';
 
 /** Decisions, notices and what time does to certificates. */
@@ -136,6 +137,12 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
     }
     if (!paper) return one;
     const begins = event.kind === 'initial' || event.kind === 'recertification';
+    const isLate = nextWordAfter(one, on) !== undefined;
+    if (!begins && isLate && one.paper && paper.effectiveOn < one.paper.effectiveOn)
+      return withStanding(
+        { ...answered, earlier: withEarlierPaper(one, one.paper, paper) },
+        { status: result === 'smallerScope' ? 'reduced' : 'valid', on, since: paper.effectiveOn, reason, until: null },
+      );
     // Another scope, edition or body does not lift a suspension: that is a notice of its own (9.6.5.4).
     const isHeld = statusOn(one, on) === 'suspended' && !begins && result === 'granted';
     const renewed = notEndedSince(
@@ -166,6 +173,16 @@ function cycleAfter({ cycle = 0 }: Certificate, kind: DecisionKind, state: Journ
   return kind === 'recertification' ? cycle + 1 : cycle;
 }
 
+/** A certificate that is only told now takes its place by its day: until the next one that is known. */
+function withEarlierPaper(one: Certificate, running: Paper, late: Paper): Certificate['earlier'] {
+  const next = one.earlier.map(({ effectiveOn }) => effectiveOn).filter((day) => day > late.effectiveOn);
+  const until = [...next, running.effectiveOn].sort()[0] ?? running.effectiveOn;
+  const others = one.earlier.map((each) =>
+    each.effectiveOn < late.effectiveOn && each.until > late.effectiveOn ? { ...each, until: late.effectiveOn } : each,
+  );
+  return [...others, { ...late, until }].sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1)).slice(-12);
+}
+
 /** What does not count since a notice of the body, or of the organization itself. */
 const TAKEN: readonly Certificate['status'][] = ['suspended', 'withdrawn', 'givenUp'];
 
@@ -185,12 +202,20 @@ function noticed(one: Certificate, event: EventOf<'noticeRecorded'>): Certificat
   const { notice, on, reason, until } = event;
   // What was held before it is answered by it, also by the letter that restores.
   const answers = notice === 'continued' || notice === 'restored';
-  const told = { ...one, continuedOn: answers && on > (one.continuedOn ?? '') ? on : one.continuedOn };
+  const told = {
+    ...one,
+    continuedOn: answers && on > (one.continuedOn ?? '') ? on : one.continuedOn,
+    undecided: isAnsweredBy(one, event) ? null : one.undecided,
+  };
   switch (notice) {
     case 'continued':
       return told;
     case 'suspended':
-      return withStanding(told, { status: 'suspended', on, since: on, reason, until });
+      // A letter that sets another end leaves the suspension as it began.
+      return withStanding(told, {
+        ...{ status: 'suspended', on, reason, until },
+        since: statusOn(one, on) === 'suspended' ? one.since : on,
+      });
     case 'restored':
       return withStanding(told, { status: 'valid', on, since: on, reason, until: null, restored: true });
     case 'reduced':
@@ -201,8 +226,15 @@ function noticed(one: Certificate, event: EventOf<'noticeRecorded'>): Certificat
   }
 }
 
-const reducedTo = ({ paper }: Certificate, { sites, scope }: EventOf<'noticeRecorded'>): Certificate['paper'] =>
-  paper && { ...paper, sites: sites ?? paper.sites, scope: scope ?? paper.scope };
+/** Against what was taken, an appeal is answered by the letter that gives it back, or keeps to it, and by giving up (9.7). */
+function isAnsweredBy({ undecided, status }: Certificate, { notice, on }: EventOf<'noticeRecorded'>): boolean {
+  if (undecided?.what !== 'appealed' || on < undecided.on) return false;
+  return notice === 'restored' || notice === 'givenUp' || (notice === 'withdrawn' && status === 'withdrawn');
+}
+
+/** A newer certificate says itself what is left: what is only told now was about the one before. */
+const reducedTo = ({ paper }: Certificate, { sites, scope, on }: EventOf<'noticeRecorded'>): Certificate['paper'] =>
+  paper && paper.effectiveOn <= on ? { ...paper, sites: sites ?? paper.sites, scope: scope ?? paper.scope } : paper;
 
 const stands = (one: Certificate, status: CertificateStatus, on: string, reason: string | null): Certificate =>
   withStanding(one, { status, on, since: on, reason, until: null });

@@ -23,7 +23,7 @@ export const SUSPENSION_MONTHS = 6;
 /** From which statuses each notice can come: judged by the day of the letter, however late it is typed in. */
 function notFrom(certificate: Certificate, notice: Notice, on: LocalDate): Refusal | null {
   const then = statusOn(certificate, on);
-  if (isFrom(then, notice)) return null;
+  if (isFrom(then, notice) || answersAppeal(certificate, then, notice, on)) return null;
   return isFrom(certificate.status, notice) && certificate.since > on
     ? refuse('beforeStatus', { date: { date: certificate.since } }, 'on')
     : refuse(
@@ -35,11 +35,20 @@ function notFrom(certificate: Certificate, notice: Notice, on: LocalDate): Refus
 
 function isFrom(status: CertificateStatus, notice: Notice): boolean {
   if (notice === 'restored') return status === 'suspended';
-  if (notice === 'continued' || notice === 'suspended') return isValid({ status });
-  // What was refused is not tried again.
-  if (notice === 'givenUp' && status === 'refused') return true;
+  if (notice === 'continued') return isValid({ status });
+  // The body can set another end (9.6.5.4).
+  if (notice === 'suspended') return isInCycle({ status });
+  // What was refused is not tried again, what has expired not restored.
+  if (notice === 'givenUp' && (status === 'refused' || status === 'expired')) return true;
   return isInCycle({ status });
 }
+
+/** The body answers an appeal against a withdrawal: it gives the certificate back, or keeps to what it wrote (9.7). */
+const answersAppeal = ({ undecided }: Certificate, then: CertificateStatus, notice: Notice, on: LocalDate): boolean =>
+  then === 'withdrawn' &&
+  (notice === 'restored' || notice === 'withdrawn') &&
+  undecided?.what === 'appealed' &&
+  undecided.on <= on;
 
 /** Letters that leave a later decision as it is; the others are about the certificate that runs. */
 const BEFORE_DECISION: readonly Notice[] = ['continued', 'suspended', 'restored'];

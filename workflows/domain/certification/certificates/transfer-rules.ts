@@ -3,6 +3,7 @@ import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import type { JourneyState } from '../state.ts';
+import { statusOn } from './standing.ts';
 import { isInCycle, isValid, validFrom, validUntil, type Certificate } from './certificate-state.ts';
 
 type Transfer = NonNullable<JourneyState['transfer']>;
@@ -44,11 +45,14 @@ export function noTransferAtAll(state: JourneyState, to: string): Refusal | null
  */
 export function rulesBrokenByTransfer(state: JourneyState, transfer: Beginning, moment: Moment): readonly Refusal[] {
   const held = state.certificates.filter(isHeld);
-  const notValid = held.find((one) => !isValid(one) || validFrom(one, transfer.on) !== null);
+  // Judged by the day of the transfer, however late it is recorded.
+  const notValid = held.find(
+    (one) => !isValid({ status: statusOn(one, transfer.on) }) || validFrom(one, transfer.on) !== null,
+  );
   const [end = null] = held.map((one) => validUntil(one) ?? '9999').sort();
   return [
     notValid ? refuse('onlyValidTransfers', { standard: notValid.standard }, 'despite') : null,
-    lacksMla(state, transfer, moment) ? refuse('noMla', {}, 'despite') : null,
+    lacksMla(state, transfer, held, moment) ? refuse('noMla', {}, 'despite') : null,
     notAccredited(
       transfer.to,
       held.flatMap(({ paper }) => (paper ? [paper.edition] : [])),
@@ -60,10 +64,18 @@ export function rulesBrokenByTransfer(state: JourneyState, transfer: Beginning, 
 }
 
 /** A body that ceased has lost its accreditation, in our record too: that is why the certificates move. */
-function lacksMla(state: JourneyState, { because }: Beginning, moment: Moment): boolean {
+function lacksMla(
+  state: JourneyState,
+  { because, on }: Beginning,
+  held: readonly Certificate[],
+  moment: Moment,
+): boolean {
   const from = state.body === null ? undefined : moment.reference.body(state.body);
-  if (because === 'ceased' && from?.accreditation === null) return false;
-  return from?.accreditation?.mla !== true;
+  if (because === 'ceased' && from) return from.accreditation?.mla === false;
+  if (from?.accreditation?.mla !== true) return true;
+  const { validUntil: until } = from.accreditation;
+  const isOver = until !== null && until < on;
+  return isOver || held.some(({ paper }) => paper !== null && !from.covers.includes(paper.edition));
 }
 
 /** The body that takes over is accredited for each edition that moves, under the arrangement and on that day. */
@@ -104,7 +116,7 @@ export function rulesBrokenByIssue(
   const { transfer } = state;
   if (!transfer) return [];
   return [
-    certificate.status === 'suspended' && certificate.since <= on
+    statusOn(certificate, on) === 'suspended'
       ? refuse('onlyValidTransfers', { standard: certificate.standard }, 'despite')
       : null,
     notAccredited(transfer.to, [edition], on, moment),

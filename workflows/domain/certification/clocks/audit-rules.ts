@@ -88,7 +88,8 @@ const planAudit: Rule = {
 /** By when an audit of the programme is booked, where the rules ask for it by a day: the earliest of its certificates. */
 function bookedBy(state: JourneyState, audit: Audit, moment: Moment): LocalDate | null {
   if (audit.kind === 'recertification') {
-    const end = earliestEnd(state);
+    const renewed = state.certificates.filter(({ standard }) => audit.standards.includes(standard));
+    const end = earliestEnd({ certificates: renewed });
     const [standard = ''] = audit.standards;
     return end && plannedOn(addMonths(end, -(settingsOf(state, standard, moment).bookingMonths + 1)), moment);
   }
@@ -181,6 +182,14 @@ const stage1Age: Rule = {
       return { subject, reason: 'notStage1' };
     if (audit.outcome !== 'ready') return { subject, reason: 'notReady' };
     const last = audit.to;
+    const isRepeated = state.audits.some(
+      (one) =>
+        one.kind === 'stage1' &&
+        one.status === 'held' &&
+        (one.to ?? '') > last &&
+        audit.standards.every((standard) => one.standards.includes(standard)),
+    );
+    if (isRepeated) return { subject, reason: 'done' };
     if (state.audits.some((one) => one.kind === 'stage2' && one.status === 'held' && (one.to ?? '') > last))
       return { subject, reason: 'done' };
     const { stage1WarnDays, stage1AskDays } = settingsOf(state, audit.standards[0] ?? '', moment);

@@ -53,7 +53,7 @@ export function lastHeld(
 }
 
 /** The earliest end among the certificates that are in their cycle. */
-export function earliestEnd(state: JourneyState): LocalDate | null {
+export function earliestEnd(state: Pick<JourneyState, 'certificates'>): LocalDate | null {
   return (
     state.certificates
       .filter(isInCycle)

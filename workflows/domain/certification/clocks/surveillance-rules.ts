@@ -35,8 +35,13 @@ const overdueSurveillance: Rule = {
   setting: 'policy times.overdueSurveillance',
   clocks: each((state, certificate, moment) => {
     if (!isInCycle(certificate)) return idle(certificate, 'notCertified');
-    // One held late answers for the limit that it missed, also where it counts for the year after.
-    const last = lastHeld(state, certificate, COUNTS_AS_SURVEILLANCE, certificate.paper?.decidedOn ?? '') ?? '';
+    // One held late answers for the limit that it missed, also where it counts for the year after; of several sites only at
+    // the central function (IAF MD 1).
+    const { site: central } = state.about;
+    const isOne = (certificate.paper?.sites.length ?? 1) === 1;
+    const audits = isOne ? state.audits : state.audits.filter(({ sites }) => sites.includes(central));
+    const since = certificate.paper?.decidedOn ?? '';
+    const last = lastHeld({ ...state, audits }, certificate, COUNTS_AS_SURVEILLANCE, since) ?? '';
     const open = limitsOf(state, certificate, moment).find(
       (one) => one.heldOn === null && certificate.overdue.includes(one.limit) && last <= one.limit,
     );

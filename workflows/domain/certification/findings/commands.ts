@@ -1,11 +1,12 @@
 import { stillAhead, today } from '../../dates.ts';
 import { unknownPerson } from '../../hands.ts';
+import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse } from '../../kernel/refusal.ts';
 import { clauseRefusal } from '../../standards/catalogue.ts';
 import { journeyCommand, onlyLead, orNull } from '../command.ts';
 import { familyOf } from '../stages.ts';
-import { auditOf, certificateOf, findingOf } from '../state.ts';
+import { auditOf, certificateOf, findingOf, type JourneyState } from '../state.ts';
 import {
   answerFindingBody,
   closeFindingBody,
@@ -13,7 +14,7 @@ import {
   recordVerdictBody,
   sendEvidenceBody,
 } from './bodies.ts';
-import { findingDates, hardStopOf } from './dates.ts';
+import { findingDates, hardStopOf, latestEvidence } from './dates.ts';
 import type { LaneStep } from './finding-state.ts';
 import { findingIn, inLane, lane, subjectOf } from './lane.ts';
 import { outOfOrder } from './order.ts';
@@ -160,7 +161,7 @@ export const recordVerdict = journeyCommand({
         : null,
     );
   },
-  decide: (_state, { finding, what, verdict, on, note, dueOn }, moment) => [
+  decide: (state, { finding, what, verdict, on, note, dueOn }, moment) => [
     {
       type: 'verdictRecorded',
       number: finding,
@@ -168,10 +169,19 @@ export const recordVerdict = journeyCommand({
       verdict,
       on: on ?? today(moment),
       note: orNull(note),
-      dueOn: orNull(dueOn),
+      dueOn: dueOn === undefined ? null : withinStop(state, finding, dueOn, moment),
     },
   ],
 });
+
+/** What the body wants again also leaves it its own time before a hard stop. */
+function withinStop(state: JourneyState, number: number, dueOn: LocalDate, moment: Moment): LocalDate {
+  const found = findingOf(state, number);
+  if (!found?.hardStop) return dueOn;
+  const auditDay = auditOf(state, found.audit)?.to ?? '';
+  const latest = latestEvidence(state, found.standard, found.hardStop.on, auditDay, moment);
+  return latest < dueOn ? latest : dueOn;
+}
 
 /** Closed by the body: majors once they are verified, minors also at the next audit (9.4.10). */
 export const closeFinding = journeyCommand({

@@ -20,14 +20,29 @@ export function hardStopOf(
   standard: string,
   raisedOn?: LocalDate,
 ): Finding['hardStop'] {
-  if (raisedOn !== undefined && isDecidedOn(state, audit, standard, raisedOn)) return null;
-  if (audit.kind === 'stage2' && audit.to !== null) {
-    return { rule: 'stage2Majors', on: addMonths(audit.to, STAGE2_MAJOR_MONTHS) };
+  const main = audit.kind === 'followUp' ? followedBy(state, audit, standard) : audit;
+  if (!main || (raisedOn !== undefined && isDecidedOn(state, main, standard, raisedOn))) return null;
+  if (main.kind === 'stage2' && main.to !== null) {
+    return { rule: 'stage2Majors', on: addMonths(main.to, STAGE2_MAJOR_MONTHS) };
   }
   const certificate = certificateOf(state, standard);
   const end = certificate && isInCycle(certificate) ? validUntil(certificate) : null;
   // 9.6.3.2: verified before expiry, else the certificate is not renewed.
-  return audit.kind === 'recertification' && end !== null ? { rule: 'recertificationMajors', on: end } : null;
+  return main.kind === 'recertification' && end !== null ? { rule: 'recertificationMajors', on: end } : null;
+}
+
+/** The audit whose findings a follow-up looks at: what comes up in it has the day of that one. */
+function followedBy({ audits }: JourneyState, { to }: Audit, standard: string): Audit | undefined {
+  return audits
+    .filter(
+      (one) =>
+        one.status === 'held' &&
+        one.kind !== 'followUp' &&
+        one.standards.includes(standard) &&
+        (one.to ?? '') <= (to ?? ''),
+    )
+    .sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? -1 : 1))
+    .at(-1);
 }
 
 /** The body has decided on the cycle that this audit was for, by this day. */

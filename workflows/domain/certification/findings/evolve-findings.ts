@@ -52,6 +52,9 @@ export function evolveFindings(state: JourneyState, event: JourneyEvent, _at: Ev
         ...one,
         grade: 'major',
         lane: 'received',
+        // What was verified was the minor.
+        verifiedOn: null,
+        raisedOn: event.on,
         answerDue: event.answerDue,
         evidenceDue: event.evidenceDue,
         hardStop: event.hardStop,

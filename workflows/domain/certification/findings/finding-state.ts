@@ -72,6 +72,8 @@ export const findingSchema = z.object({
   withdrawnOn: z.optional(z.string()),
   /** How it was verified or closed. */
   verifiedOn: z.nullable(z.string()),
+  /** When the body made a major of a minor; absent where it was one from the start. */
+  raisedOn: z.optional(z.string()),
   closedOn: z.nullable(z.string()),
 });
 export type Finding = Readonly<z.infer<typeof findingSchema>>;

@@ -15,6 +15,8 @@ export const openFindingsOn = (state: JourneyState, standard: string, day: Local
 
 /** A finding with the lane that it had on this day, as far as a decision asks for it. */
 function asOf(finding: Finding, day: LocalDate): Finding {
+  if ((finding.raisedOn ?? '') > day)
+    return { ...finding, grade: 'minor', hardStop: null, lane: acceptedUntil(finding, day) ? 'accepted' : 'received' };
   if ((finding.verifiedOn ?? '') > day)
     return { ...finding, lane: acceptedUntil(finding, day) ? 'accepted' : 'received' };
   const isSaid = finding.lane !== 'received' && finding.lane !== 'answered';

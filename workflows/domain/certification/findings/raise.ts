@@ -22,8 +22,11 @@ export const raiseFinding = journeyCommand({
     state.findings
       .filter((one) => one.grade === 'minor' && one.lane !== 'closed')
       .map((one) => subjectOf({ finding: one.number })),
-  available: (state, moment, subject) =>
-    findingIn(state, subject)?.grade === 'minor' ? onlyLead(state, moment) : refuse('notMinor'),
+  available: (state, moment, subject) => {
+    const found = findingIn(state, subject);
+    if (found?.lane === 'closed') return refuse('findingIs', { lane: { code: `lane.${found.lane}` } });
+    return found?.grade === 'minor' ? onlyLead(state, moment) : refuse('notMinor');
+  },
   may: (state, moment, { finding, on, ...told }) =>
     firstRefusal(
       stillAhead(on, moment, 'on'),
