@@ -16,14 +16,15 @@ import {
   grantToAuditor,
 } from './organization.ts';
 import { PEOPLE, SHOWN_ACCOUNTS } from './people.ts';
-import { loopCalled } from './story.ts';
+import { loopCalled, refOf } from './story.ts';
 import { CAMPAIGNS, JOURNEYS, STORIES } from './stories/all.ts';
 import { tell } from './telling.ts';
 
 /** Name of the file under which the past is imported. */
 const FILE = 'halden-precision.json';
 
-/** The external auditor may read these loops. */
+/** The external auditor may read the journeys of this site and these loops. */
+const AUDITED_SITE = 'halden';
 const SHOWN_TO_AUDITOR = ['Suppliers not re-evaluated', 'Thread gauge wear not noticed', 'Wrong pitch on M16 studs'];
 
 export interface DemoAccount {
@@ -80,7 +81,12 @@ export async function loadDemo({ store, client, report, log }: LoadDeps): Promis
   await evidence.date();
   report(`${String(imported.keys.size)} reports, loops and journeys, ${String(imported.open.length)} open and running`);
 
-  const granted = SHOWN_TO_AUDITOR.flatMap((title) => imported.keys.get(loopCalled(title).keyOf) ?? []);
+  // The journeys that he audits, and the loops that were open in his last audit.
+  const shown = [
+    ...JOURNEYS.filter(({ site }) => site === AUDITED_SITE).map(({ title }) => refOf(title)),
+    ...SHOWN_TO_AUDITOR.map((title) => loopCalled(title).keyOf),
+  ];
+  const granted = shown.flatMap((ref) => imported.keys.get(ref) ?? []);
   await grantToAuditor(store, granted, now);
   // Last: they say that nothing is missing.
   await store.demoAccounts.insertMany(

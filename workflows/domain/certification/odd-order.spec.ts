@@ -92,6 +92,16 @@ describe('a suspension', () => {
     expect(journey.clock('suspension')).toBe('2027-08-12');
   });
 
+  it('goes on with a smaller scope, which is what is left once it is lifted', () => {
+    const journey = anEnteredJourney([{ expiresOn: EXPIRES }])
+      .untilDay('2027-03-01')
+      .do('recordNotice', notice('suspended', '2027-01-12'), 'ana')
+      .do('recordNotice', notice('reduced', '2027-02-01', { scope: 'Bolts' }), 'ana');
+    expect(journey.certificate()).toMatchObject({ status: 'suspended', paper: { scope: 'Bolts' } });
+    journey.do('recordNotice', notice('restored', '2027-03-01'), 'ana');
+    expect(journey.certificate().status).toBe('reduced');
+  });
+
   it('of the day of a transfer counts, not that of today', () => {
     const begin = { body: 'nordkyst', because: 'chosen', on: '2026-12-15' };
     const bodies = [ALDERSYN, { ...ALDERSYN, id: 'nordkyst', shortName: 'Nordkyst' }];
@@ -217,6 +227,18 @@ describe('a surveillance that was missed', () => {
       .untilDay('2027-02-03')
       .do('recordAudit', { audit: 1, from: '2027-02-02', to: '2027-02-02', outcome: 'done' }, 'ana');
     expect(journey.clock('overdueSurveillance')).toBe('2027-02-05');
+  });
+});
+
+describe('a follow-up that the body wants', () => {
+  it('is to be planned after any audit, until one is', () => {
+    const journey = anEnteredJourney([{ expiresOn: EXPIRES }])
+      .do('planAudit', { kind: 'surveillance', from: '2026-11-24', to: '2026-11-24' }, 'ana')
+      .untilDay('2026-11-25')
+      .do('recordAudit', { audit: 1, from: '2026-11-24', to: '2026-11-24', outcome: 'followUp' }, 'ana');
+    expect(journey.clock('planAudit')).toBe('2026-12-09');
+    journey.do('planAudit', { kind: 'followUp' }, 'ana');
+    expect(journey.idle('planAudit')).toBe('nothingToPlan');
   });
 });
 

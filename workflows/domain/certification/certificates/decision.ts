@@ -30,7 +30,8 @@ function paperIn(state: JourneyState, { certificate, kind, on, standard }: Decis
   const paper = paperOf({ ...certificate, decidedOn: on });
   return {
     ...paper,
-    originalOn: certificate.originalOn ?? running?.originalOn ?? on,
+    // One that is granted anew is no continuation of one that is over.
+    originalOn: certificate.originalOn ?? (kind === 'initial' ? on : (running?.originalOn ?? on)),
     decidedOn: keepsCycle && running ? running.decidedOn : on,
   };
 }

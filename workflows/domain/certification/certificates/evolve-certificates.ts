@@ -219,12 +219,16 @@ function noticed(one: Certificate, event: EventOf<'noticeRecorded'>): Certificat
     case 'restored':
       return withStanding(told, { status: 'valid', on, since: on, reason, until: null, restored: true });
     case 'reduced':
-      return stands({ ...told, paper: reducedTo(one, event) }, 'reduced', on, reason);
+      return reduced({ ...told, paper: reducedTo(one, event) }, event);
     case 'withdrawn':
     case 'givenUp':
       return stands(told, notice, on, reason);
   }
 }
+
+/** A smaller scope does not lift a suspension: that is a letter of its own (9.6.5.4). */
+const reduced = (one: Certificate, { on, reason }: EventOf<'noticeRecorded'>): Certificate =>
+  statusOn(one, on) === 'suspended' ? afterSuspension(one, 'reduced', on) : stands(one, 'reduced', on, reason);
 
 /** Against what was taken, an appeal is answered by the letter that gives it back, or keeps to it, and by giving up (9.7). */
 function isAnsweredBy({ undecided, status }: Certificate, { notice, on }: EventOf<'noticeRecorded'>): boolean {

@@ -50,6 +50,18 @@ export function nextInitialAudit(state: JourneyState): AuditKind | null {
   return stage2.outcome === 'followUp' && (last('followUp')?.to ?? '') <= (stage2.to ?? '') ? 'followUp' : null;
 }
 
+/** The body wants to come again after a surveillance, a recertification or a special audit, and nothing is planned for it. */
+function isFollowUpWanted({ audits, cycle }: JourneyState): boolean {
+  if (cycle === 0) return false;
+  const last = audits.filter(({ kind, status }) => kind !== 'followUp' && status === 'held').at(-1);
+  return (
+    last?.outcome === 'followUp' &&
+    !audits.some((one) => one.kind === 'followUp' && (isAhead(one) || (one.status === 'held' && isAfter(one, last))))
+  );
+}
+
+const isAfter = (one: Audit, other: Audit): boolean => (one.to ?? '') > (other.to ?? '');
+
 /**
  * A major of stage 2 that the body did not verify within its six months (9.5.3.2). One verified in time and recorded late
  * is in time.
@@ -67,11 +79,12 @@ const planAudit: Rule = {
   source: 'practice: the programme follows the contract (9.1.3)',
   setting: 'policy times.planAudit',
   clocks: (state, moment) => {
-    const kind = nextInitialAudit(state);
+    const kind = nextInitialAudit(state) ?? (isFollowUpWanted(state) ? 'followUp' : null);
     if (kind === null) return [{ subject: 'audits', reason: 'nothingToPlan' }];
     const subject = 'audits';
     const contract = state.track.some((one) => one.step === 'contract');
-    if (!contract && state.cycle === 0) return [{ subject, reason: 'contractFirst' }];
+    const isUnderWay = state.audits.some(({ status }) => status === 'held');
+    if (!contract && !isUnderWay && state.cycle === 0) return [{ subject, reason: 'contractFirst' }];
     return [
       {
         subject,

@@ -4,6 +4,8 @@ import type { Words } from '../../kernel/param.ts';
 export const forecastWords: Words = {
   'forecast.finished': 'Reached on {date}.',
   'forecast.likely': 'Likely {date}: working days on the critical path: {days}. It begins with “{step}”, {why}.',
+  'forecast.gapsNotCounted':
+    'The gap list of {editions} is not accepted: the work that follows from it is not in this forecast.',
   'forecast.quiet': 'No decision is prepared now: the certificates are kept by their surveillances.',
   'forecast.quiet.notCertified': 'Nothing is certified, and no decision is ahead.',
   'forecast.nothingLeft': 'Nothing is left that would take time: {date}.',

@@ -107,6 +107,9 @@ const NAMED_STEPS = 6;
           }
         </section>
       </div>
+      @if (notCounted(); as words) {
+        <p class="none pn-soon"><pn-state-shape shape="soon" /> {{ words }}</p>
+      }
       <details>
         <summary>How these dates came about</summary>
         <ul>
@@ -141,6 +144,13 @@ export class ForecastPanel {
   /** The page says above that a limit is not kept: then nothing may look as if all were well. */
   readonly isOverdue = input(false);
 
+  /** Work that nobody has planned yet is in no forecast: whoever reads it has to know. */
+  protected readonly notCounted = computed(() => {
+    const detail = this.view.detail();
+    const gap = detail === null ? undefined : journeyOf(detail)?.gap;
+    if (!gap || gap.round === 1 || gap.accepted !== null) return null;
+    return this.view.say('forecast.gapsNotCounted', { editions: gap.editions.join(' and ') });
+  });
   /** Why there is no forecast. */
   protected readonly quiet = computed(() => {
     const detail = this.view.detail();
