@@ -82,6 +82,8 @@ function bodyOf(asked: Asked): Record<string, unknown> {
         ...(dice.oneIn(2) ? { ceasedOn: dateIn(now, -dice.roll(220)) } : {}),
         ...(dice.oneIn(2) ? { despite: text } : {}),
       };
+    case 'cancelTransfer':
+      return { on, reason: text };
     case 'completeTransfer':
       return {
         on,

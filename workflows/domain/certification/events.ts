@@ -221,6 +221,7 @@ export const journeyEvent = z.discriminatedUnion('type', [
     ceasedOn: z.optional(z.string()),
     ...despite,
   }),
+  event('transferCancelled', { ...on, reason: z.string() }),
   event('transferred', { ...on, note: z.string(), reviewedOn: z.optional(z.string()), ...despite }),
   event('changeRecorded', { change: z.omit(changeSchema, { number: true, toldOn: true, how: true, answer: true }) }),
   event('bodyTold', { ...number, ...on, how: z.string(), ...files }),

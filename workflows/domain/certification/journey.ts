@@ -17,7 +17,7 @@ import { appeal, recordDecision } from './certificates/decision.ts';
 import { journeyClaims } from './certificates/elsewhere.ts';
 import { beginTransition, recordNotice, stopMark } from './certificates/notices.ts';
 import { startRecertification } from './certificates/recertification.ts';
-import { beginTransfer, completeTransfer } from './certificates/transfer.ts';
+import { beginTransfer, cancelTransfer, completeTransfer } from './certificates/transfer.ts';
 import { differences } from './differences.ts';
 import { EDITION_CORRECTED, editionCorrected } from './edition-link.ts';
 import { journeyDeadlines, journeyWaiting } from './duties.ts';
@@ -115,6 +115,7 @@ const commands: Readonly<Record<string, Command<JourneyState, JourneyEvent>>> = 
   stopMark,
   startRecertification,
   beginTransfer,
+  cancelTransfer,
   completeTransfer,
   beginTransition,
   recordChange,

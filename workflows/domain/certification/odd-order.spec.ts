@@ -126,6 +126,45 @@ describe('a transfer', () => {
   });
 });
 
+describe('a transfer that runs', () => {
+  const nordkyst = { ...ALDERSYN, id: 'nordkyst', shortName: 'Nordkyst' };
+  const organization = anOrganization({ bodies: [ALDERSYN, nordkyst] });
+  const two = [
+    { expiresOn: EXPIRES },
+    { edition: 'ISO 14001:2015', number: 'ALD-14', expiresOn: EXPIRES },
+  ];
+  const running = () =>
+    anEnteredJourney(two, {}, undefined, organization).do(
+      'beginTransfer',
+      { body: 'nordkyst', because: 'chosen', on: '2026-11-23' },
+      'ana',
+    );
+  const issue = (standard: string, edition: string, result: string) => ({
+    ...{ standard, kind: 'transfer', result, on: '2026-11-23', signed: true },
+    ...(result === 'refused'
+      ? { reason: 'Majors' }
+      : { certificate: { edition, number: 'NK-1', sites: [SITE], scope: 'Fasteners', expiresOn: EXPIRES } }),
+  });
+
+  it('can be called off until something is issued', () => {
+    const off = running().do('cancelTransfer', { reason: 'Too dear', on: '2026-11-23' }, 'ana');
+    expect([off.state.transfer, off.state.body]).toEqual([null, 'aldersyn']);
+    expect(off.refusal('cancelTransfer', { reason: 'x' }, 'ana').code).toBe('noTransfer');
+    const issued = running().do('recordDecision', issue('ISO 9001', 'ISO 9001:2015', 'granted'), 'ana');
+    expect(issued.refusal('cancelTransfer', { reason: 'x' }, 'ana').code).toBe('issuedAlready');
+  });
+
+  it('is completed with a reason where the other body refused one of two', () => {
+    const journey = running()
+      .do('recordDecision', issue('ISO 9001', 'ISO 9001:2015', 'granted'), 'ana')
+      .do('recordDecision', issue('ISO 14001', 'ISO 14001:2015', 'refused'), 'ana');
+    const done = { on: '2026-11-23', note: 'Reviewed', reviewedOn: '2026-11-23' };
+    expect(journey.refusal('completeTransfer', done, 'ana').code).toBe('staysBehind');
+    journey.do('completeTransfer', { ...done, despite: 'It moves next year' }, 'ana');
+    expect(journey.state.body).toBe('nordkyst');
+  });
+});
+
 describe('findings', () => {
   const withMinor = (): RunningJourney =>
     aJourney()

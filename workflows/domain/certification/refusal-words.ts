@@ -120,6 +120,7 @@ export const refusalWords: Words = {
   'against.expiryTooLate': 'the last day of validity that the rules allow (9.1.3.2)',
   'against.restorationOver': 'the six months for restoring (9.6.3.2.5)',
   'against.onlyValidTransfers': 'transfer of a valid certificate alone (IAF MD 2)',
+  'against.staysBehind': 'all certificates of a journey with one body',
   'against.noMla': 'transfer only from a body with an MLA accreditation (IAF MD 2)',
   'against.notAccredited': 'accreditation of the body that takes over (IAF MD 2)',
   'against.transferTooLate': 'the time for certificates of a body that ceased (IAF MD 2)',
@@ -145,8 +146,11 @@ export const refusalWords: Words = {
   'refusal.beforeCeased': 'The old body ceased on {date}. Choose that day or a later one.',
   'refusal.beforeTransfer': 'The transfer began on {date}. Choose that day or a later one.',
   'refusal.beforeIssue': 'A certificate was issued on {date}. Choose that day or a later one.',
+  'refusal.issuedAlready': 'A certificate was issued on {date}: the transfer can only be completed.',
+  'refusal.staysBehind':
+    'The new body refused {standard}, which stays with the old one. Say why the transfer is done all the same.',
   'refusal.notTransferred':
-    'The new body has not issued {standard}. Record its decision first, or that the certificate was given up or withdrawn.',
+    'The new body has not decided on {standard}. Record its decision first, or that the certificate was given up or withdrawn.',
   'refusal.notAccredited':
     '{body} is not accredited for {standard} under the MLA, so it cannot take the certificate over (IAF MD 2). Say why it is recorded all the same.',
   'refusal.transferTooLate':

@@ -235,6 +235,8 @@ export type { StartRecertification$Params as StartRecertification$Params } from 
 export { startRecertification as startRecertification } from './fn/processes/start-recertification';
 export type { BeginTransfer$Params as BeginTransfer$Params } from './fn/processes/begin-transfer';
 export { beginTransfer as beginTransfer } from './fn/processes/begin-transfer';
+export type { CancelTransfer$Params as CancelTransfer$Params } from './fn/processes/cancel-transfer';
+export { cancelTransfer as cancelTransfer } from './fn/processes/cancel-transfer';
 export type { CompleteTransfer$Params as CompleteTransfer$Params } from './fn/processes/complete-transfer';
 export { completeTransfer as completeTransfer } from './fn/processes/complete-transfer';
 export type { BeginTransition$Params as BeginTransition$Params } from './fn/processes/begin-transition';

@@ -48,6 +48,7 @@ export const beginTransferBody = z.strictObject({
   ceasedOn: z.optional(dateField),
   ...despiteFields,
 });
+export const cancelTransferBody = z.strictObject({ on, reason });
 export const completeTransferBody = z.strictObject({
   on,
   note: text(1000),

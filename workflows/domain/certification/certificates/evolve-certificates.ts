@@ -51,6 +51,8 @@ export function evolveCertificates(state: JourneyState, event: JourneyEvent, at:
           doneOn: null,
         },
       };
+    case 'transferCancelled':
+      return { ...state, transfer: null };
     case 'transferred':
       return {
         ...state,

@@ -124,11 +124,18 @@ export function rulesBrokenByIssue(
   ].filter((one) => one !== null);
 }
 
-/** A certificate in force that the other body has not issued anew; none where the transfer can be completed. */
+/** Certificates that the other body refused while it took others over: with a reason they stay where they are. */
+export function declined({ transfer, certificates }: JourneyState): readonly Refusal[] {
+  if (!transfer) return [];
+  const refused = certificates.filter((one) => isInCycle(one) && decidedOf(transfer, one)?.granted === false);
+  return refused.slice(0, 1).map(({ standard }) => refuse('staysBehind', { standard }, 'despite'));
+}
+
+/** A certificate in force about which the other body has not decided; none where the transfer can be completed. */
 export function notIssued(state: JourneyState): Certificate | undefined {
   const { transfer } = state;
   if (!transfer) return undefined;
-  return state.certificates.find((one) => isInCycle(one) && decidedOf(transfer, one)?.granted !== true);
+  return state.certificates.find((one) => isInCycle(one) && decidedOf(transfer, one) === undefined);
 }
 
 /** Before anything is issued the other body reviews what it takes over (IAF MD 2). */

@@ -3,10 +3,17 @@ import { firstRefusal, refuse } from '../../kernel/refusal.ts';
 import { journeyCommand, onlyLead } from '../command.ts';
 import type { Audit } from '../audits/audit-state.ts';
 import type { JourneyState } from '../state.ts';
-import { beginTransferBody, completeTransferBody } from './bodies.ts';
+import { beginTransferBody, cancelTransferBody, completeTransferBody } from './bodies.ts';
 import { isInCycle } from './certificate-state.ts';
 import { notReasoned, recordedDespite } from './despite.ts';
-import { issuedOn, notIssued, noTransferAtAll, reviewRules, rulesBrokenByTransfer } from './transfer-rules.ts';
+import {
+  declined,
+  issuedOn,
+  notIssued,
+  noTransferAtAll,
+  reviewRules,
+  rulesBrokenByTransfer,
+} from './transfer-rules.ts';
 
 const isRunning = ({ transfer }: JourneyState): boolean => transfer?.doneOn === null;
 
@@ -44,6 +51,28 @@ export const beginTransfer = journeyCommand({
   },
 });
 
+/** It comes to nothing: the certificates stay where they are. Once one was issued it can only be completed. */
+export const cancelTransfer = journeyCommand({
+  schema: cancelTransferBody,
+  permission: 'journey.steer',
+  subject: () => 'transfer',
+  subjects: (state) => (isRunning(state) ? ['transfer'] : []),
+  available: (state, moment) => {
+    const [first] = issuedOn(state.transfer?.decided);
+    return firstRefusal(
+      !isRunning(state) && refuse('noTransfer'),
+      first !== undefined && refuse('issuedAlready', { date: { date: first } }),
+      onlyLead(state, moment),
+    );
+  },
+  may: ({ transfer }, moment, { on = today(moment) }) =>
+    firstRefusal(
+      stillAhead(on, moment, 'on'),
+      transfer !== null && on < transfer.on && refuse('beforeTransfer', { date: { date: transfer.on } }, 'on'),
+    ),
+  decide: (_state, { on, reason }, moment) => [{ type: 'transferCancelled', on: on ?? today(moment), reason }],
+});
+
 const BOOKED_WITH_OLD_BODY = 'It was booked with the certification body that the certificates have left';
 
 /** Audits whose days were agreed before the transfer began, so with the body that is left; what is only planned goes on. */
@@ -70,11 +99,11 @@ export const completeTransfer = journeyCommand({
       on < transfer.on && refuse('beforeTransfer', { date: { date: transfer.on } }, 'on'),
       open ? refuse('notTransferred', { standard: open.standard }) : null,
       last !== undefined && on < last ? refuse('beforeIssue', { date: { date: last } }, 'on') : null,
-      notReasoned(reviewRules(transfer, reviewedOn), reasoned),
+      notReasoned([...declined(state), ...reviewRules(transfer, reviewedOn)], reasoned),
     );
   },
   decide: (state, { on, note, reviewedOn, ...reasoned }, moment) => {
-    const broken = state.transfer ? reviewRules(state.transfer, reviewedOn) : [];
+    const broken = state.transfer ? [...declined(state), ...reviewRules(state.transfer, reviewedOn)] : [];
     return [
       ...bookedBefore(state).map(({ number, kind }) => ({
         ...{ type: 'auditCancelled' as const, number, auditKind: kind },

@@ -144,6 +144,11 @@ export const certificateForms: CommandForms = {
     ],
     initial: (asked) => ({ ...onToday(asked), because: 'chosen' }),
   },
+  cancelTransfer: {
+    schema: bodies.cancelTransferBody,
+    fields: () => [reason, on],
+    initial: onToday,
+  },
   completeTransfer: {
     schema: bodies.completeTransferBody,
     fields: () => [{ name: 'note', kind: 'text' }, { name: 'reviewedOn', kind: 'date' }, on, despite],
