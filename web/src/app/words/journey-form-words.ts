@@ -88,6 +88,8 @@ export const journeyFormWords: Words = {
   'label.sendEvidence.on': 'Sent on',
   'label.sendEvidence.note': 'What the evidence shows',
   'label.recordVerdict.verdict': 'What the body said',
+  'finding.nextAudit': 'Looked at in the next audit',
+  'finding.atAudit': 'Looked at in the {audit} of {day}',
   'verdict.answer.accepted': 'Answer accepted',
   'verdict.answer.again': 'Another answer wanted',
   'verdict.evidence.accepted': 'Evidence accepted: the finding is verified',

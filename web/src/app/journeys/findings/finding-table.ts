@@ -197,10 +197,26 @@ export class FindingTable {
       line,
       clock: line ? clockText(line, 'row') : '',
       action: waiting ? this.actionOf(waiting) : null,
-      over: isOver ? `Nothing, since ${this.view.day(overSince(finding))}` : '',
+      over: isOver
+        ? `Nothing, since ${this.view.day(overSince(finding))}`
+        : line === null && lane === 'accepted'
+          ? this.atNextAudit(finding)
+          : '',
       due: this.due(finding),
       inside: waiting && line ? this.inside(finding, waiting, line) : null,
     };
+  }
+
+  /** An accepted plan waits for nobody: the body sees in its next audit what became of it. */
+  private atNextAudit({ standard }: Finding): string {
+    const [next] = this.state()
+      .audits.filter(
+        ({ status, from, standards }) => status === 'booked' && from !== null && standards.includes(standard),
+      )
+      .sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
+    if (!next) return this.view.say('finding.nextAudit');
+    const audit = { code: `auditKind.${next.kind}` };
+    return this.view.say('finding.atAudit', { audit, day: { date: next.from ?? '' } });
   }
 
   private laneWord({ lane, rounds, receivedOn, withdrawnOn }: Finding): string {

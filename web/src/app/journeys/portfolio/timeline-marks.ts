@@ -130,16 +130,19 @@ function expectedOn({ kind }: Audit, { windows, today, certificates, forecast }:
 
 function windowMarks({ windows, audits, today }: PortfolioJourney, words: MarkWords): Banded[] {
   const first = audits.filter(({ kind, status }) => kind === 'surveillance' && status === 'held').length + 1;
+  const isShared = new Set(windows.map(({ standard }) => standard)).size === 1;
   return openWindows(windows)
     .filter(({ until }) => until >= today)
-    .map(({ from, until, recertifies }, index): Banded => {
+    .map(({ from, until, recertifies, standard }, index): Banded => {
       const isBooked = audits.some(
         (one) => one.status === 'booked' && one.to !== null && one.to >= from && one.to <= until,
       );
       const name = recertifies
         ? words.say('timeline.recertifies')
         : `${words.say('timeline.audit.surveillance')} ${String(first + index)}`;
-      const by = `by ${words.day(until)}`;
+      // Certificates of one journey that were decided on different days have limits of their own.
+      const whose = isShared ? '' : `${standard}, `;
+      const by = `${whose}by ${words.day(until)}`;
       return { kind: 'bar', band: 'audits', look: 'window', from, to: until, label: isBooked ? by : `${name}, ${by}` };
     });
 }
