@@ -141,7 +141,7 @@ function windowMarks({ windows, audits, today }: PortfolioJourney, words: MarkWo
         ? words.say('timeline.recertifies')
         : `${words.say('timeline.audit.surveillance')} ${String(first + index)}`;
       // Certificates of one journey that were decided on different days have limits of their own.
-      const whose = isShared ? '' : `${standard}, `;
+      const whose = isShared || recertifies ? '' : `${standard}, `;
       const by = `${whose}by ${words.day(until)}`;
       return { kind: 'bar', band: 'audits', look: 'window', from, to: until, label: isBooked ? by : `${name}, ${by}` };
     });
