@@ -129,10 +129,7 @@ describe('a transfer', () => {
 describe('a transfer that runs', () => {
   const nordkyst = { ...ALDERSYN, id: 'nordkyst', shortName: 'Nordkyst' };
   const organization = anOrganization({ bodies: [ALDERSYN, nordkyst] });
-  const two = [
-    { expiresOn: EXPIRES },
-    { edition: 'ISO 14001:2015', number: 'ALD-14', expiresOn: EXPIRES },
-  ];
+  const two = [{ expiresOn: EXPIRES }, { edition: 'ISO 14001:2015', number: 'ALD-14', expiresOn: EXPIRES }];
   const running = () =>
     anEnteredJourney(two, {}, undefined, organization).do(
       'beginTransfer',
@@ -228,6 +225,18 @@ describe('findings', () => {
       .do('sendEvidence', { finding: 1, note: 'x', on: '2027-05-12' }, 'ana')
       .do('recordVerdict', { ...again, what: 'evidence' }, 'ana');
     expect(evidence.state.findings[0]?.evidenceDue).toBe('2027-05-31');
+  });
+
+  it('are closed in a follow-up audit that sees for itself, by documents only with their evidence', () => {
+    const journey = inRenewal('major').do(
+      'recordVerdict',
+      { finding: 1, what: 'answer', verdict: 'accepted', on: '2027-05-12' },
+      'ana',
+    );
+    const close = (how: string) => ({ finding: 1, how, on: '2027-05-12' });
+    expect(journey.refusal('closeFinding', close('documents'), 'ana').code).toBe('findingIs');
+    journey.do('closeFinding', close('followUpAudit'), 'ana');
+    expect(journey.state.findings[0]).toMatchObject({ lane: 'closed', verifiedOn: '2027-05-12' });
   });
 
   it('are judged by the grade that they had on the day of a decision', () => {

@@ -41,7 +41,11 @@ export const recordDecision = journeyCommand({
   schema: recordDecisionBody,
   permission: 'journey.steer',
   subject: certificateSubject,
-  subjects: (state) => (state.audits.some((one) => one.status === 'held') ? allCertificates(state) : []),
+  // A new scope and a transfer may be decided without an audit.
+  subjects: (state) =>
+    state.audits.some((one) => one.status === 'held') || state.certificates.some(({ paper }) => paper !== null)
+      ? allCertificates(state)
+      : [],
   claims: ({ certificate }) => (certificate ? claimsOf(certificate) : []),
   available: (state, moment) => onlyLead(state, moment),
   may: (state, moment, body) => {

@@ -191,16 +191,19 @@ export const closeFinding = journeyCommand({
   subjects: inLane('received', 'accepted', 'evidenceSent', 'verified'),
   available: (state, moment, subject) => {
     const found = findingIn(state, subject);
-    const lanes: LaneStep[] =
-      found?.grade === 'major'
-        ? ['evidenceSent', 'verified']
-        : found?.grade === 'opportunity'
-          ? ['received', 'accepted', 'evidenceSent', 'verified']
-          : ['accepted', 'evidenceSent', 'verified'];
-    return lane(state, moment, subject, ...lanes);
+    const lanes: LaneStep[] = ['accepted', 'evidenceSent', 'verified'];
+    return lane(state, moment, subject, ...(found?.grade === 'opportunity' ? ['received' as const] : []), ...lanes);
   },
-  may: (state, moment, { finding, on }) =>
-    firstRefusal(stillAhead(on, moment, 'on'), outOfOrder(state, finding, on, 'on')),
+  may: (state, moment, { finding, on, how }) => {
+    const found = findingOf(state, finding);
+    // By documents a major is verified by its evidence; in a follow-up audit the body sees for itself.
+    const isUnseen = found?.grade === 'major' && found.lane === 'accepted' && how !== 'followUpAudit';
+    return firstRefusal(
+      stillAhead(on, moment, 'on'),
+      outOfOrder(state, finding, on, 'on'),
+      isUnseen && refuse('findingIs', { lane: { code: `lane.${found.lane}` } }, 'how'),
+    );
+  },
   decide: (_state, { finding, on, how }, moment) => [
     { type: 'findingClosed', number: finding, on: on ?? today(moment), how },
   ],
