@@ -267,15 +267,15 @@ async function loopKnowsTheClockOfTheBody(): Promise<void> {
 async function majorIsVerified(): Promise<void> {
   const page = await at('ana', 'findings');
   const finding = page.getByRole('row').filter({ hasText: 'Suppliers of plating' });
-  const verdict = async (): Promise<void> => {
+  const verdict = async (said: string): Promise<void> => {
     await finding.getByRole('button', { name: 'Record the verdict' }).click();
-    await answer(page, 'Record the verdict', { picks: { 'What the body said': 'Accepted' } });
+    await answer(page, 'Record the verdict', { picks: { 'What the body said': said } });
   };
-  await verdict();
+  await verdict('Answer accepted');
   await finding.getByRole('button', { name: 'Evidence sent' }).click();
   await answer(page, 'Evidence sent', { writes: { 'What the evidence shows': 'All four were evaluated' } });
   await finding.getByText('evidence sent').waitFor();
-  await verdict();
+  await verdict('Evidence accepted: the finding is verified');
   await finding
     .getByText(/verified/)
     .first()
