@@ -321,7 +321,7 @@ describe('a recertification', () => {
     journey.refusal('recordDecision', renewed(edition), 'ana').rules?.map(({ code }) => code) ?? [];
 
   it('is not to an edition before the one on the certificate', () => {
-    expect(rulesOf(renewing('ISO 9001:2026'), 'ISO 9001:2015')).toContain('notSuccessor');
+    expect(rulesOf(renewing('ISO 9001:2026'), 'ISO 9001:2015')).toContain('olderEdition');
   });
 
   it('is not to an edition that has ended, whatever the practice of the body', () => {

@@ -116,6 +116,7 @@ export const refusalWords: Words = {
   'against.stage2Again': 'majors of stage 2 past six months (9.5.3.2)',
   'against.transitionNotAudited': 'an audit that covers the move to the edition',
   'against.editionCutOff': 'the last day for certificates to this edition',
+  'against.olderEdition': 'an edition that follows the one on the certificate',
   'against.unknownStandard': 'an edition that the catalogue does not have',
   'against.expiryTooLate': 'the last day of validity that the rules allow (9.1.3.2)',
   'against.restorationOver': 'the six months for restoring (9.6.3.2.5)',
@@ -165,6 +166,8 @@ export const refusalWords: Words = {
     'Only certificates of a body with an MLA accreditation are transferred (IAF MD 2). Say why it is recorded all the same.',
   'refusal.newestEdition': 'Nothing follows {standard} yet.',
   'refusal.sameEdition': '{standard} is what the journey aims at already.',
+  'refusal.olderEdition':
+    'A certificate to {standard} is not renewed to an edition that does not follow it. Say why it is recorded all the same.',
   'refusal.notSuccessor': 'This does not follow {standard}. Correct the catalogue if it should.',
   'refusal.centralSiteStays': 'The central site is always part of it.',
   'refusal.certificatesHeld': 'Certificates are held. Record that they were given up or withdrawn first.',

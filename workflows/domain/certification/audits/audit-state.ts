@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../kernel/instant.ts';
 import * as z from 'zod/mini';
 
 export const AUDIT_KINDS = [
@@ -75,3 +76,9 @@ export function coversTransition(
 
 /** A held audit of these kinds counts as the surveillance of its year (9.1.3.3). */
 export const COUNTS_AS_SURVEILLANCE: readonly AuditKind[] = ['surveillance', 'recertification'];
+
+/** The audits that were held by this day, in the order of their last days, however late each was recorded. */
+export const heldInOrder = (audits: readonly Audit[], until: LocalDate = '9999'): readonly Audit[] =>
+  audits
+    .filter(({ status, to }) => status === 'held' && to !== null && to <= until)
+    .sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? -1 : 1));

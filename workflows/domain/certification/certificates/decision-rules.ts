@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { settingsOf } from '../clocks/lengths.ts';
-import { coversTransition, type Audit } from '../audits/audit-state.ts';
+import { coversTransition, heldInOrder, type Audit } from '../audits/audit-state.ts';
 import { isVerified } from '../findings/finding-state.ts';
 import { findingsOn, openFindingsOn } from '../findings/open-then.ts';
 import type { JourneyState } from '../state.ts';
@@ -30,16 +30,9 @@ const GONE: readonly Certificate['status'][] = ['withdrawn', 'givenUp', 'refused
 
 /** Audits held that a decision of this kind can rest on, in the order of their last days. */
 function auditsFor(state: JourneyState, standard: string, kind: DecisionKind, after: LocalDate): readonly Audit[] {
-  return state.audits
-    .filter(
-      (one) =>
-        one.status === 'held' &&
-        one.to !== null &&
-        one.to > after &&
-        RESTS_ON[kind].includes(one.kind) &&
-        one.standards.includes(standard),
-    )
-    .sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? -1 : 1));
+  return heldInOrder(state.audits).filter(
+    (one) => (one.to ?? '') > after && RESTS_ON[kind].includes(one.kind) && one.standards.includes(standard),
+  );
 }
 
 /** What can never have happened: a decision before its audit, a second certificate beside a valid one. */
@@ -182,8 +175,9 @@ function cutOff({ state, certificate, kind, on, paper, moment }: Decided): Refus
 
 /** A certificate is not renewed to an edition that does not follow the one it is of. */
 function olderEdition({ certificate, kind, paper, moment }: Decided): Refusal | null {
-  return kind === 'recertification' && paper.edition !== certificate.paper?.edition
-    ? notFollowing(certificate, paper, moment)
+  const running = certificate.paper?.edition;
+  return kind === 'recertification' && paper.edition !== running && notFollowing(certificate, paper, moment)
+    ? refuse('olderEdition', { standard: running ?? '' }, 'certificate.edition')
     : null;
 }
 

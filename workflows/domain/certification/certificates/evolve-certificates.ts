@@ -11,7 +11,7 @@ import {
   type Paper,
 } from './certificate-state.ts';
 import { withCycle, withOwnCycles } from './cycles.ts';
-import { afterSuspension, nextWordAfter, notEndedSince, statusOn, withStanding } from './standing.ts';
+import { afterSuspension, nextWordAfter, notEndedSince, standingOn, statusOn, withStanding } from './standing.ts';
 import { decidedInTransfer } from './transfer-rules.ts';
 
 /** Decisions, notices and what time does to certificates. */
@@ -139,29 +139,25 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
     }
     if (!paper) return one;
     const begins = event.kind === 'initial' || event.kind === 'recertification';
-    const isLate = nextWordAfter(one, on) !== undefined;
-    if (!begins && isLate && one.paper && paper.effectiveOn < one.paper.effectiveOn)
-      return withStanding(
-        { ...answered, earlier: withEarlierPaper(one, one.paper, paper) },
-        { status: result === 'smallerScope' ? 'reduced' : 'valid', on, since: paper.effectiveOn, reason, until: null },
-      );
+    const { paper: running } = one;
+    const isOvertaken =
+      !begins && running !== null && paper.effectiveOn < running.effectiveOn && nextWordAfter(one, on) !== undefined;
     // Another scope, edition or body does not lift a suspension: that is a notice of its own (9.6.5.4).
     const isHeld = statusOn(one, on) === 'suspended' && !begins && result === 'granted';
-    const renewed = notEndedSince(
-      {
-        ...answered,
-        paper,
-        aim: one.aim > paper.edition ? one.aim : paper.edition,
-        firstCycle: event.kind === 'initial' ? true : begins ? false : one.firstCycle,
-        transitionEndsOn: event.transitionEndsOn,
-        ...(begins ? { overdue: [], recertifying: null, notRenewedOn: null } : {}),
-        cycle: cycleAfter(one, event.kind, state),
-        movingSince: one.aim > paper.edition ? (one.movingSince ?? null) : null,
-        earlier: earlierPapers(one, paper.effectiveOn),
-      },
-      on,
-      begins,
-    );
+    const granted: Certificate = isOvertaken
+      ? { ...answered, earlier: withEarlierPaper(one, running, paper) }
+      : {
+          ...answered,
+          paper,
+          aim: one.aim > paper.edition ? one.aim : paper.edition,
+          firstCycle: event.kind === 'initial' ? true : begins ? false : one.firstCycle,
+          transitionEndsOn: event.transitionEndsOn,
+          ...(begins ? { overdue: [], recertifying: null, notRenewedOn: null } : {}),
+          cycle: cycleAfter(one, event.kind, state),
+          movingSince: one.aim > paper.edition ? (one.movingSince ?? null) : null,
+          earlier: earlierPapers(one, paper.effectiveOn),
+        };
+    const renewed = isOvertaken ? granted : notEndedSince(granted, on, begins);
     const status = result === 'smallerScope' ? 'reduced' : 'valid';
     return isHeld
       ? afterSuspension(renewed, 'valid', on)
@@ -182,8 +178,11 @@ function withEarlierPaper(one: Certificate, running: Paper, late: Paper): Certif
   const others = one.earlier.map((each) =>
     each.effectiveOn < late.effectiveOn && each.until > late.effectiveOn ? { ...each, until: late.effectiveOn } : each,
   );
-  return [...others, { ...late, until }].sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1)).slice(-12);
+  return [...others, { ...late, until }].sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1)).slice(-MOST_EARLIER);
 }
+
+/** More papers are not kept: what was long ago steers nothing. */
+const MOST_EARLIER = 12;
 
 /** What does not count since a notice of the body, or of the organization itself. */
 const TAKEN: readonly Certificate['status'][] = ['suspended', 'withdrawn', 'givenUp'];
@@ -197,7 +196,7 @@ function earlierPapers(one: Certificate, effectiveOn: string): Certificate['earl
     // One that waited for its day may be replaced before it: what it would have replaced goes on to the new day.
     ...one.earlier.map((each) => ({ ...each, until: until(each.until) })),
     { ...one.paper, until: until(validUntil(one) ?? effectiveOn, ...taken) },
-  ].slice(-12);
+  ].slice(-MOST_EARLIER);
 }
 
 function noticed(one: Certificate, event: EventOf<'noticeRecorded'>): Certificate {
@@ -212,12 +211,12 @@ function noticed(one: Certificate, event: EventOf<'noticeRecorded'>): Certificat
   switch (notice) {
     case 'continued':
       return told;
-    case 'suspended':
+    case 'suspended': {
       // A letter that sets another end leaves the suspension as it began.
-      return withStanding(told, {
-        ...{ status: 'suspended', on, reason, until },
-        since: statusOn(one, on) === 'suspended' ? one.since : on,
-      });
+      const then = standingOn(one, on);
+      const since = then?.status === 'suspended' ? then.since : on;
+      return withStanding(told, { status: 'suspended', on, since, reason, until });
+    }
     case 'restored':
       return withStanding(told, { status: 'valid', on, since: on, reason, until: null, restored: true });
     case 'reduced':

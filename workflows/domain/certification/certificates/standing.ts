@@ -17,13 +17,19 @@ function historyOf({ history, status, since, reason, suspendedUntil }: Certifica
   return history ?? [{ status, on: since, since, reason, until: suspendedUntil }];
 }
 
+/** What had brought it to where it stood on this day; undefined before the first that is known. */
+export const standingOn = (certificate: Certificate, day: LocalDate): Standing | undefined =>
+  historyOf(certificate)
+    .filter(({ on }) => on <= day)
+    .at(-1);
+
 /**
  * The status on this day, as far as it is known by now: what happened is judged by how things stood then, however late it
  * is recorded. Before the first one that is known, a certificate that was typed in was valid.
  */
 export function statusOn(certificate: Certificate, day: LocalDate): CertificateStatus {
   const history = historyOf(certificate);
-  const then = history.filter(({ on }) => on <= day).at(-1);
+  const then = standingOn(certificate, day);
   return then?.status ?? (history[0]?.status === 'none' ? 'none' : 'valid');
 }
 

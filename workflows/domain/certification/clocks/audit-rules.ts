@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import type { Params } from '../../kernel/param.ts';
 import { person } from '../../kernel/who.ts';
-import type { Audit, AuditKind } from '../audits/audit-state.ts';
+import { heldInOrder, type Audit, type AuditKind } from '../audits/audit-state.ts';
 import { isInCycle, validUntil } from '../certificates/certificate-state.ts';
 import { isVerified, type Finding } from '../findings/finding-state.ts';
 import type { JourneyState } from '../state.ts';
@@ -53,14 +53,9 @@ export function nextInitialAudit(state: JourneyState): AuditKind | null {
 /** The body wants to come again after a surveillance, a recertification or a special audit, and nothing is planned for it. */
 function isFollowUpWanted({ audits, cycle }: JourneyState): boolean {
   if (cycle === 0) return false;
-  const last = audits.filter(({ kind, status }) => kind !== 'followUp' && status === 'held').at(-1);
-  return (
-    last?.outcome === 'followUp' &&
-    !audits.some((one) => one.kind === 'followUp' && (isAhead(one) || (one.status === 'held' && isAfter(one, last))))
-  );
+  const isAsked = heldInOrder(audits).at(-1)?.outcome === 'followUp';
+  return isAsked && !audits.some((one) => one.kind === 'followUp' && isAhead(one));
 }
-
-const isAfter = (one: Audit, other: Audit): boolean => (one.to ?? '') > (other.to ?? '');
 
 /**
  * A major of stage 2 that the body did not verify within its six months (9.5.3.2). One verified in time and recorded late
@@ -195,10 +190,9 @@ const stage1Age: Rule = {
       return { subject, reason: 'notStage1' };
     if (audit.outcome !== 'ready') return { subject, reason: 'notReady' };
     const last = audit.to;
-    const isRepeated = state.audits.some(
+    const isRepeated = heldInOrder(state.audits).some(
       (one) =>
         one.kind === 'stage1' &&
-        one.status === 'held' &&
         (one.to ?? '') > last &&
         audit.standards.every((standard) => one.standards.includes(standard)),
     );

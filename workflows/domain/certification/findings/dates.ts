@@ -1,7 +1,7 @@
 import { addDays, addMonths } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
-import type { Audit } from '../audits/audit-state.ts';
+import { heldInOrder, type Audit } from '../audits/audit-state.ts';
 import { isInCycle, validUntil } from '../certificates/certificate-state.ts';
 import { plannedOn, settingsOf } from '../clocks/lengths.ts';
 import { certificateOf, type JourneyState } from '../state.ts';
@@ -33,15 +33,8 @@ export function hardStopOf(
 
 /** The audit whose findings a follow-up looks at: what comes up in it has the day of that one. */
 function followedBy({ audits }: JourneyState, { to }: Audit, standard: string): Audit | undefined {
-  return audits
-    .filter(
-      (one) =>
-        one.status === 'held' &&
-        one.kind !== 'followUp' &&
-        one.standards.includes(standard) &&
-        (one.to ?? '') <= (to ?? ''),
-    )
-    .sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? -1 : 1))
+  return heldInOrder(audits, to ?? '')
+    .filter(({ kind, standards }) => kind !== 'followUp' && standards.includes(standard))
     .at(-1);
 }
 

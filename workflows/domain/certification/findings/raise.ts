@@ -2,12 +2,12 @@ import type * as z from 'zod/mini';
 import { stillAhead, today } from '../../dates.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
-import type { Audit } from '../audits/audit-state.ts';
+import { heldInOrder, type Audit } from '../audits/audit-state.ts';
 import { journeyCommand, onlyLead } from '../command.ts';
 import { findingOf, type JourneyState } from '../state.ts';
 import { raiseFindingBody } from './bodies.ts';
 import { findingDates, hardStopOf } from './dates.ts';
-import type { Finding } from './finding-state.ts';
+import { isOpenFinding, type Finding } from './finding-state.ts';
 import { findingIn, subjectOf } from './lane.ts';
 import { outOfOrder } from './order.ts';
 
@@ -20,7 +20,7 @@ export const raiseFinding = journeyCommand({
   subject: subjectOf,
   subjects: (state) =>
     state.findings
-      .filter((one) => one.grade === 'minor' && one.lane !== 'closed')
+      .filter((one) => one.grade === 'minor' && isOpenFinding(one))
       .map((one) => subjectOf({ finding: one.number })),
   available: (state, moment, subject) => {
     const found = findingIn(state, subject);
@@ -82,8 +82,7 @@ function toldOutOfOrder(
 
 /** A finding is raised in an audit of its own standard: the last one that was held by that day. */
 function auditOfRaise(state: JourneyState, { standard }: Finding, on: LocalDate): Audit | undefined {
-  return state.audits
-    .filter((one) => one.status === 'held' && one.standards.includes(standard) && (one.to ?? '') <= on)
-    .sort((a, b) => ((a.to ?? '') < (b.to ?? '') ? -1 : 1))
+  return heldInOrder(state.audits, on)
+    .filter(({ standards }) => standards.includes(standard))
     .at(-1);
 }

@@ -5,6 +5,7 @@ import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { journeyCommand, onlyLead } from '../command.ts';
 import { findingOf, type JourneyState } from '../state.ts';
 import { joinCapaBody, moveFindingBody, openCapaBody, reassignFindingBody } from './bodies.ts';
+import { isOpenFinding } from './finding-state.ts';
 import { findingIn, inLane, lane, subjectOf } from './lane.ts';
 import { beforeItsAudit } from './order.ts';
 
@@ -46,7 +47,7 @@ export const reassignFinding = journeyCommand({
 
 const withoutCapa = (state: JourneyState): string[] =>
   state.findings
-    .filter((one) => one.capa === null && one.lane !== 'closed' && one.grade !== 'opportunity')
+    .filter((one) => one.capa === null && isOpenFinding(one) && one.grade !== 'opportunity')
     .map((one) => subjectOf({ finding: one.number }));
 
 const capaMissing = (state: JourneyState, moment: Moment, subject: string): Refusal | null =>

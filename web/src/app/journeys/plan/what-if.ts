@@ -54,6 +54,7 @@ export class WhatIf {
     const drafted = this.drafted();
     return drafted ? [...this.changes(), drafted] : this.changes();
   });
+  protected readonly onlyOne = computed(() => (this.tried().length === 1 ? (this.tried()[0] ?? null) : null));
   protected readonly then = computed(() =>
     this.tried().length === 0 ? null : forecast(withChanges(this.input(), this.tried())),
   );
