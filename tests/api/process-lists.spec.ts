@@ -24,7 +24,13 @@ beforeAll(async () => {
       lateAt: PAST,
       grade: 'major',
     }),
-    aProcess({ _id: 'NC-2026-0002', site: 'brno', title: 'Scratched nuts', soonAt: PAST, lateAt: FUTURE }),
+    aProcess({
+      _id: 'NC-2026-0002',
+      site: 'brno',
+      title: 'Scratched nuts of order 14001',
+      soonAt: PAST,
+      lateAt: FUTURE,
+    }),
     aProcess({
       _id: 'NC-2026-0003',
       site: 'halden',
@@ -119,6 +125,7 @@ describe('the table of processes', () => {
     [{ waiting: 'me' }, ['NC-2026-0004']],
     [{ q: '0042' }, ['CAPA-2026-0042']],
     [{ q: '42' }, ['CAPA-2026-0042']],
+    [{ q: '14001' }, ['NC-2026-0002']],
     [{ q: '2026-0042' }, ['CAPA-2026-0042']],
     [{ q: 'capa-20', state: 'all' }, ['CAPA-2025-0007', 'CAPA-2026-0042']],
     [{ q: 'scratched bolts' }, ['NC-2026-0001']],
