@@ -10,6 +10,8 @@ const swc = {
 export default {
   // Engines and databases are shared by the spec files, and two cores serve them all.
   maxWorkers: 2,
+  // Of hooks as much as of tests: stopping a browser and three servers takes its time on a busy machine.
+  testTimeout: 60_000,
   projects: [
     {
       displayName: 'server',
