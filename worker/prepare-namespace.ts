@@ -1,12 +1,13 @@
+import proto from '@temporalio/proto';
 import { ScheduleAlreadyRunning, type Client } from '@temporalio/client';
-import { SEARCH_ATTRIBUTES, TASK_QUEUE } from '#host/contract';
+import { SITE_ATTRIBUTE, TASK_QUEUE } from '#host/contract';
 
-const KEYWORD = 2;
+const { IndexedValueType } = proto.temporal.api.enums.v1;
 const HOUSEKEEPING_SCHEDULE = 'housekeeping';
 
-/** Registers what the product needs in Temporal's namespace: search attributes and the schedule of every minute. */
+/** Registers what the product needs in Temporal's namespace: the search attribute and the schedule of every minute. */
 export async function prepareNamespace(client: Client, namespace: string): Promise<void> {
-  await registerSearchAttributes(client, namespace);
+  await registerSiteAttribute(client, namespace);
   try {
     await client.schedule.create({
       scheduleId: HOUSEKEEPING_SCHEDULE,
@@ -24,13 +25,10 @@ export async function prepareNamespace(client: Client, namespace: string): Promi
   }
 }
 
-async function registerSearchAttributes(client: Client, namespace: string): Promise<void> {
+async function registerSiteAttribute(client: Client, namespace: string): Promise<void> {
   const { operatorService } = client.connection;
   const known = await operatorService.listSearchAttributes({ namespace });
-  const missing = Object.keys(SEARCH_ATTRIBUTES).filter((name) => !(name in known.customAttributes));
-  if (missing.length === 0) return;
-  await operatorService.addSearchAttributes({
-    namespace,
-    searchAttributes: Object.fromEntries(missing.map((name) => [name, KEYWORD])),
-  });
+  if (SITE_ATTRIBUTE in known.customAttributes) return;
+  const searchAttributes = { [SITE_ATTRIBUTE]: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD };
+  await operatorService.addSearchAttributes({ namespace, searchAttributes });
 }

@@ -1,9 +1,12 @@
 import type { WorkflowStartOptions } from '@temporalio/client';
+import { defineSearchAttributeKey, TypedSearchAttributes } from '@temporalio/common';
 import type { CommandInput } from '#domain/kernel/input';
-import { TASK_QUEUE, type RunStart } from '#host/contract';
+import { SITE_ATTRIBUTE, TASK_QUEUE, type RunStart } from '#host/contract';
 
 /** After a worker died its workflow tasks come back quickly, not after the default ten seconds. */
 const WORKFLOW_TASK_TIMEOUT = '3s';
+
+const siteKey = defineSearchAttributeKey(SITE_ATTRIBUTE, 'KEYWORD');
 
 /** The argument of a process's very first run. */
 export function firstRun(process: { key: string; type: string; site: string }, birth: CommandInput): RunStart {
@@ -22,5 +25,6 @@ export function startOptions(
     staticSummary: `${run.key} · ${run.site}`,
     staticDetails: `One ${run.type} of the management system. Its record is in MongoDB; this run orders it and waits.`,
     memo: { epoch: run.epoch },
+    typedSearchAttributes: new TypedSearchAttributes([{ key: siteKey, value: run.site }]),
   };
 }

@@ -29,6 +29,8 @@ export class Relay {
   private readonly deps: RelayDeps;
   /** Rows handed to the engine and not yet done, with their lane. */
   private readonly started = new Map<string, string>();
+  /** Lanes in which, at the last look, a row waited behind one that is not done. */
+  private readonly behind = new Set<string>();
   private running = true;
   private dirty = true;
   /** Another relay's deliveries are noticed by looking; this worker's own are announced. */
@@ -56,10 +58,11 @@ export class Relay {
     this.wake();
   }
 
-  /** A row was delivered here: what waits behind it in its lane may follow. */
+  /** A row was delivered here: what waits behind it in its lane may follow. What came later was announced. */
   delivered(rowId: string): void {
+    const lane = this.started.get(rowId);
     this.started.delete(rowId);
-    this.written();
+    if (lane === undefined || this.behind.has(lane)) this.written();
   }
 
   private async run(): Promise<void> {
@@ -96,9 +99,11 @@ export class Relay {
       .toArray();
     const busy = new Set(this.started.values());
     const lanes = new Map<string, OutboxRow>();
+    this.behind.clear();
     for (const row of rows) {
       const lane = laneOf(row);
       const first = lanes.get(lane);
+      if (first || busy.has(lane)) this.behind.add(lane);
       if (busy.has(lane)) continue;
       if (!first || row.seq < first.seq || (row.seq === first.seq && row.index < first.index)) lanes.set(lane, row);
     }

@@ -1,15 +1,5 @@
 import type { AnyProcess } from '#domain/kernel/process';
 import type { ProcessRow } from '#activities/store/rows';
-import type { Attributes } from '#host/contract';
-
-/** What Temporal's own list can be filtered by. */
-export function attributesOf(row: Pick<ProcessRow, 'site' | 'owner'>): Attributes {
-  return { PerennialSite: row.site, PerennialOwner: row.owner ?? '' };
-}
-
-export function sameAttributes(a: Attributes, b: Attributes): boolean {
-  return a.PerennialSite === b.PerennialSite && a.PerennialOwner === b.PerennialOwner;
-}
 
 /** The text on Temporal's own page of the workflow: what it stands for and what it waits for. */
 export function detailsOf(process: AnyProcess, row: ProcessRow): string {

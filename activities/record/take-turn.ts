@@ -6,16 +6,17 @@ import type { Input, Outcome } from '#domain/kernel/input';
 import type { Content } from '#domain/kernel/content';
 import { laterOf, type Instant } from '#domain/kernel/instant';
 import type { AnyProcess } from '#domain/kernel/process';
+import { refuse } from '#domain/kernel/refusal';
 import { heldElsewhere, withOwnClaims } from '#activities/store/claims';
 import { freezeContents, lockContents } from '#activities/store/contents';
 import { attachFiles } from '#activities/store/files';
 import { CHAIN_START } from '#activities/store/chain';
-import { recordedInputs } from '#activities/store/recorded-inputs';
+import { isRepeat, recordedInputs } from '#activities/store/recorded-inputs';
 import type { IncidentRow, ProcessRow } from '#activities/store/rows';
 import type { Session } from '#activities/store/store';
 import type { SiteSurroundings } from '#activities/store/surroundings';
 import type { RecordRequest, RecordResult } from '#host/contract';
-import { attributesOf, detailsOf, sameAttributes } from './describe.ts';
+import { detailsOf } from './describe.ts';
 import { eventRows, leavesEvents, outcomeRows } from './rows-of-turn.ts';
 import { RecordBehind } from './record-behind.ts';
 import { rowOf } from './project.ts';
@@ -78,7 +79,8 @@ export class RecordTurn {
 
     const around = await deps.surroundings.forSite(request.site);
     const missed = before && before.version > request.version ? await this.eventsAfter(request.version) : [];
-    const someKnown = trust === 'lookUpFirst' || missed.length > 0;
+    // Within one run the engine answers repeats; a later run may be brought what one before it has decided.
+    const someKnown = trust === 'lookUpFirst' || missed.length > 0 || request.runVersion > 0;
     const known = someKnown ? await this.knownOutcomes() : new Map<string, Outcome>();
     const fresh = request.inputs.filter((input) => !known.has(input.id));
     const head = this.headOf(before);
@@ -96,7 +98,7 @@ export class RecordTurn {
     const after =
       decided.after && (await withOwnClaims(deps.store, before, decided.after, session ? { session } : { held }));
     const rows = { ...decided, after };
-    return { result: this.result(before, rows.after, missed, known, turn), rows };
+    return { result: this.result(rows.after, missed, known, turn), rows };
   }
 
   /** Files are known only once the rules said what happens; where one may not be used, the rules are asked again. */
@@ -175,9 +177,16 @@ export class RecordTurn {
 
   private async knownOutcomes(): Promise<Map<string, Outcome>> {
     const { deps, request } = this.context;
-    const ids = request.inputs.map(({ id }) => id);
-    const known = await recordedInputs(deps.store, request.key, ids, this.reading);
-    return new Map(known.map(({ inputId, outcome }) => [inputId, outcome]));
+    const inputs = new Map(request.inputs.map((input) => [input.id, input]));
+    const known = await recordedInputs(deps.store, request.key, [...inputs.keys()], this.reading);
+    return new Map(
+      known.map((row): [string, Outcome] => {
+        const input = inputs.get(row.inputId);
+        const reused = input !== undefined && input.kind !== 'fact' && !isRepeat(row, input);
+        const { version } = row.outcome;
+        return [row.inputId, reused ? { status: 'refused', version, refusal: refuse('keyReused') } : row.outcome];
+      }),
+    );
   }
 
   /**
@@ -246,15 +255,11 @@ export class RecordTurn {
   }
 
   private result(
-    before: ProcessRow | null,
     after: ProcessRow | null,
     missed: readonly RecordedEvent[],
     known: ReadonlyMap<string, Outcome>,
     turn: Turn,
   ): RecordResult {
-    const attributes = after && attributesOf(after);
-    const changed =
-      attributes && !(before && this.context.request.version > 0 && sameAttributes(attributes, attributesOf(before)));
     const limit = this.context.deps.eventsPerRun ?? EVENTS_PER_RUN;
     return {
       status: 'recorded',
@@ -262,7 +267,6 @@ export class RecordTurn {
       events: [...missed, ...turn.events].map(bareEvent),
       version: turn.head.version,
       nextDue: after ? nextDue(this.process, turn.head) : null,
-      attributes: changed ? attributes : null,
       details: after ? detailsOf(this.process, after) : null,
       rollOver: turn.head.version - this.context.request.runVersion >= limit,
       closed: !after?.open,

@@ -1,4 +1,7 @@
 import type { mongo } from 'mongoose';
+import type { Actor } from '#domain/kernel/moment';
+import type { CommandInput } from '#domain/kernel/input';
+import { bodyHash } from './canonical.ts';
 import type { CommandRow, EventRow } from './rows.ts';
 import type { Store } from './store.ts';
 
@@ -44,6 +47,24 @@ export async function recordedInputs(
     .find<RecordedInput>({ _id: { $in: ids } }, { ...options, projection: RECORDED_INPUT })
     .toArray();
   return together(await answering, await rows);
+}
+
+/** Who sends which command with which body. */
+export type Identified = Pick<CommandInput, 'id' | 'name' | 'body' | 'actor'>;
+
+/** Whether what is brought under a recorded id is that very input: the same command with the same body by the same sender. */
+export function isRepeat(row: Pick<RecordedInput, 'bodyHash' | 'actor'>, { name, body, actor }: Identified): boolean {
+  return row.bodyHash === bodyHash(name, body) && row.actor !== null && senderOf(row.actor) === senderOf(actor);
+}
+
+/** Short, for it is kept in the history of the workflow twice. */
+export function fingerprintOf({ name, body, actor }: Pick<Identified, 'name' | 'body' | 'actor'>): string {
+  return bodyHash(name, { body, sender: senderOf(actor) }).slice(0, 16);
+}
+
+/** In whose place somebody acts may differ from one try to the next. */
+function senderOf(actor: Actor): string {
+  return actor.kind === 'person' ? `person:${actor.id}` : actor.kind === 'process' ? `process:${actor.key}` : 'clock';
 }
 
 /** Everything that reached a process, in no order. */

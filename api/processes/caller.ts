@@ -1,11 +1,3 @@
-import {
-  ANSWERING_EVENT,
-  commandId,
-  RECORDED_INPUT,
-  together,
-  type AnsweringEvent,
-  type RecordedInput,
-} from '#activities/store/recorded-inputs';
 import type { ProcessRow } from '#activities/store/rows';
 import type { SiteSurroundings } from '#activities/store/surroundings';
 import { laterOf, type Instant } from '#domain/kernel/instant';
@@ -72,39 +64,6 @@ export async function readableRow(deps: ApiDeps, person: SignedIn, key: string):
 export async function readableHead(deps: ApiDeps, person: SignedIn, key: string): Promise<HeadRow> {
   const projection = { state: 0, text: 0 };
   return readable(person, await inTime(deps.store.processes.findOne<HeadRow>({ _id: key }, { projection })));
-}
-
-/** The same together with what is recorded under an idempotency key, in one question. */
-export async function readableHeadWith(
-  deps: ApiDeps,
-  person: SignedIn,
-  key: string,
-  inputId: string,
-): Promise<{ row: HeadRow; recorded: RecordedInput | null }> {
-  const id = commandId(key, inputId);
-  const found = await inTime(
-    deps.store.processes
-      .aggregate<HeadRow & { answering: AnsweringEvent[]; recorded: RecordedInput[] }>([
-        { $match: { _id: key } },
-        { $project: { state: 0, text: 0 } },
-        {
-          $lookup: {
-            from: deps.store.events.collectionName,
-            pipeline: [{ $match: { 'answer.id': id } }, { $project: ANSWERING_EVENT }],
-            as: 'answering',
-          },
-        },
-        {
-          $lookup: {
-            from: deps.store.commands.collectionName,
-            pipeline: [{ $match: { _id: id } }, { $project: RECORDED_INPUT }],
-            as: 'recorded',
-          },
-        },
-      ])
-      .next(),
-  );
-  return { row: readable(person, found), recorded: (found && together(found.answering, found.recorded)[0]) ?? null };
 }
 
 function readable<R extends HeadRow>(person: SignedIn, row: R | null): R {

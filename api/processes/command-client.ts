@@ -11,13 +11,13 @@ import { ApplicationFailure } from '@temporalio/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { firstRun, startOptions } from '#activities/engine/start-process';
 import { startFromRecord } from '#activities/engine/start-from-record';
-import { bodyHash } from '#activities/store/canonical';
 import { createIncidents } from '#activities/store/incidents';
+import { fingerprintOf } from '#activities/store/recorded-inputs';
 import type { Store } from '#activities/store/store';
 import { outcomeSchema, type CommandInput, type Outcome } from '#domain/kernel/input';
 import type { AnyProcess } from '#domain/kernel/process';
 import { refuse } from '#domain/kernel/refusal';
-import { BORN_UPDATE, QUEUE_LIMIT } from '#host/contract';
+import { BORN_UPDATE, QUEUE_LIMIT, type UpdateAnswer } from '#host/contract';
 import { Problem } from '../platform/problem.ts';
 import { handsOver, tooMany } from './engine-errors.ts';
 import { headGlance, recordedOutcome } from './record-lookup.ts';
@@ -49,7 +49,7 @@ export interface CommandClient {
 
 /** One way of asking the engine: for the outcome, or only whether it took the command. */
 interface Asking {
-  outcome(): Promise<unknown>;
+  outcome(): Promise<UpdateAnswer>;
   accepted(): Promise<unknown>;
 }
 
@@ -57,18 +57,21 @@ export function createCommandClient(deps: CommandClientDeps): CommandClient {
   const { temporal } = deps;
   const inFlight = new InFlight();
   return {
-    send: (key, input, receivedAt) =>
-      inFlight.one(key, input, () => {
+    send(key, command, receivedAt) {
+      const input = marked(command);
+      return inFlight.one(key, input, () => {
         const handle = temporal.workflow.getHandle(key);
         const options = { args: [input] as [CommandInput], updateId: input.id };
         return ask(deps, key, input, receivedAt, {
-          outcome: () => handle.executeUpdate<unknown, [CommandInput]>(input.name, options),
+          outcome: () => handle.executeUpdate<UpdateAnswer, [CommandInput]>(input.name, options),
           accepted: () =>
             handle.startUpdate<unknown, [CommandInput]>(input.name, { ...options, waitForStage: 'ACCEPTED' }),
         });
-      }),
-    bear: (process, birth, receivedAt) =>
-      inFlight.one(process.key, birth, () => {
+      });
+    },
+    bear(process, first, receivedAt) {
+      const birth = marked(first);
+      return inFlight.one(process.key, birth, () => {
         const options = () => ({
           updateId: birth.id,
           startWorkflowOperation: new WithStartWorkflowOperation(process.type, {
@@ -82,8 +85,16 @@ export function createCommandClient(deps: CommandClientDeps): CommandClient {
           accepted: () =>
             temporal.workflow.startUpdateWithStart(BORN_UPDATE, { ...options(), waitForStage: 'ACCEPTED' }),
         });
-      }),
+      });
+    },
   };
+}
+
+/** A command that a repeat can be told from. */
+type Marked = CommandInput & { readonly fingerprint: string };
+
+function marked(input: CommandInput): Marked {
+  return { ...input, fingerprint: fingerprintOf(input) };
 }
 
 async function ask(
@@ -97,7 +108,7 @@ async function ask(
   for (;;) {
     try {
       const outcome = await deps.temporal.withDeadline(answerBy, () => asking.outcome());
-      return { kind: 'outcome', outcome: outcomeSchema.parse(outcome) };
+      return { kind: 'outcome', outcome: ownOutcome(outcome, input) };
     } catch (error) {
       if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return whetherAccepted(deps, receivedAt, asking);
       if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) {
@@ -117,6 +128,15 @@ async function ask(
       throw error;
     }
   }
+}
+
+/** The answer to this very command. The engine answers a known id with what it answered first, whatever is sent now. */
+function ownOutcome(answer: UpdateAnswer, input: CommandInput): Outcome {
+  const outcome = outcomeSchema.parse(answer);
+  const anothers = answer.of !== undefined && answer.of !== input.fingerprint;
+  if (anothers || (outcome.status === 'refused' && outcome.refusal.code === 'keyReused'))
+    throw new Problem('keyReused');
+  return outcome;
 }
 
 /** The outcome did not come in time. Whether the engine took the command decides between 202 and “not known”. */
@@ -163,21 +183,26 @@ async function withoutRun(
   });
 }
 
+interface Sent {
+  readonly fingerprint: string;
+  readonly answer: Promise<Answer>;
+}
+
 /** What this API process is waiting for, so that a repeat joins its first and a crowd is told to come back. */
 class InFlight {
-  private readonly byKey = new Map<string, Map<string, { hash: string; answer: Promise<Answer> }>>();
+  private readonly byKey = new Map<string, Map<string, Sent>>();
 
-  async one(key: string, input: CommandInput, send: () => Promise<Answer>): Promise<Answer> {
-    const waiting = this.byKey.get(key) ?? new Map<string, { hash: string; answer: Promise<Answer> }>();
-    const hash = bodyHash(input.name, { body: input.body, actor: input.actor });
+  async one(key: string, input: Marked, send: () => Promise<Answer>): Promise<Answer> {
+    const waiting = this.byKey.get(key) ?? new Map<string, Sent>();
+    const { fingerprint } = input;
     const same = waiting.get(input.id);
     if (same) {
-      if (same.hash !== hash) throw new Problem('keyReused');
+      if (same.fingerprint !== fingerprint) throw new Problem('keyReused');
       return same.answer;
     }
     if (waiting.size >= QUEUE_LIMIT) return { kind: 'busy' };
     const answer = send();
-    waiting.set(input.id, { hash, answer });
+    waiting.set(input.id, { fingerprint, answer });
     this.byKey.set(key, waiting);
     try {
       return await answer;

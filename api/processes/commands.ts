@@ -13,18 +13,10 @@ import { parsePart } from '../platform/read-request.ts';
 import { route, type Route } from '../platform/route.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
 import { replyTo } from './answer-reply.ts';
-import {
-  callerBefore,
-  processOf,
-  processTypes,
-  readableHead,
-  readableHeadWith,
-  realNow,
-  type HeadRow,
-} from './caller.ts';
+import { callerBefore, processOf, processTypes, readableHead, realNow, type HeadRow } from './caller.ts';
 import { inTime } from './look-up.ts';
 import { namedRefusal } from './named.ts';
-import { outcomeFor, recordedOutcome } from './record-lookup.ts';
+import { recordedOutcome } from './record-lookup.ts';
 import { birthReplySchema, commandReplySchema, commandStateSchema, acceptedSchema } from './shapes.ts';
 import { speakerFor } from './speaker.ts';
 
@@ -59,7 +51,7 @@ export const sendCommand: Route = route({
     const receivedAt = Date.now();
     const { key, name } = params;
     const id = headers['idempotency-key'];
-    const { row, recorded } = await readableHeadWith(deps, person, key, id);
+    const row = await readableHead(deps, person, key);
     const process = processOf(row.type);
     const command = Object.hasOwn(process.commands, name) ? process.commands[name] : undefined;
     if (!command) throw new Problem('notFound');
@@ -74,12 +66,13 @@ export const sendCommand: Route = route({
       requestId,
     };
     const replying = { commandId: input.id, speaker: caller.speaker };
-    const known = outcomeFor(recorded, input);
-    if (known) return replyTo({ kind: 'outcome', outcome: known }, replying);
-    requirePermission(person, command.permission, row);
-    const refusal = await namedRefusal(deps.store, person, command, input.body);
-    if (refusal) return replyTo({ kind: 'outcome', outcome: refusedAt(row, refusal) }, replying);
-    return replyTo(await deps.commands.send(key, input, receivedAt), replying);
+    const permitted = isPermitted(person, command.permission, row);
+    const refusal = permitted ? await namedRefusal(deps.store, person, command, input.body) : null;
+    if (permitted && !refusal) return replyTo(await deps.commands.send(key, input, receivedAt), replying);
+    // A repeat is answered as the first time, whatever has become of its sender's rights since.
+    const outcome = (await recordedOutcome(deps.store, key, input)) ?? (refusal && refusedAt(row, refusal));
+    if (!outcome) throw notPermitted(command.permission);
+    return replyTo({ kind: 'outcome', outcome }, replying);
   },
 });
 
@@ -120,7 +113,7 @@ export const startProcess: Route = route({
       const replying = { commandId: input.id, bornKey: reserved.key, speaker };
       if (known) return replyTo({ kind: 'outcome', outcome: known }, replying);
     }
-    requirePermission(person, birth.permission, { site, people: [person.id] });
+    if (!isPermitted(person, birth.permission, { site, people: [person.id] })) throw notPermitted(birth.permission);
     const { active = false, zone = 'UTC' } = register.sites.get(site) ?? {};
     if (!active) throw new Problem('invalid', { fieldPaths: ['site'] });
     const refused = reserved ? null : await birthRefusal(deps, process, site, input);
@@ -167,13 +160,15 @@ function birthNamed(type: string, name: string): { process: AnyProcess; birth: A
   return { process, birth };
 }
 
-/** A permission that the caller’s roles do not carry to this process ends here, before the engine is asked. */
-function requirePermission(
+/** Where the caller’s roles do not carry a permission to this process, the engine is not asked. */
+function isPermitted(
   person: SignedIn,
   permission: Permission,
   record: { site: string; people: readonly string[] },
-): void {
-  if (!mayAnywhere(person.roles, permission) || !mayWorkOn(person, permission, record)) {
-    throw new Problem('notPermitted', { members: { permission } });
-  }
+): boolean {
+  return mayAnywhere(person.roles, permission) && mayWorkOn(person, permission, record);
+}
+
+function notPermitted(permission: Permission): Problem {
+  return new Problem('notPermitted', { members: { permission } });
 }

@@ -52,6 +52,8 @@ describe('one process on the real engine', () => {
       return described.status.name === 'COMPLETED' && described;
     }, 'the run of a closed process ends');
     expect(description.type).toBe('errand');
+    const [site] = description.typedSearchAttributes.getAll();
+    expect(site).toMatchObject({ key: { name: 'PerennialSite' }, value: 'brno' });
   });
 
   it('costs at most eight history events a command', async () => {
@@ -81,6 +83,22 @@ describe('one process on the real engine', () => {
     await startFromRecord({ ...world, processes }, 'ERR-4', 'test');
     expect(await world.command('ERR-4', 'note', { text: 'once' }, { id: 'same' })).toEqual(first);
     expect(await verifiedEvents('ERR-4')).toEqual(['begun', 'noted']);
+    await startFromRecord({ ...world, processes }, 'ERR-4', 'test');
+    expect(await world.command('ERR-4', 'note', { text: 'other' }, { id: 'same' })).toMatchObject({
+      status: 'refused',
+      refusal: { code: 'keyReused' },
+    });
+    expect(await verifiedEvents('ERR-4')).toEqual(['begun', 'noted']);
+  });
+
+  it('what was not done is not done by a later run either, when it is sent again', async () => {
+    await begin('ERR-17');
+    await world.command('ERR-17', 'note', { text: 'A' }, { person: 'ben' });
+    const first = await world.command('ERR-17', 'note', { text: 'A' }, { id: 'late', shownVersion: 1 });
+    expect(first).toMatchObject({ status: 'stale' });
+    await startFromRecord({ ...world, processes }, 'ERR-17', 'test');
+    expect(await world.command('ERR-17', 'note', { text: 'A' }, { id: 'late' })).toEqual(first);
+    expect(await verifiedEvents('ERR-17')).toEqual(['begun', 'noted']);
   });
 
   it('a throwing rule spoils only its own input and opens an incident', async () => {

@@ -16,15 +16,14 @@ export const STATE_QUERY = 'state';
 export const QUEUE_LIMIT = 10;
 
 /**
- * Search attributes of every process workflow, so that Temporal's own list can be filtered. Only what seldom changes:
- * each change is a write of Temporal's visibility store, a third of what a command costs there. The stage is in the
- * workflow's current details.
+ * The search attribute of every process workflow, set when it starts, so that Temporal's own list can be filtered by site.
+ * Only what never changes: a change is a write of Temporal's visibility store, a third of what a command costs there. Stage
+ * and people are in the workflow's current details.
  */
-export const SEARCH_ATTRIBUTES = {
-  PerennialSite: 'Keyword',
-  PerennialOwner: 'Keyword',
-} as const;
-export type Attributes = Readonly<Record<keyof typeof SEARCH_ATTRIBUTES, string>>;
+export const SITE_ATTRIBUTE = 'PerennialSite';
+
+/** What an update answers: the outcome, and the fingerprint of the command whose it is. */
+export type UpdateAnswer = Outcome & { readonly of?: string };
 
 /** The argument of every process workflow: a birth, or where a run before it (or the record) stands. */
 export interface RunStart {
@@ -64,8 +63,8 @@ export type RecordResult =
       readonly events: readonly RecordedEvent[];
       readonly version: number;
       readonly nextDue: Instant | null;
-      /** Present when they changed. */
-      readonly attributes: Attributes | null;
+      /** Search attributes that an earlier release let runs change; no longer given, kept for the replay of what was. */
+      readonly attributes?: Readonly<Record<string, string>> | null;
       /** Text for Temporal's own page: what the process waits for. */
       readonly details: string | null;
       readonly rollOver: boolean;

@@ -30,6 +30,7 @@ import {
   type RecordActivities,
   type RecordResult,
   type RunStart,
+  type UpdateAnswer,
 } from './contract.ts';
 
 /** How many inputs one transaction takes. */
@@ -50,7 +51,7 @@ const patient = proxyActivities<RecordActivities>({
 const factSignal = defineSignal<[FactInput]>(FACT_SIGNAL);
 const wakeSignal = defineSignal(WAKE_SIGNAL);
 const stateQuery = defineQuery<{ version: number; state: unknown; waitingInputs: number }>(STATE_QUERY);
-const bornUpdate = defineUpdate<Outcome>(BORN_UPDATE);
+const bornUpdate = defineUpdate<UpdateAnswer>(BORN_UPDATE);
 
 type ProcessWorkflow = (start: RunStart) => Promise<void>;
 
@@ -78,8 +79,10 @@ class ProcessRun {
   private superseded = false;
   private rollOver = false;
   private woken = false;
+  /** What the loop waits for while nothing is to be done. */
+  private idle: PromiseWithResolvers<void> | null = null;
   private readonly alarm = new Alarm(() => {
-    this.woken = true;
+    this.wakeUp();
   });
 
   constructor(process: AnyProcess, start: RunStart) {
@@ -94,11 +97,25 @@ class ProcessRun {
   async live(): Promise<void> {
     this.alarm.setFor(this.start.nextDue);
     for (;;) {
-      await condition(() => this.hasWork() || this.mayEnd() || this.mayRollOver());
+      await this.somethingToDo();
       if (this.hasWork()) await this.turn();
       else if (this.mayEnd()) return;
-      else await this.continueFromHere();
+      else if (this.mayRollOver()) await this.continueFromHere();
     }
+  }
+
+  /**
+   * Until there is work, or the run may end or hand over. A promise of its own: conditions cost further steps into the
+   * sandbox with every task. Only that the last handler has answered is noticed by nothing but a condition.
+   */
+  private async somethingToDo(): Promise<void> {
+    if (this.hasWork()) return;
+    if (this.superseded || this.closed || this.wantsRollOver()) {
+      await condition(() => this.hasWork() || this.mayEnd() || this.mayRollOver());
+      return;
+    }
+    this.idle = Promise.withResolvers<void>();
+    await this.idle.promise;
   }
 
   /** One transaction: everything waiting, up to the batch size. */
@@ -146,7 +163,7 @@ class ProcessRun {
 
   private listen(): void {
     for (const name of Object.keys(this.process.commands)) {
-      setHandler(defineUpdate<Outcome, [CommandInput]>(name), (input) => this.take(input), {
+      setHandler(defineUpdate<UpdateAnswer, [CommandInput]>(name), (input) => this.take(input), {
         validator: (_input: CommandInput) => {
           this.refuseWhenFull();
         },
@@ -155,23 +172,34 @@ class ProcessRun {
     setHandler(bornUpdate, async () => {
       const { first } = this.start;
       if (!first) throw ApplicationFailure.nonRetryable('This run did not begin with a birth', 'notBorn');
-      return this.outcomeOf(first.id);
+      return this.answerTo(first);
     });
     setHandler(factSignal, (input) => {
-      if (!this.queue.some((queued) => queued.id === input.id)) this.queue.push(input);
+      this.enqueue(input);
     });
     setHandler(wakeSignal, () => {
-      this.woken = true;
+      this.wakeUp();
     });
     setHandler(stateQuery, () => ({ version: this.version, state: this.state, waitingInputs: this.queue.length }));
   }
 
-  private async take(input: CommandInput): Promise<Outcome> {
-    if (!this.queue.some((queued) => queued.id === input.id)) this.queue.push(input);
-    return this.outcomeOf(input.id);
+  private take(input: CommandInput): Promise<UpdateAnswer> {
+    this.enqueue(input);
+    return this.answerTo(input);
   }
 
-  private async outcomeOf(id: string): Promise<Outcome> {
+  private enqueue(input: Input): void {
+    if (!this.queue.some((queued) => queued.id === input.id)) this.queue.push(input);
+    this.idle?.resolve();
+  }
+
+  private wakeUp(): void {
+    this.woken = true;
+    this.idle?.resolve();
+  }
+
+  /** The engine gives it to whoever repeats the update: they compare the fingerprint. */
+  private async answerTo({ id, fingerprint }: CommandInput): Promise<UpdateAnswer> {
     if (!this.outcomes.has(id) && !this.superseded) {
       const outcome = this.awaited.get(id) ?? Promise.withResolvers<void>();
       this.awaited.set(id, outcome);
@@ -181,7 +209,7 @@ class ProcessRun {
     const outcome = this.outcomes.get(id);
     if (id !== this.start.first?.id) this.outcomes.delete(id);
     if (!outcome) throw ApplicationFailure.nonRetryable('Another run took over; send the command again', 'superseded');
-    return outcome;
+    return fingerprint === undefined ? outcome : { ...outcome, of: fingerprint };
   }
 
   /** Only what needs no rule; validators are not run on replay. */
@@ -199,7 +227,11 @@ class ProcessRun {
   }
 
   private mayRollOver(): boolean {
-    return (this.rollOver || workflowInfo().continueAsNewSuggested) && allHandlersFinished();
+    return this.wantsRollOver() && allHandlersFinished();
+  }
+
+  private wantsRollOver(): boolean {
+    return this.rollOver || workflowInfo().continueAsNewSuggested;
   }
 
   /** For the query only: a fold that fails must not stop the process. */

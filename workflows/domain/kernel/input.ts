@@ -11,6 +11,8 @@ export const inputSchema = z.discriminatedUnion('kind', [
     name: z.string(),
     body: z.unknown(),
     actor: actorSchema,
+    /** Of sender, name and body: tells a repeat from something else under the same id. */
+    fingerprint: z.optional(z.string()),
     /** The version the caller's page showed. */
     shownVersion: z.optional(z.number()),
     /** Follows the request through the logs of api, worker and record. */

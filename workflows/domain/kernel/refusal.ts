@@ -9,6 +9,7 @@ export const KERNEL_REFUSALS = [
   'notFound',
   'alreadyExists',
   'unknownCommand',
+  'keyReused',
   'wrongStage',
   'contentChanged',
   'fileNotUsable',
