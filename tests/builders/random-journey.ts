@@ -49,6 +49,8 @@ const TELLING: readonly string[] = [
   'recordNotice',
   'beginTransition',
   'startRecertification',
+  'correctAudit',
+  'correctCertificate',
 ];
 /** Who acts in a journey: its lead, top management, somebody who owns a part of it, and somebody without a right. */
 const HANDS = ['ana', 'ana', 'ana', 'ana', 'tor', 'olga', 'eva'] as const;

@@ -62,6 +62,7 @@ const sharedWords: Words = {
   'refusal.closed': '{process} is closed.',
   'refusal.notFound': 'There is no {process}.',
   'refusal.alreadyExists': '{process} exists already.',
+  'refusal.keyReused': 'This was sent before with something else. Reload the page and send it again.',
   'refusal.unknownCommand': 'Nothing here is called {command}.',
   'refusal.wrongStage': 'This is not possible in the stage “{stage}”.',
   'refusal.contentChanged': 'The content changed since you looked at it. Look at the new version first.',

@@ -42,6 +42,14 @@ export function auditOrFindingBody(
       const concerns = audit?.kind === 'stage1' && dice.oneIn(2) ? [text, text] : [];
       return { audit: number, from: last, to: last, outcome, concerns };
     }
+    case 'correctAudit': {
+      const last = dateIn(audit?.to ?? on, dice.roll(60) - 40);
+      const outcome = dice.oneIn(3) ? outcomeOf(audit?.kind ?? 'special', dice) : audit?.outcome;
+      return {
+        ...{ audit: number, from: last, to: last, outcome, reason: text },
+        ...(dice.oneIn(5) ? { standards: [standard] } : {}),
+      };
+    }
     case 'resolveConcern':
       return { audit: number, concern: 1 + dice.roll(2), on, note: text };
     case 'recordFinding': {

@@ -69,6 +69,7 @@ function bodyOf(asked: Asked): Record<string, unknown> {
     }
     case 'recordDecision':
     case 'recordNotice':
+    case 'correctCertificate':
     case 'appeal':
     case 'stopMark':
       return certificateBody(asked, standard, on);
@@ -108,7 +109,12 @@ function bodyOf(asked: Asked): Record<string, unknown> {
     case 'setTarget':
       return { target: dice.oneIn(3) ? null : dateIn(now, dice.roll(900) - 60), reason: text };
     case 'setScope':
-      return { scope: text, sites: dice.oneIn(4) ? ['brno'] : dice.oneIn(2) ? [SITE, 'brno'] : [SITE], reason: text };
+      return {
+        scope: text,
+        sites: dice.oneIn(4) ? ['brno'] : dice.oneIn(2) ? [SITE, 'brno'] : [SITE],
+        reason: text,
+        on,
+      };
     case 'reassign':
       return {
         subject: subject === 'lead' || subject.startsWith('stage:') ? subject : 'lead',

@@ -30,6 +30,25 @@ export function certificateBody(
       ...(dice.oneIn(3) ? { despite: text } : {}),
     };
   }
+  if (command === 'correctCertificate') {
+    const paper = certificate?.paper;
+    const shifted = (day: string | undefined): string => dateIn(day ?? on, dice.oneIn(2) ? 0 : dice.roll(500) - 300);
+    return {
+      standard,
+      reason: text,
+      certificate: {
+        edition: paper?.edition ?? dice.of(EDITIONS),
+        number: `ALD-${String(dice.roll(999))}`,
+        sites: [SITE],
+        scope: 'Fasteners',
+        ...(dice.oneIn(2) ? { originalOn: paper?.originalOn ?? on } : {}),
+        decidedOn: shifted(paper?.decidedOn),
+        ...(dice.oneIn(3) ? { effectiveOn: shifted(paper?.effectiveOn) } : {}),
+        expiresOn: shifted(paper?.expiresOn),
+      },
+      ...(dice.oneIn(2) ? { despite: text, despiteRules: BREAKABLE } : {}),
+    };
+  }
   const usual = certificate?.paper === null || certificate?.status === 'lapsed' ? 'initial' : 'recertification';
   const kind = dice.oneIn(2) ? dice.of(['initial', 'recertification', 'transition', 'transfer', 'scope']) : usual;
   const result = dice.of(['granted', 'granted', 'granted', 'smallerScope', 'deferred', 'refused']);

@@ -121,9 +121,28 @@ export const journeyEvent = z.discriminatedUnion('type', [
     concerns: z.array(z.string()),
     /** Standards whose move to another edition it covered; absent in what earlier versions recorded. */
     transitions: z.optional(z.array(z.string())),
+    /** What it was about, where that was not as planned. */
+    standards: z.optional(z.array(z.string())),
+    sites: z.optional(z.array(z.string())),
     /** What blocked its gate on its first day, as far as it was known, and why it was held all the same. */
     gate: z.optional(z.object({ blockers: z.array(z.string()), reason: z.nullable(z.string()) })),
     ...files,
+  }),
+  event('auditCorrected', {
+    ...audit,
+    from: z.string(),
+    to: z.string(),
+    outcome: z.enum(OUTCOMES),
+    reportOn: z.nullable(z.string()),
+    ...note,
+    /** What it was about, where that was recorded wrongly. */
+    standards: z.optional(z.array(z.string())),
+    sites: z.optional(z.array(z.string())),
+    /** What was recorded before. */
+    was: z.object({ from: z.string(), to: z.string(), outcome: z.enum(OUTCOMES) }),
+    /** Its findings whose dates ran from the wrong day. */
+    findings: z.array(z.pick(findingSchema, { number: true, answerDue: true, evidenceDue: true, hardStop: true })),
+    ...reason,
   }),
   event('concernResolved', { ...audit, concern: z.number(), ...on, note: z.string() }),
   event('findingReceived', { finding: z.omit(findingSchema, { number: true, lane: true, rounds: true }) }),
@@ -190,6 +209,15 @@ export const journeyEvent = z.discriminatedUnion('type', [
     transitionEndsOn: z.nullable(z.string()),
     ...despite,
   }),
+  event('certificateCorrected', {
+    ...standard,
+    paper: paperSchema,
+    transitionEndsOn: z.nullable(z.string()),
+    /** What was recorded before. */
+    was: paperSchema,
+    ...reason,
+    ...despite,
+  }),
   event('appealed', { ...standard, ...on, ...reason }),
   event('noticeRecorded', {
     ...standard,
@@ -245,7 +273,13 @@ export const journeyEvent = z.discriminatedUnion('type', [
   }),
   event('campaignJoined', { campaign: z.string(), ...standard, edition: z.string() }),
   event('targetSet', { target: z.nullable(z.string()), ...reason }),
-  event('scopeSet', { scope: z.string(), sites: z.array(z.string()), headcount: z.nullable(z.number()), ...reason }),
+  event('scopeSet', {
+    scope: z.string(),
+    sites: z.array(z.string()),
+    headcount: z.nullable(z.number()),
+    ...reason,
+    on: z.optional(z.string()),
+  }),
   event('reassigned', {
     subject: z.string(),
     from: z.nullable(z.string()),

@@ -11,6 +11,8 @@ export const setScopeBody = z.strictObject({
   scope: text(1000),
   sites: z.array(idField).check(z.minLength(1), z.maxLength(50)),
   headcount: z.optional(z.int().check(z.gte(1), z.lte(1_000_000))),
+  /** Since when; told to the body without delay from that day (8.5.3). */
+  on,
   reason,
 });
 /** `lead`, `stage:training`. */

@@ -47,8 +47,9 @@ export const setScope = journeyCommand({
   subject: () => 'scope',
   subjects: () => ['scope'],
   available: (state, moment) => onlyLead(state, moment),
-  may: (state, moment, { sites, scope }) =>
+  may: (state, moment, { sites, scope, on }) =>
     firstRefusal(
+      stillAhead(on, moment, 'on'),
       !sites.includes(state.about.site) && refuse('centralSiteStays', {}, 'sites'),
       unknownSite(
         sites.filter((site) => !state.about.sites.includes(site)),
@@ -56,13 +57,12 @@ export const setScope = journeyCommand({
       ),
       toldOf(state, sites, scope) !== null && noMoreChanges(state),
     ),
-  decide: (state, { scope, sites, headcount, reason }, moment) => {
+  decide: (state, { scope, sites, headcount, reason, on: since }, moment) => {
     const kind = toldOf(state, sites, scope);
+    const on = since ?? today(moment);
     return [
-      { type: 'scopeSet', scope, sites, headcount: orNull(headcount), reason },
-      ...(kind === null
-        ? []
-        : [{ type: 'changeRecorded' as const, change: { kind, text: reason, on: today(moment), files: [] } }]),
+      { type: 'scopeSet', scope, sites, headcount: orNull(headcount), reason, on },
+      ...(kind === null ? [] : [{ type: 'changeRecorded' as const, change: { kind, text: reason, on, files: [] } }]),
     ];
   },
 });

@@ -7,12 +7,14 @@ import {
   planAudit,
   postponeAudit,
   receiveAuditPlan,
-  recordAudit,
   resolveConcern,
 } from './audits/commands.ts';
+import { correctAudit } from './audits/correct-audit.ts';
+import { recordAudit } from './audits/held.ts';
 import { enter, start } from './birth.ts';
 import { transitionAsked } from './campaign-link.ts';
 import { capaClosed, capaOpened, capaProgressed } from './capa-link.ts';
+import { correctCertificate } from './certificates/correct-certificate.ts';
 import { appeal, recordDecision } from './certificates/decision.ts';
 import { journeyClaims } from './certificates/elsewhere.ts';
 import { beginTransition, recordNotice, stopMark } from './certificates/notices.ts';
@@ -96,6 +98,7 @@ const commands: Readonly<Record<string, Command<JourneyState, JourneyEvent>>> = 
   postponeAudit,
   cancelAudit,
   recordAudit,
+  correctAudit,
   resolveConcern,
   recordFinding,
   answerFinding,
@@ -111,6 +114,7 @@ const commands: Readonly<Record<string, Command<JourneyState, JourneyEvent>>> = 
   joinCapa,
   recordDecision,
   appeal,
+  correctCertificate,
   recordNotice,
   stopMark,
   startRecertification,

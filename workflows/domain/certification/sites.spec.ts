@@ -95,6 +95,13 @@ describe('another scope', () => {
     ]);
   });
 
+  it('is told without delay from the day on which it changed, however late it is recorded', () => {
+    const journey = certified().do('setScope', { ...scope, scope: 'Bolts', on: '2026-11-16' }, 'ana');
+    expect(changes(journey)).toEqual([['scope', 'Brno is sold', '2026-11-16']]);
+    expect(journey.clock('tellBody', 'change:1')).toBe('2026-11-23');
+    expect(certified().refusal('setScope', { ...scope, on: '2027-01-01' }, 'ana').code).toBe('dateAhead');
+  });
+
   it('is nothing to be told of when only people were counted, or nothing is certified yet', () => {
     expect(changes(certified().do('setScope', { ...scope, headcount: 90 }, 'ana'))).toEqual([]);
     const first = aJourney({ sites: BOTH }).do('setScope', { ...scope, sites: [SITE] }, 'ana');

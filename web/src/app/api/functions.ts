@@ -197,6 +197,8 @@ export type { CancelAudit$Params as CancelAudit$Params } from './fn/processes/ca
 export { cancelAudit as cancelAudit } from './fn/processes/cancel-audit';
 export type { RecordAudit$Params as RecordAudit$Params } from './fn/processes/record-audit';
 export { recordAudit as recordAudit } from './fn/processes/record-audit';
+export type { CorrectAudit$Params as CorrectAudit$Params } from './fn/processes/correct-audit';
+export { correctAudit as correctAudit } from './fn/processes/correct-audit';
 export type { ResolveConcern$Params as ResolveConcern$Params } from './fn/processes/resolve-concern';
 export { resolveConcern as resolveConcern } from './fn/processes/resolve-concern';
 export type { RecordFinding$Params as RecordFinding$Params } from './fn/processes/record-finding';
@@ -227,6 +229,8 @@ export type { RecordDecision$Params as RecordDecision$Params } from './fn/proces
 export { recordDecision as recordDecision } from './fn/processes/record-decision';
 export type { Appeal$Params as Appeal$Params } from './fn/processes/appeal';
 export { appeal as appeal } from './fn/processes/appeal';
+export type { CorrectCertificate$Params as CorrectCertificate$Params } from './fn/processes/correct-certificate';
+export { correctCertificate as correctCertificate } from './fn/processes/correct-certificate';
 export type { RecordNotice$Params as RecordNotice$Params } from './fn/processes/record-notice';
 export { recordNotice as recordNotice } from './fn/processes/record-notice';
 export type { StopMark$Params as StopMark$Params } from './fn/processes/stop-mark';

@@ -7,6 +7,7 @@ import { sentence, type Wording } from '../words/sentence.ts';
 import { wordSubject } from '../words/word-event.ts';
 import { auditDays, journeyFacts } from './journey-facts.ts';
 import { clockChanges } from './clock-changes.ts';
+import { corrections } from './corrections.ts';
 import type { Folded } from './fold-history.ts';
 
 /** One thing that an event changed: what it was and what it became. Without `before` it is new. */
@@ -44,6 +45,7 @@ export function changesOf(step: EventStep, context: ChangeContext): readonly Cha
     ...(step.event.type === 'clocksSet' ? [] : dueChanges(step, context)),
     ...clockChanges(step, context),
     ...auditDays(step, context.wording),
+    ...corrections(step.event.event, context.wording),
     ...facts(step.event, context),
   ];
 }

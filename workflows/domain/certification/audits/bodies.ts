@@ -6,12 +6,13 @@ const audit = z.int().check(z.gte(1), z.lte(200));
 const reason = text(1000);
 const on = z.optional(dateField);
 const families = z.array(line(40)).check(z.minLength(1), z.maxLength(7));
+const sites = z.array(idField).check(z.minLength(1), z.maxLength(50));
 
 export const planAuditBody = z.strictObject({
   kind: z.enum(AUDIT_KINDS),
   /** All of the journey when absent. */
   standards: z.optional(families),
-  sites: z.optional(z.array(idField).check(z.minLength(1), z.maxLength(50))),
+  sites: z.optional(sites),
   remote: z.optional(z.boolean()),
   /** Standards whose move to another edition it covers as well. */
   transitions: z.optional(z.array(line(40)).check(z.maxLength(7))),
@@ -38,15 +39,22 @@ export const postponeAuditBody = z.strictObject({
 });
 export const cancelAuditBody = z.strictObject({ audit, reason, on });
 
-/** An audit was held: recorded also later, with its true days. */
-export const recordAuditBody = z.strictObject({
+/** An audit as it was held. */
+const heldFields = {
   audit,
   from: dateField,
   /** The last day: the date of the audit. */
   to: dateField,
   outcome: z.enum(OUTCOMES),
   reportOn: z.optional(dateField),
+  /** What it was about; as it was planned where absent. */
+  standards: z.optional(families),
+  sites: z.optional(sites),
   note: z.optional(text(2000)),
+};
+/** An audit was held: recorded also later, with its true days. */
+export const recordAuditBody = z.strictObject({
+  ...heldFields,
   /** Standards whose move to another edition it covered as well; as planned where absent, else none. */
   transitions: z.optional(z.array(line(40)).check(z.maxLength(7))),
   /** Areas of concern of stage 1. */
@@ -55,6 +63,8 @@ export const recordAuditBody = z.strictObject({
   despite: z.optional(text(1000)),
   files: z._default(filesField, []),
 });
+/** What was recorded wrongly about it, in full as it is right. */
+export const correctAuditBody = z.strictObject({ ...heldFields, reason });
 export const resolveConcernBody = z.strictObject({
   audit,
   concern: z.int().check(z.gte(1), z.lte(30)),

@@ -55,9 +55,16 @@ export function evolveAudits(state: JourneyState, event: JourneyEvent, _at: Even
           note: event.note,
           concerns: event.concerns.map((text) => ({ text, resolvedOn: null })),
           ...(event.transitions ? { transitions: event.transitions } : {}),
+          ...covered(event),
           ...(event.gate ? { gate: { blockers: event.gate.blockers.length, reason: event.gate.reason } } : {}),
         })),
       );
+    case 'auditCorrected': {
+      const { from, to, outcome, reportOn, note } = event;
+      return withPhase(
+        mapAudit(state, event.number, (one) => ({ ...one, from, to, outcome, reportOn, note, ...covered(event) })),
+      );
+    }
     case 'concernResolved':
       return mapAudit(state, event.number, (one) => ({
         ...one,
@@ -69,6 +76,12 @@ export function evolveAudits(state: JourneyState, event: JourneyEvent, _at: Even
       return state;
   }
 }
+
+/** What it was about, where that was not as planned. */
+const covered = ({ standards, sites }: { standards?: string[] | undefined; sites?: string[] | undefined }) => ({
+  ...(standards ? { standards } : {}),
+  ...(sites ? { sites } : {}),
+});
 
 /** The days of before the first postponement; a later one leaves them. */
 function firstBooked({ firstBooked: known, from, to }: Audit): Pick<Audit, 'firstBooked'> {

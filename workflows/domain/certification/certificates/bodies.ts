@@ -21,6 +21,13 @@ export const recordDecisionBody = z.strictObject({
   ...despiteFields,
   signed,
 });
+/** A certificate in force as it is printed, where it was typed in wrongly. */
+export const correctCertificateBody = z.strictObject({
+  standard,
+  certificate: paperBody,
+  reason,
+  ...despiteFields,
+});
 export const appealBody = z.strictObject({ standard, on, reason });
 export const recordNoticeBody = z.strictObject({
   standard,

@@ -10,6 +10,7 @@ import {
   type DecisionKind,
   type Paper,
 } from './certificate-state.ts';
+import { correctedTo } from './corrected.ts';
 import { withCycle, withOwnCycles } from './cycles.ts';
 import { afterSuspension, nextWordAfter, notEndedSince, standingOn, statusOn, withStanding } from './standing.ts';
 import { decidedInTransfer } from './transfer-rules.ts';
@@ -19,6 +20,8 @@ export function evolveCertificates(state: JourneyState, event: JourneyEvent, at:
   switch (event.type) {
     case 'decisionRecorded':
       return inTransfer(decided(state, event), event);
+    case 'certificateCorrected':
+      return inCycles(state, event.standard, (one) => correctedTo(one, event));
     case 'appealed':
       return mapCertificate(state, event.standard, (one) =>
         // Told only after the body has decided again: it is answered.

@@ -4,6 +4,8 @@ import { validUntil, type Certificate, type CertificateStatus, type Standing } f
 /** Only these come by time; all others are decisions and letters of the body, or of the organization. */
 const BY_TIME: readonly CertificateStatus[] = ['expired', 'lapsed'];
 
+export const isOverByTime = ({ status }: Pick<Certificate, 'status'>): boolean => BY_TIME.includes(status);
+
 /** After these no certificate is left that could expire. */
 const TAKEN_BACK: readonly CertificateStatus[] = ['withdrawn', 'givenUp'];
 

@@ -83,6 +83,11 @@ export function evolveFindings(state: JourneyState, event: JourneyEvent, _at: Ev
         answerDue: event.answerDue,
         evidenceDue: event.evidenceDue,
       }));
+    case 'auditCorrected':
+      return event.findings.reduce<JourneyState>(
+        (next, { number, ...dates }) => mapFinding(next, number, (one) => ({ ...one, ...dates })),
+        state,
+      );
     case 'findingReassigned':
       return mapFinding(state, event.number, (one) => ({ ...one, owner: event.to }));
     case 'capaJoined':

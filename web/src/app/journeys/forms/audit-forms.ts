@@ -2,7 +2,7 @@ import * as bodies from '#domain/certification/audits/bodies';
 import { pastLimits, pastLimitSentence } from '#domain/certification/certificates/past-limit';
 import { AUDIT_KINDS } from '#domain/certification/audits/audit-state';
 import { openConcernsOf } from '#domain/certification/audits/concerns';
-import { gateBlockers, POSSIBLE_OUTCOMES } from '#domain/certification/audits/commands';
+import { gateBlockers, POSSIBLE_OUTCOMES } from '#domain/certification/audits/held';
 import type { Asked, CommandForms, Warning } from '../../commands/command-form.ts';
 import type { Draft, FieldSpec } from '../../commands/draft.ts';
 import { choices } from '../../commands/shared-forms.ts';
@@ -115,6 +115,7 @@ export const auditForms: CommandForms = {
         to,
         { name: 'outcome', kind: 'choice', options: choices('outcome', POSSIBLE_OUTCOMES[kind]) },
         { name: 'reportOn', kind: 'date', optional: true },
+        ...covered(asked),
         ...transitions(asked),
         ...(kind === 'stage1' ? [{ name: 'concerns', kind: 'lines', optional: true } as const] : []),
         ...(isBlocked(asked) ? [{ name: 'despite', kind: 'text' } as const] : []),
@@ -122,7 +123,38 @@ export const auditForms: CommandForms = {
         files,
       ];
     },
-    initial: (asked) => ({ ...days(asked), transitions: auditAsked(asked)?.transitions ?? [] }),
+    initial: (asked) => ({
+      ...days(asked),
+      ...coveredNow(asked),
+      transitions: auditAsked(asked)?.transitions ?? [],
+    }),
+  },
+  correctAudit: {
+    schema: bodies.correctAuditBody,
+    fixed,
+    fields: (asked) => [
+      from,
+      to,
+      {
+        name: 'outcome',
+        kind: 'choice',
+        options: choices('outcome', POSSIBLE_OUTCOMES[auditAsked(asked)?.kind ?? 'special']),
+      },
+      { name: 'reportOn', kind: 'date', optional: true },
+      ...covered(asked),
+      note,
+      reason,
+    ],
+    initial: (asked) => {
+      const { outcome, reportOn, note: noted } = auditAsked(asked) ?? {};
+      return {
+        ...days(asked),
+        ...coveredNow(asked),
+        outcome: outcome ?? undefined,
+        reportOn: reportOn ?? undefined,
+        note: noted ?? undefined,
+      };
+    },
   },
   resolveConcern: {
     schema: bodies.resolveConcernBody,
@@ -135,6 +167,20 @@ export const auditForms: CommandForms = {
     initial: (asked) => ({ ...onToday(asked), concern: concerns(asked)[0]?.value }),
   },
 };
+
+/** What an audit was about, where a journey has more than one of it to choose from. */
+function covered(asked: Asked): readonly FieldSpec[] {
+  const some = [
+    { name: 'standards', options: standards(asked) },
+    { name: 'sites', options: siteOptions(asked) },
+  ];
+  return some.flatMap(({ name, options }) => (options.length > 1 ? [{ name, kind: 'checks', options } as const] : []));
+}
+
+function coveredNow(asked: Asked) {
+  const audit = auditAsked(asked);
+  return audit ? { standards: [...audit.standards], sites: [...audit.sites] } : {};
+}
 
 /** Moves to another edition that run and that this audit, or one that is planned, can cover as well. */
 function transitions(asked: Asked): readonly FieldSpec[] {

@@ -36,6 +36,7 @@ const PAPER = [
   'scope',
   'sites',
   'originalOn',
+  'decidedOn',
   'effectiveOn',
   'expiresOn',
   'mark',
@@ -60,18 +61,7 @@ export const certificateForms: CommandForms = {
       { name: 'result', kind: 'choice', options: choices('decisionResult', DECISION_RESULTS) },
       on,
       { name: 'reason', kind: 'text', when: (draft) => !grants(draft) },
-      { name: 'edition', kind: 'select', options: editionOptions(nameOf(asked.subject)), when: grants },
-      { name: 'number', kind: 'line', when: grants },
-      { name: 'revision', kind: 'number', when: grants },
-      { name: 'scope', kind: 'text', when: grants },
-      { name: 'sites', kind: 'checks', options: siteOptions(asked), when: grants },
-      { name: 'effectiveOn', kind: 'date', optional: true, when: grants },
-      { name: 'expiresOn', kind: 'date', when: grants },
-      { name: 'originalOn', kind: 'date', optional: true, when: grants },
-      { name: 'mark', kind: 'line', optional: true, when: grants },
-      ...(nameOf(asked.subject) === 'ISO/IEC 27001'
-        ? [{ name: 'soaVersion', kind: 'line', optional: true, when: grants } as const]
-        : []),
+      ...printed(asked).map((field) => ({ ...field, when: grants })),
       despite,
     ],
     initial: (asked) => {
@@ -91,6 +81,23 @@ export const certificateForms: CommandForms = {
         mark: paper?.mark ?? undefined,
         soaVersion: soaVersionOf(state),
       };
+    },
+    shape: paperApart,
+  },
+  correctCertificate: {
+    schema: bodies.correctCertificateBody,
+    fixed,
+    fields: (asked) => [...printed(asked), { name: 'decidedOn', kind: 'date' }, reason, despite],
+    initial: (asked) => {
+      const paper = certificateAsked(asked)?.paper;
+      return paper
+        ? {
+            ...paper,
+            revision: String(paper.revision),
+            mark: paper.mark ?? undefined,
+            soaVersion: paper.soaVersion ?? undefined,
+          }
+        : {};
     },
     shape: paperApart,
   },
@@ -162,6 +169,24 @@ export const certificateForms: CommandForms = {
   },
 };
 
+/** The certificate as it is printed. */
+function printed(asked: Asked): readonly FieldSpec[] {
+  const standard = nameOf(asked.subject);
+  const isInformationSecurity = standard === 'ISO/IEC 27001';
+  return [
+    { name: 'edition', kind: 'select', options: editionOptions(standard) },
+    { name: 'number', kind: 'line' },
+    { name: 'revision', kind: 'number' },
+    { name: 'scope', kind: 'text' },
+    { name: 'sites', kind: 'checks', options: siteOptions(asked) },
+    { name: 'effectiveOn', kind: 'date', optional: true },
+    { name: 'expiresOn', kind: 'date' },
+    { name: 'originalOn', kind: 'date', optional: true },
+    { name: 'mark', kind: 'line', optional: true },
+    ...(isInformationSecurity ? [{ name: 'soaVersion', kind: 'line', optional: true } as const] : []),
+  ];
+}
+
 /** What follows the edition that a certificate aims at. */
 function nextEditions({ detail, subject }: Asked): readonly Option[] {
   const certificate = journeyOf(detail)?.certificates.find(({ standard }) => standard === nameOf(subject));
@@ -174,7 +199,8 @@ function nextEditions({ detail, subject }: Asked): readonly Option[] {
 function paperApart(answers: Body): Body {
   const paper = Object.fromEntries(Object.entries(answers).filter(([name]) => PAPER.includes(name)));
   const rest = Object.fromEntries(Object.entries(answers).filter(([name]) => !PAPER.includes(name)));
-  const isGranted = answers['result'] === 'granted' || answers['result'] === 'smallerScope';
+  // A correction is always about a certificate; a decision has one where it grants.
+  const isGranted = !('result' in answers) || answers['result'] === 'granted' || answers['result'] === 'smallerScope';
   return isGranted ? { ...rest, certificate: paper } : rest;
 }
 

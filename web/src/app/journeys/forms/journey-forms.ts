@@ -59,6 +59,7 @@ export const journeyForms: CommandForms = {
       { name: 'scope', kind: 'text' },
       { name: 'sites', kind: 'checks', options: siteOptions(asked) },
       { name: 'headcount', kind: 'number', optional: true },
+      { ...on, optional: true },
       reason,
     ],
     initial: ({ detail }) => {

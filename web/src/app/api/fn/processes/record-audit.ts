@@ -19,6 +19,8 @@ export interface RecordAudit$Params {
 'to': string;
 'outcome': 'ready' | 'notReady' | 'repeat' | 'recommended' | 'followUp' | 'anotherStage2' | 'notRecommended' | 'done';
 'reportOn'?: string;
+'standards'?: Array<string>;
+'sites'?: Array<string>;
 'note'?: string;
 'transitions'?: Array<string>;
 'concerns'?: Array<string>;

@@ -17,6 +17,7 @@ export interface SetScope$Params {
 'scope': string;
 'sites': Array<string>;
 'headcount'?: number;
+'on'?: string;
 'reason': string;
 }
 }

@@ -1,0 +1,58 @@
+import { auditSchema } from '#domain/certification/audits/audit-state';
+import { paperSchema } from '#domain/certification/certificates/certificate-state';
+import * as z from 'zod/mini';
+import { day } from '../words/dates.ts';
+import { sentence, type Wording } from '../words/sentence.ts';
+import type { Change } from './event-changes.ts';
+
+const days = z.pick(auditSchema, { from: true, to: true, outcome: true });
+const correction = z.discriminatedUnion('type', [
+  z.extend(days, { type: z.literal('auditCorrected'), was: days }),
+  z.object({ type: z.literal('certificateCorrected'), paper: paperSchema, was: paperSchema }),
+]);
+
+type Printed = z.infer<typeof paperSchema>;
+
+/** What of a certificate is told where it was corrected, in the order in which it is read. */
+const PRINTED: readonly (readonly [name: keyof Printed, label: string])[] = [
+  ['number', 'Number'],
+  ['revision', 'Revision'],
+  ['edition', 'Edition'],
+  ['scope', 'Scope'],
+  ['sites', 'Sites'],
+  ['originalOn', 'First certified on'],
+  ['decidedOn', 'Decided on'],
+  ['effectiveOn', 'Effective from'],
+  ['expiresOn', 'Valid through'],
+  ['mark', 'Accreditation mark'],
+  ['soaVersion', 'Statement of Applicability'],
+];
+const DAYS: readonly string[] = ['originalOn', 'decidedOn', 'effectiveOn', 'expiresOn'];
+
+/** What a correction put in the place of what. */
+export function corrections(event: unknown, wording: Wording): readonly Change[] {
+  const parsed = correction.safeParse(event);
+  if (!parsed.success) return [];
+  const told = parsed.data;
+  if (told.type === 'certificateCorrected') {
+    return PRINTED.flatMap(([name, label]) =>
+      changed(label, worded(name, told.was[name], wording), worded(name, told.paper[name], wording)),
+    );
+  }
+  const date = (one: string | null): string => (one === null ? '–' : day(one, wording.dates));
+  const outcome = (one: typeof told.outcome): string => (one === null ? '–' : sentence(`outcome.${one}`, {}, wording));
+  return [
+    ...changed('First day', date(told.was.from), date(told.from)),
+    ...changed('Last day', date(told.was.to), date(told.to)),
+    ...changed('Outcome', outcome(told.was.outcome), outcome(told.outcome)),
+  ];
+}
+
+function worded(name: string, value: Printed[keyof Printed], wording: Wording): string {
+  if (value === null) return '–';
+  if (typeof value === 'object') return value.map((site) => wording.names.site(site)).join(', ');
+  return DAYS.includes(name) ? day(String(value), wording.dates) : String(value);
+}
+
+const changed = (label: string, before: string, after: string): readonly Change[] =>
+  before === after ? [] : [{ label, before, after }];

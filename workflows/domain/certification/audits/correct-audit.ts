@@ -1,0 +1,134 @@
+import type { LocalDate } from '../../kernel/instant.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
+import { orNull } from '../command.ts';
+import type { EventOf } from '../events.ts';
+import { findingDates } from '../findings/dates.ts';
+import { isVerified } from '../findings/finding-state.ts';
+import { auditOf, certificateOf, type JourneyState } from '../state.ts';
+import { auditCommand, named } from './audit-command.ts';
+import type { Audit, AuditKind } from './audit-state.ts';
+import { correctAuditBody } from './bodies.ts';
+import { coveredBy, neverHeld, otherThanPlanned, type Held } from './held.ts';
+
+/** On audits of these kinds a decision rests, which cannot have been taken before them. */
+const DECIDED_ON: readonly AuditKind[] = ['stage2', 'recertification', 'transition'];
+
+/**
+ * What was recorded wrongly about an audit that was held is put right: both stand in the history, with the reason. What runs
+ * from its last day runs from the right one; the dates that the body set itself for its findings stay.
+ */
+export const correctAudit = auditCommand(['held'], {
+  schema: correctAuditBody,
+  may: (state, moment, body) => {
+    const audit = auditOf(state, body.audit);
+    if (!audit) return refuse('unknownAudit');
+    return firstRefusal(
+      neverHeld(state, moment, audit, body),
+      isAsRecorded(audit, body) && refuse('nothingToCorrect'),
+      afterWhatRests(state, audit, body),
+      againstFindings(state, audit, body),
+    );
+  },
+  decide: (state, { audit: number, reason, ...held }, moment) => {
+    const audit = auditOf(state, number);
+    if (!audit) return [];
+    return [
+      {
+        type: 'auditCorrected',
+        ...named(state, number),
+        from: held.from,
+        to: held.to,
+        outcome: held.outcome,
+        reportOn: orNull(held.reportOn),
+        note: orNull(held.note),
+        ...otherThanPlanned(audit, held),
+        was: { from: audit.from ?? '', to: audit.to ?? '', outcome: audit.outcome ?? held.outcome },
+        findings: movedFindings(state, audit, held, moment),
+        reason,
+      },
+    ];
+  },
+});
+
+type Corrected = Held & { readonly note?: string | undefined };
+
+function isAsRecorded(audit: Audit, held: Corrected): boolean {
+  return (
+    audit.from === held.from &&
+    audit.to === held.to &&
+    audit.outcome === held.outcome &&
+    audit.reportOn === orNull(held.reportOn) &&
+    audit.note === orNull(held.note) &&
+    Object.keys(otherThanPlanned(audit, held)).length === 0
+  );
+}
+
+/** What is on record already came after this audit, and for its standards. */
+function afterWhatRests(state: JourneyState, audit: Audit, held: Corrected): Refusal | null {
+  const { standards } = coveredBy(audit, held);
+  const stage2 = state.audits.find(
+    (one) => one.kind === 'stage2' && one.status === 'held' && one.standards.some((each) => standards.includes(each)),
+  );
+  const beforeStage2 = audit.kind === 'stage1' && stage2?.from ? stage2.from : null;
+  const decisions = DECIDED_ON.includes(audit.kind)
+    ? audit.standards.map((standard) => ({ standard, on: decidedAfter(state, standard, audit.to ?? '') }))
+    : [];
+  const [first] = decisions.flatMap(({ on }) => on ?? []).sort();
+  const left = decisions.find(({ standard, on }) => on !== null && !standards.includes(standard));
+  return firstRefusal(
+    beforeStage2 !== null && held.to >= beforeStage2
+      ? refuse('stage1AfterStage2', { date: { date: beforeStage2 } }, 'to')
+      : null,
+    first !== undefined && held.to > first ? refuse('auditAfterDecision', { date: { date: first } }, 'to') : null,
+    left ? refuse('decisionRestsOnIt', { standard: left.standard, date: { date: left.on ?? '' } }, 'standards') : null,
+  );
+}
+
+/** The first day from this one on which the body decided about a certificate; null while it has not. */
+function decidedAfter(state: JourneyState, standard: string, day: LocalDate): LocalDate | null {
+  const certificate = certificateOf(state, standard);
+  if (!certificate) return null;
+  const { paper, earlier, answeredOn, undecided } = certificate;
+  const days = [paper?.decidedOn, ...earlier.map(({ decidedOn }) => decidedOn), answeredOn, undecided?.on];
+  const after = days.filter((one) => typeof one === 'string' && one >= day).sort();
+  return after[0] ?? null;
+}
+
+/** Its findings were received in it or later, and are about its standards. */
+function againstFindings(state: JourneyState, audit: Audit, held: Corrected): Refusal | null {
+  const { standards } = coveredBy(audit, held);
+  const findings = state.findings.filter((one) => one.audit === audit.number);
+  const other = findings.find(({ standard }) => !standards.includes(standard));
+  const early = findings.find(({ receivedOn }) => receivedOn < held.from);
+  return firstRefusal(
+    other ? refuse('findingOfStandard', { number: other.number, standard: other.standard }, 'standards') : null,
+    early ? refuse('findingBeforeAudit', { number: early.number, date: { date: early.receivedOn } }, 'from') : null,
+  );
+}
+
+/** Findings of it that are not verified: what ran from its days as usual runs from the right ones. */
+function movedFindings(
+  state: JourneyState,
+  audit: Audit,
+  held: Corrected,
+  moment: Moment,
+): EventOf<'auditCorrected'>['findings'] {
+  const right: Audit = { ...audit, from: held.from, to: held.to, reportOn: orNull(held.reportOn) };
+  const corrected = { ...state, audits: state.audits.map((one) => (one.number === audit.number ? right : one)) };
+  return state.findings.flatMap((one) => {
+    if (one.audit !== audit.number || isVerified(one) || one.raisedOn !== undefined) return [];
+    const was = findingDates(state, audit, one.standard, one.grade, moment);
+    const is = findingDates(corrected, right, one.standard, one.grade, moment);
+    const moved = {
+      answerDue: one.answerDue === was.answerDue ? is.answerDue : one.answerDue,
+      evidenceDue: one.evidenceDue === was.evidenceDue ? is.evidenceDue : one.evidenceDue,
+      hardStop: one.hardStop && is.hardStop,
+    };
+    const isMoved =
+      moved.answerDue !== one.answerDue ||
+      moved.evidenceDue !== one.evidenceDue ||
+      moved.hardStop?.on !== one.hardStop?.on;
+    return isMoved ? [{ number: one.number, ...moved }] : [];
+  });
+}

@@ -1,0 +1,112 @@
+import { stillAhead } from '../../dates.ts';
+import { addMonths } from '../../kernel/calendar.ts';
+import type { LocalDate } from '../../kernel/instant.ts';
+import type { Moment } from '../../kernel/moment.ts';
+import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
+import { heldInOrder } from '../audits/audit-state.ts';
+import { journeyCommand, onlyLead } from '../command.ts';
+import { familyOf } from '../stages.ts';
+import { certificateOf, type JourneyState } from '../state.ts';
+import { correctCertificateBody } from './bodies.ts';
+import { isInCycle, type Certificate, type Paper } from './certificate-state.ts';
+import { certificateSubject } from './decision.ts';
+import { notReasoned, recordedDespite } from './despite.ts';
+import { certificateElsewhere, claimsOf, siteElsewhere } from './elsewhere.ts';
+import { cycleEnd, CYCLE_MONTHS, datesOutOfOrder, paperOf, transitionEndOf } from './paper.ts';
+import type * as z from 'zod/mini';
+
+type CorrectBody = z.infer<typeof correctCertificateBody>;
+
+/** A certificate that is in force or can be restored: what is over is history. */
+const isCorrectable = (one: Certificate): boolean => one.paper !== null && (isInCycle(one) || one.status === 'expired');
+
+/**
+ * A certificate was typed in otherwise than it is printed: it is put right, and both stand in the history, with the reason.
+ * This is no decision of the body: what it decided anew is recorded as such.
+ */
+export const correctCertificate = journeyCommand({
+  schema: correctCertificateBody,
+  permission: 'journey.steer',
+  subject: certificateSubject,
+  subjects: (state) => state.certificates.filter(isCorrectable).map(certificateSubject),
+  claims: ({ certificate }) => claimsOf(certificate),
+  available: (state, moment, subject) =>
+    firstRefusal(
+      !state.certificates.some((one) => isCorrectable(one) && certificateSubject(one) === subject) &&
+        refuse('nothingToCorrect'),
+      onlyLead(state, moment),
+    ),
+  may: (state, moment, body) => {
+    const certificate = certificateOf(state, body.standard);
+    const was = certificate?.paper;
+    if (!certificate || !was) return refuse('standardNotHere', { standard: body.standard }, 'standard');
+    const paper = paperOf(body.certificate);
+    const plain = firstRefusal(
+      JSON.stringify(paper) === JSON.stringify(paperOf(typed(was))) && refuse('nothingToCorrect'),
+      stillAhead(paper.decidedOn, moment, 'certificate.decidedOn'),
+      datesOutOfOrder(paper, 'certificate'),
+      familyOf(paper.edition) !== certificate.standard &&
+        refuse('otherStandard', { standard: certificate.standard }, 'certificate.edition'),
+      !moment.reference.catalogue.find(paper.edition) &&
+        refuse('unknownStandard', { standard: paper.edition }, 'certificate.edition'),
+      ...paper.sites.map((site) =>
+        state.about.sites.includes(site) ? null : refuse('siteNotHere', {}, 'certificate.sites'),
+      ),
+      beforeWhatItRestsOn(state, certificate, was, paper),
+      certificateElsewhere(paper, moment, 'certificate.number'),
+    );
+    return plain ?? notReasoned(brokenBy(certificate, paper, moment), body);
+  },
+  decide: (state, body, moment) => {
+    const certificate = certificateOf(state, body.standard);
+    if (!certificate?.paper) return [];
+    const paper = paperOf(body.certificate);
+    return [
+      {
+        type: 'certificateCorrected',
+        standard: certificate.standard,
+        paper,
+        transitionEndsOn: transitionEndOf(paper.edition, moment),
+        was: certificate.paper,
+        reason: body.reason,
+        ...recordedDespite(brokenBy(certificate, paper, moment), body),
+      },
+    ];
+  },
+});
+
+/** The same paper as somebody would type it. */
+const typed = ({ mark, soaVersion, ...paper }: Paper): CorrectBody['certificate'] => ({
+  ...paper,
+  ...(mark === null ? {} : { mark }),
+  ...(soaVersion === null ? {} : { soaVersion }),
+});
+
+/** Decided before the certificate that it followed, or before the audit that was held ahead of the decision. */
+function beforeWhatItRestsOn(state: JourneyState, certificate: Certificate, was: Paper, paper: Paper): Refusal | null {
+  const { decidedOn } = paper;
+  const before = certificate.earlier.filter((one) => one.decidedOn < was.decidedOn).at(-1)?.decidedOn ?? '';
+  const audit = heldInOrder(state.audits, was.decidedOn)
+    .filter(({ standards, to }) => standards.includes(certificate.standard) && (to ?? '') > before)
+    .at(-1);
+  return firstRefusal(
+    decidedOn <= before && refuse('beforeDecision', { date: { date: before } }, 'certificate.decidedOn'),
+    audit?.to && decidedOn < audit.to
+      ? refuse('decisionBeforeAudit', { date: { date: audit.to } }, 'certificate.decidedOn')
+      : null,
+  );
+}
+
+/** Three years from the decision, or from the end of the certificate before it (9.1.3.2, 9.6.3.2.3, 9.6.3.2.5). */
+function brokenBy(certificate: Certificate, paper: Paper, moment: Moment): readonly Refusal[] {
+  const before = certificate.earlier.filter((one) => one.decidedOn < paper.decidedOn).at(-1);
+  const latest = latestOf(cycleEnd(paper.decidedOn), before && addMonths(before.expiresOn, CYCLE_MONTHS));
+  const rules = [
+    paper.expiresOn > latest ? refuse('expiryTooLate', { date: { date: latest } }, 'certificate.expiresOn') : null,
+    siteElsewhere(paper, moment),
+  ];
+  return rules.filter((one) => one !== null);
+}
+
+const latestOf = (day: LocalDate, other: LocalDate | undefined): LocalDate =>
+  other !== undefined && other > day ? other : day;
