@@ -88,7 +88,7 @@ describe('the journeys of Halden Precision', () => {
       expect(environment).toMatchObject({ phase: 'recertification', gap: { round: 2, accepted: null } });
       expect(environment.certificates[0]).toMatchObject({ status: 'valid', aim: 'ISO 14001:2026' });
       const [campaign] = CAMPAIGNS.map(({ title }) => lived.keys.get(refOf(title)));
-      expect(environment.campaign).toMatchObject({ key: campaign, edition: 'ISO 14001:2026' });
+      expect(environment.campaigns).toMatchObject([{ key: campaign, edition: 'ISO 14001:2026' }]);
       expect(processes.campaign.summary(lived.heads.get(campaign ?? '')?.state)).toMatchObject({ stage: 'moving' });
       expect(quality.findings).toMatchObject([
         { grade: 'minor', lane: 'accepted', capa: expect.stringMatching(/^CAPA-/), capaStage: 'closed' },

@@ -40,7 +40,10 @@ export async function tellJourneys(): Promise<Told> {
     { edition: 'ISO 9001:2026', site: SITE, lead: 'ana', journeys: [JOURNEY] },
     'ana',
   );
-  await eventually(async () => (await stateOf(world)).campaign?.key === CAMPAIGN, 'the journey takes part');
+  await eventually(
+    async () => (await stateOf(world)).campaigns.some(({ key }) => key === CAMPAIGN),
+    'the journey takes part',
+  );
   await acceptGaps(world);
   await done(world, 'planAudit', { kind: 'surveillance', from: today, to: today });
   await world.command(JOURNEY, 'recordAudit', { audit: 1, from: '2099-01-01', to: '2099-01-01', outcome: 'done' });

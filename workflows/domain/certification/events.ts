@@ -261,7 +261,9 @@ export const journeyEvent = z.discriminatedUnion('type', [
     campaign: z.nullable(z.string()),
     /** Null for all, where it is not known what changed. */
     clauses: z.nullable(z.array(z.string())),
+    /** The one that is still open is widened, where it rates moves to other editions. */
     round: z.number(),
+    others: z.optional(z.array(z.string())),
     on: z.optional(z.string()),
   }),
   /** What an edition says was taken over from the catalogue of standards. */

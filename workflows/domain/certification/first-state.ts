@@ -49,7 +49,7 @@ function certificate(
 const nothingYet = {
   recertifying: null,
   transfer: null,
-  campaign: null,
+  campaigns: [],
   proofs: [],
   findings: [],
   changes: [],

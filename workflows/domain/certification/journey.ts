@@ -142,7 +142,7 @@ const commands: Readonly<Record<string, Command<JourneyState, JourneyEvent>>> = 
 export const journey: Process<JourneyState, JourneyEvent> = {
   type: 'journey',
   keyPrefix: 'JRN',
-  stateSchema: 3,
+  stateSchema: 4,
   stages: STAGES,
   stagesOverlap: true,
   births: { start, enter },

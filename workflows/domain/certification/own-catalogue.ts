@@ -4,6 +4,7 @@ import { BUILT_IN } from '../standards/built-in.ts';
 import { changedClauses } from '../standards/catalogue.ts';
 import { laidOver } from '../standards/laid-over.ts';
 import type { EventOf } from './events.ts';
+import { gapScope } from './gap/scope.ts';
 import type { JourneyState } from './state.ts';
 import type { TakenEdition } from './taken-edition.ts';
 
@@ -63,16 +64,20 @@ const inOrder = (standard: Standard): string => JSON.stringify(standardSchema.pa
 
 /** A transition rates what changed: a gap list of it that is not accepted follows what is known to have changed. */
 function changesToRate({ gap }: JourneyState, before: Catalogue, standard: Standard): { clauses?: string[] | null } {
-  const isOfTransition = gap.reason === standard.name && gap.editions.includes(standard.name);
-  if (gap.accepted !== null || !isOfTransition) return {};
-  const clauses = clausesToRate(laidOver(before, [standard]), standard.name);
+  const { moves = [] } = gap;
+  if (gap.accepted !== null || !moves.includes(standard.name)) return {};
+  const clauses = clausesToRate(laidOver(before, [standard]), moves);
   return JSON.stringify(clauses) === JSON.stringify(gap.clauses) ? {} : { clauses };
 }
 
-/** The rows of the gap list of a transition; null for all, where it is not known what changed. */
-export function clausesToRate(catalogue: Catalogue, edition: string): string[] | null {
-  const changed = changedClauses(catalogue, edition).map((clause) => `${edition}/${clause}`);
-  return changed.length === 0 ? null : changed;
+/** The rows of the gap list of transitions: all of an edition of which it is not known what changed. Null for all of all. */
+export function clausesToRate(catalogue: Catalogue, editions: readonly string[]): string[] | null {
+  const changed = editions.map((edition) => changedClauses(catalogue, edition).map((clause) => `${edition}/${clause}`));
+  if (changed.every((clauses) => clauses.length === 0)) return null;
+  return editions.flatMap((edition, index) => {
+    const clauses = changed[index] ?? [];
+    return clauses.length > 0 ? clauses : gapScope(catalogue, [edition], null).map(({ id }) => id);
+  });
 }
 
 /** What is, after an edition was taken over. A list that is accepted keeps what it was accepted with. */

@@ -106,7 +106,7 @@ function told(event: JourneyEvent, state: JourneyState, at: EventStamp): Reactio
           { standard: event.standard, result: { code: `decisionResult.${event.result}` } },
           at,
         ),
-        ...campaignFact(state, at),
+        ...campaignFacts(state, at, event.standard),
       ];
     case 'transitionEndMoved': {
       const { edition: standard, transitionEndsOn: date } = event;
@@ -115,9 +115,10 @@ function told(event: JourneyEvent, state: JourneyState, at: EventStamp): Reactio
         : tellPerson('transitionEndMoved', 'certificate', lead, { standard, date: { date } }, at);
     }
     case 'gapsAccepted':
+      return campaignFacts(state, at);
     case 'transitionBegun':
     case 'campaignJoined':
-      return campaignFact(state, at);
+      return campaignFacts(state, at, event.standard);
     case 'reassigned':
       return tellPerson(
         'reassigned',
@@ -159,20 +160,19 @@ const isLost = (notice: Notice): boolean => ['suspended', 'reduced', 'withdrawn'
 
 const isBy = (id: string, { actor }: EventStamp): boolean => actor.kind === 'person' && actor.id === id;
 
-/** How far this journey is with the edition of its campaign. */
-function campaignFact(state: JourneyState, at: EventStamp): Reaction[] {
-  const { campaign } = state;
-  if (!campaign) return [];
-  const certificate = state.certificates.find((one) => one.standard === campaign.standard);
-  const step =
-    certificate?.paper?.edition === campaign.edition ? 'decided' : state.gap.accepted ? 'gapsAccepted' : 'begun';
-  return [
-    {
-      do: 'tell',
-      id: `transition:${campaign.key}:${String(at.seq)}`,
-      to: campaign.key,
-      fact: 'progressed',
-      body: { key: at.key, step },
-    },
-  ];
+/** How far this journey is with the editions of its campaigns; with one standard alone, where that is what happened. */
+function campaignFacts({ campaigns, certificates, gap }: JourneyState, at: EventStamp, standard?: string): Reaction[] {
+  return campaigns
+    .filter((one) => standard === undefined || one.standard === standard)
+    .map(({ key, edition, standard: ofCampaign }) => {
+      const hasMoved = certificates.some((one) => one.standard === ofCampaign && one.paper?.edition === edition);
+      const isRated = gap.accepted !== null || !gap.editions.includes(edition);
+      return {
+        do: 'tell',
+        id: `transition:${key}:${String(at.seq)}`,
+        to: key,
+        fact: 'progressed',
+        body: { key: at.key, step: hasMoved ? 'decided' : isRated ? 'gapsAccepted' : 'begun' },
+      };
+    });
 }

@@ -82,8 +82,8 @@ export const journeyState = z.object({
       doneOn: z.nullable(z.string()),
     }),
   ),
-  /** The transition campaign that this journey takes part in. */
-  campaign: z.nullable(z.object({ key: z.string(), edition: z.string(), standard: z.string() })),
+  /** The transition campaigns that this journey takes part in: the last one of each standard. */
+  campaigns: z.array(z.object({ key: z.string(), edition: z.string(), standard: z.string() })),
   clocks: z.array(armedSchema),
   idle: z.array(idleSchema),
   /** Clocks that passed and have something follow them: `rule|subject|date`. */

@@ -24,7 +24,7 @@ export function summary(state: JourneyState): Summary {
     links: [
       ...new Set([
         ...findings.flatMap((one) => (one.capa === null ? [] : [one.capa])),
-        ...(state.campaign ? [state.campaign.key] : []),
+        ...state.campaigns.map(({ key }) => key),
       ]),
     ],
     text: [

@@ -11,6 +11,7 @@ import {
   type Paper,
 } from './certificate-state.ts';
 import { correctedTo } from './corrected.ts';
+import type { Gap } from '../preparation/plan-state.ts';
 import { withCycle, withOwnCycles } from './cycles.ts';
 import { afterSuspension, nextWordAfter, notEndedSince, standingOn, statusOn, withStanding } from './standing.ts';
 import { decidedInTransfer } from './transfer-rules.ts';
@@ -73,22 +74,13 @@ export function evolveCertificates(state: JourneyState, event: JourneyEvent, at:
           aim: event.edition,
           movingSince: event.on ?? at.at.slice(0, 10),
         })),
-        campaign:
-          event.campaign === null
-            ? state.campaign
-            : { key: event.campaign, edition: event.edition, standard: event.standard },
-        gap: {
-          round: event.round,
-          editions: [event.edition],
-          clauses: event.clauses,
-          reason: event.edition,
-          accepted: null,
-        },
+        campaigns: event.campaign === null ? state.campaigns : withCampaign(state, event.campaign, event),
+        gap: gapOfMoves(state.gap, event),
       };
     case 'transitionEndMoved':
       return mapCertificate(state, event.standard, (one) => ({ ...one, transitionEndsOn: event.transitionEndsOn }));
     case 'campaignJoined':
-      return { ...state, campaign: { key: event.campaign, edition: event.edition, standard: event.standard } };
+      return { ...state, campaigns: withCampaign(state, event.campaign, event) };
     case 'clockPassed':
       return event.rule === 'surveillance'
         ? mapCertificate(state, event.subject.replace('certificate:', ''), (one) => ({
@@ -99,6 +91,22 @@ export function evolveCertificates(state: JourneyState, event: JourneyEvent, at:
     default:
       return state;
   }
+}
+
+/** One campaign for a standard: the last that asked. */
+function withCampaign(
+  { campaigns }: JourneyState,
+  key: string,
+  { standard, edition }: { standard: string; edition: string },
+): JourneyState['campaigns'] {
+  return [...campaigns.filter((one) => one.standard !== standard), { key, edition, standard }];
+}
+
+/** The round in which the changed clauses are rated, together with those of other moves that are not accepted yet. */
+function gapOfMoves(gap: Gap, { edition, others = [], clauses, round }: EventOf<'transitionBegun'>): Gap {
+  const moves = [...others, edition];
+  const asked = round === gap.round && gap.asked ? { asked: gap.asked } : {};
+  return { round, editions: moves, clauses, reason: moves.join(', '), moves, accepted: null, ...asked };
 }
 
 /** What the body that takes over decides counts for the transfer as well. */

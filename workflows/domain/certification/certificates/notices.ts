@@ -206,13 +206,23 @@ export function transitionBegun(
   campaign: string | null,
   moment: Moment,
 ) {
+  const others = openMoves(state);
   return {
     type: 'transitionBegun' as const,
     standard: familyOf(standard),
     edition,
     campaign,
-    clauses: clausesToRate(moment.reference.catalogue, edition),
-    round: state.gap.round + 1,
+    clauses: clausesToRate(moment.reference.catalogue, [...others, edition]),
+    // What was rated of a move that is not accepted yet stays: its round goes on with this one in it.
+    ...(others.length > 0 ? { round: state.gap.round, others } : { round: state.gap.round + 1 }),
     on: today(moment),
   };
+}
+
+/** Editions whose changed clauses are being rated: certificates still move to them. */
+function openMoves({ gap, certificates }: JourneyState): string[] {
+  if (gap.accepted !== null) return [];
+  return (gap.moves ?? []).filter((edition) =>
+    certificates.some(({ aim, paper }) => aim === edition && paper?.edition !== edition),
+  );
 }

@@ -75,6 +75,8 @@ export const gapSchema = z.object({
   editions: z.array(z.string()),
   clauses: z.nullable(z.array(z.string())),
   reason: z.nullable(z.string()),
+  /** The editions to which certificates move, where it is a round of such moves: what changed in them is rated. */
+  moves: z.optional(z.array(z.string())),
   accepted: z.nullable(
     z.object({
       ...{ id: z.string(), version: z.number(), hash: z.string(), gaps: z.number(), rated: z.number(), ...act },
