@@ -127,6 +127,7 @@ export const journeyFormWords: Words = {
   'label.recordDecision.scope': 'Scope, as printed',
   'hint.recordDecision.scope': 'In the words of the certificate.',
   'label.correctCertificate.scope': 'Scope, as printed',
+  'hint.correctCertificate.scope': 'In the words of the certificate.',
   'label.correctCertificate.reason': 'What was wrong',
   'label.setScope.on': 'Since',
   'label.recordDecision.on': 'Decided on',

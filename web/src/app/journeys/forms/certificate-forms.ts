@@ -87,7 +87,7 @@ export const certificateForms: CommandForms = {
   correctCertificate: {
     schema: bodies.correctCertificateBody,
     fixed,
-    fields: (asked) => [...printed(asked), { name: 'decidedOn', kind: 'date' }, reason, despite],
+    fields: (asked) => [...printed(asked, { name: 'decidedOn', kind: 'date' }), reason, despite],
     initial: (asked) => {
       const paper = certificateAsked(asked)?.paper;
       return paper
@@ -169,8 +169,8 @@ export const certificateForms: CommandForms = {
   },
 };
 
-/** The certificate as it is printed. */
-function printed(asked: Asked): readonly FieldSpec[] {
+/** The certificate as it is printed; `decided` where its decision is not told otherwise. */
+function printed(asked: Asked, ...decided: readonly FieldSpec[]): readonly FieldSpec[] {
   const standard = nameOf(asked.subject);
   const isInformationSecurity = standard === 'ISO/IEC 27001';
   return [
@@ -179,6 +179,7 @@ function printed(asked: Asked): readonly FieldSpec[] {
     { name: 'revision', kind: 'number' },
     { name: 'scope', kind: 'text' },
     { name: 'sites', kind: 'checks', options: siteOptions(asked) },
+    ...decided,
     { name: 'effectiveOn', kind: 'date', optional: true },
     { name: 'expiresOn', kind: 'date' },
     { name: 'originalOn', kind: 'date', optional: true },
