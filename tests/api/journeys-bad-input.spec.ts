@@ -238,6 +238,38 @@ describe('a notice of the body', () => {
   ])('that cannot be so is refused: %s', (code, body) => refused('ana', held, 'recordNotice', body, code));
 });
 
+describe('what was recorded wrongly', () => {
+  const correction = (change: object = {}) => ({
+    standard: 'ISO 9001',
+    certificate: { ...paper, decidedOn: DECIDED, expiresOn: EXPIRES, ...change },
+    reason: 'Mistyped',
+  });
+
+  it('is corrected, and the wrong number is free again', async () => {
+    await send('ana', held, 'correctCertificate', correction({ number: 'ALD-11' })).expect(200);
+    await born('enter', entered({}, { despite: 'Two papers for one site' }));
+    await refused('ana', held, 'correctCertificate', correction(), 'certificateElsewhere');
+  });
+
+  it.each<[string, object]>([
+    ['nothingToCorrect', correction({ number: 'ALD-11' })],
+    ['expiryTooLate', correction({ number: 'ALD-11', expiresOn: later(EXPIRES, 40) })],
+    ['dateAhead', correction({ decidedOn: TOMORROW })],
+    ['standardNotHere', { ...correction(), standard: 'ISO 45001' }],
+    ['invalid', correction({ expiresOn: '2029-02-30' })],
+    ['invalid', { ...correction(), reason: '' }],
+  ])('and not into what cannot be: %s', (code, body) => refused('ana', held, 'correctCertificate', body, code));
+
+  it.each<[string, object]>([
+    ['stage2BeforeStage1', { audit: 2, from: STAGE1, to: STAGE1, outcome: 'recommended', reason: 'x' }],
+    ['stage1AfterStage2', { audit: 1, from: STAGE2, to: STAGE2, outcome: 'ready', reason: 'x' }],
+    ['outcomeNotPossible', { audit: 1, from: STAGE1, to: STAGE1, outcome: 'done', reason: 'x' }],
+    ['nothingToCorrect', { audit: 1, from: STAGE1, to: STAGE1, outcome: 'ready', reason: 'x' }],
+    ['auditIs', { audit: 3, from: TODAY, to: TODAY, outcome: 'done', reason: 'x' }],
+    ['unknownAudit', { audit: 99, from: TODAY, to: TODAY, outcome: 'done', reason: 'x' }],
+  ])('about an audit: %s', (code, body) => refused('ana', begun, 'correctAudit', body, code));
+});
+
 describe('what arrives twice or too late', () => {
   it('the same key with the same words is done once, with other words it is refused', async () => {
     const id = randomUUID();

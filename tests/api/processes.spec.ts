@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inputsOf } from '#activities/store/recorded-inputs';
+import { registerChanged } from '#activities/store/surroundings';
 import { engineViewSchema } from '../../api/operations/shapes.ts';
 import { previewSchema, processDetailSchema, timeMachineSchema } from '../../api/processes/shapes.ts';
 import type { Browser } from './support/api-world.ts';
@@ -91,6 +92,27 @@ describe('a command', () => {
     expect(other.body).toMatchObject({ code: 'keyReused' });
     const foreign = await send(employee, key, 'comment', { text: 'Once' }, id).expect(422);
     expect(foreign.body).toMatchObject({ code: 'keyReused' });
+  });
+
+  it('sent again is answered as the first time, also when its sender may no longer send it', async () => {
+    const key = await world.aReport(employee);
+    const guest = await world.signedIn('qualitymanager-halden');
+    const id = randomUUID();
+    const first = await send(guest, key, 'comment', { text: 'While I may' }, id).expect(200);
+    const roles = (await world.store.people.findOne({ _id: 'qualitymanager-halden' }))?.roles ?? [];
+    const change = async (to: typeof roles): Promise<void> => {
+      await world.store.people.updateOne({ _id: 'qualitymanager-halden' }, { $set: { roles: to } });
+      await registerChanged(world.store);
+    };
+    await change([{ role: 'employee' }]);
+    await eventually(
+      async () => (await send(guest, key, 'comment', { text: 'No more' })).status === 403,
+      'the change of roles is known',
+    );
+    const again = await send(guest, key, 'comment', { text: 'While I may' }, id).expect(200);
+    expect(again.body).toEqual(first.body);
+    await send(guest, key, 'comment', { text: 'Something else' }, id).expect(422);
+    await change(roles);
   });
 
   it('can be asked for afterwards, refused or not', async () => {

@@ -32,8 +32,8 @@ export const correctCertificate = journeyCommand({
   claims: ({ certificate }) => claimsOf(certificate),
   available: (state, moment, subject) =>
     firstRefusal(
-      !state.certificates.some((one) => isCorrectable(one) && certificateSubject(one) === subject) &&
-        refuse('nothingToCorrect'),
+      state.certificates.some((one) => certificateSubject(one) === subject && !isCorrectable(one)) &&
+        refuse('nothingCertified'),
       onlyLead(state, moment),
     ),
   may: (state, moment, body) => {
