@@ -1,13 +1,15 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { validUntil, type Certificate } from '#domain/certification/certificates/certificate-state';
+import { isInCycle, validUntil, type Certificate } from '#domain/certification/certificates/certificate-state';
 import type { JourneyState } from '#domain/certification/state';
 import { addMonths, dateOfNumber, dayNumber } from '#domain/kernel/calendar';
 import { ProcessView } from '../../processes/process-view.ts';
 import { shortDay } from '../../words/dates.ts';
 import { certificateStanding } from '../page/certificate-lines.ts';
 import { layOut, type Banded } from '../portfolio/timeline-layout.ts';
+import { textWidth } from '../portfolio/text-width.ts';
 import { scaleOf } from '../portfolio/timeline-scale.ts';
 import { auditsOfCycle, cycleStart, RESTORATION_MONTHS } from './certificate-dates.ts';
+import { validityOf } from './validity.ts';
 
 const WIDTH = 1280;
 const LANE = 22;
@@ -30,19 +32,16 @@ const NOW_WIDTH = 100;
           <path class="year" [attr.d]="'M' + year.x + ' 6V' + (drawing.height - 14)" />
           <text class="quiet" [attr.x]="year.x + 4" [attr.y]="drawing.height - 2">{{ year.label }}</text>
         }
-        <rect
-          [class]="'bar ' + look()"
-          [attr.x]="drawing.from"
-          y="8"
-          [attr.width]="drawing.to - drawing.from"
-          height="18"
-          rx="2"
-        />
-        <text class="inside" [attr.x]="drawing.from + 7" y="21">{{ drawing.inside }}</text>
-        <path
-          class="restorable"
-          [attr.d]="'M' + drawing.to + ' 17H' + drawing.restorable + 'M' + drawing.restorable + ' 11v12'"
-        />
+        @for (part of drawing.parts; track part.look) {
+          <rect [class]="'bar ' + part.look" [attr.x]="part.x" y="8" [attr.width]="part.width" height="18" rx="2" />
+        }
+        <text class="inside" [attr.x]="drawing.insideAt + 7" y="21">{{ drawing.inside }}</text>
+        @if (drawing.restorable; as restorable) {
+          <path
+            class="restorable"
+            [attr.d]="'M' + restorable.from + ' 17H' + restorable.to + 'M' + restorable.to + ' 11v12'"
+          />
+        }
         @for (one of drawing.audits; track $index) {
           <path [class]="'audit ' + one.look" [attr.d]="'M' + one.x + ' 11l6 6l-6 6l-6 -6z'" />
           @if (one.label; as label) {
@@ -134,18 +133,23 @@ export class CertificateBar {
   readonly today = input.required<string>();
   protected readonly width = WIDTH;
 
-  protected readonly status = computed(() => certificateStanding(this.certificate(), this.today(), this.view));
-  protected readonly look = computed(() => {
-    const { status } = this.certificate();
-    return status === 'valid' || status === 'reduced' ? 'valid' : status === 'suspended' ? 'suspended' : 'past';
+  /** “Valid until 1 Mar”, “Suspended since 23 Nov, ends 1 Mar”, “Withdrawn since 4 Feb”. */
+  private readonly standing = computed(() => {
+    const certificate = this.certificate();
+    const standing = certificateStanding(certificate, this.today(), this.view);
+    const until = this.short(validUntil(certificate) ?? '');
+    const since = `${standing} since ${this.short(certificate.since)}`;
+    if (certificate.status === 'suspended') return `${since}, ends ${until}`;
+    return isInCycle(certificate) ? `${standing} until ${until}` : since;
   });
   protected readonly drawing = computed(() => {
     const { paper } = this.certificate();
     const until = validUntil(this.certificate());
     if (!paper || until === null) return null;
-    const restorable = addMonths(until, RESTORATION_MONTHS);
+    const { status } = this.certificate();
+    const restorable = isInCycle({ status }) || status === 'expired' ? addMonths(until, RESTORATION_MONTHS) : null;
     const since = cycleStart(this.certificate()) ?? paper.effectiveOn;
-    const span = { from: move(since, -60), to: move(restorable, 45) };
+    const span = { from: move(since, -60), to: move(restorable ?? until, 45) };
     const scale = scaleOf(span, WIDTH);
     const marks = auditsOfCycle(this.certificate(), this.state()).flatMap((audit): Banded[] => {
       if (audit.to === null) return [];
@@ -160,13 +164,22 @@ export class CertificateBar {
       years.push({ x: Math.round(scale.at(`${String(year)}-01-01`)), label: String(year) });
     }
     const today = scale.at(this.today());
+    const parts = validityOf(this.certificate()).map(({ look, from, to }) => {
+      const x = scale.at(from);
+      return { look, x, width: scale.after(to) - x };
+    });
+    // A suspension is said where it is drawn; in one of yesterday there is no room for a word.
+    const suspended = parts.find((one) => one.look === 'suspended');
+    const word = this.view.say('certificate.suspended');
+    const hasRoom = suspended !== undefined && suspended.width > textWidth(word) + 14;
+    const [widest] = [...parts].sort((a, b) => b.width - a.width);
     return {
-      inside: `${this.status()}${this.status() === 'suspended' ? ', ends' : ' until'} ${this.short(until)}`,
+      parts,
+      inside: hasRoom ? word : this.standing(),
+      insideAt: (hasRoom ? suspended : widest)?.x ?? scale.at(since),
       now: `today, ${this.short(this.today())}`,
       nowAtLeft: years.every(({ x }) => x < today - NOW_WIDTH || x > today),
-      from: scale.at(since),
-      to: scale.after(until),
-      restorable: scale.at(restorable),
+      restorable: restorable === null ? null : { from: scale.after(until), to: scale.at(restorable) },
       today,
       years,
       audits: placed.map(({ mark, x0, x1, lane, label }) => ({
@@ -176,9 +189,18 @@ export class CertificateBar {
         label,
       })),
       height: 34 + Math.max(1, lanes) * 17 + LANE,
-      said: `Valid from ${this.short(since)} until ${this.short(until)}; can be restored until ${this.short(restorable)}`,
+      said: this.said(since, until, restorable),
     };
   });
+
+  private said(since: string, until: string, restorable: string | null): string {
+    const suspended = validityOf(this.certificate()).find(({ look }) => look === 'suspended');
+    return [
+      `Valid from ${this.short(since)} until ${this.short(until)}`,
+      ...(suspended ? [`suspended since ${this.short(suspended.from)}`] : []),
+      ...(restorable === null ? [] : [`can be restored until ${this.short(restorable)}`]),
+    ].join('; ');
+  }
 
   private short(date: string): string {
     return shortDay(date, { now: this.view.at(), zone: this.view.detail()?.calendar.zone });

@@ -3,7 +3,7 @@ import { CYCLE_MONTHS } from '#domain/certification/certificates/paper';
 import { isTriedAgain } from '#domain/certification/forecast/pending';
 import { addMonths, dateOfNumber, dayNumber } from '#domain/kernel/calendar';
 import type { LocalDate } from '#domain/kernel/instant';
-import { cycleStart } from '../certificates/certificate-dates.ts';
+import { validityOf } from '../certificates/validity.ts';
 import type { PortfolioJourney } from './portfolio.ts';
 import type { Banded } from './timeline-layout.ts';
 import type { MarkWords } from './timeline-marks.ts';
@@ -13,7 +13,7 @@ type Beside = Pick<PortfolioJourney, 'today' | 'audits' | 'forecast' | 'nextEdit
 
 /** One validity bar for each cycle of a certificate, with what interrupts it and what follows. */
 export function certificateMarks(certificate: Certificate, journey: Beside, words: MarkWords): Banded[] {
-  const { paper, status, aim, since, earlier, standard } = certificate;
+  const { paper, status, aim, earlier, standard } = certificate;
   // Papers of one cycle follow each other without a gap: only the cycles before are drawn apart.
   const past = earlier
     .filter((one) => one.decidedOn !== paper?.decidedOn)
@@ -27,32 +27,27 @@ export function certificateMarks(certificate: Certificate, journey: Beside, word
     nextEnd,
     `${journey.nextEditions[standard] ?? aim}, next cycle to ${words.day(nextEnd)}`,
   );
-  const from = cycleStart(certificate) ?? paper.effectiveOn;
   const valid = `${paper.edition}, valid until ${words.day(until)}`;
+  const said = `${paper.edition}, ${words.say(`certificate.${status}`)}`;
+  const validity = (label: (look: BarLook) => string): Banded[] =>
+    validityOf(certificate).flatMap(({ look, from, to }) => bar(look, from, to, label(look)));
   switch (status) {
     case 'valid':
     case 'reduced':
-      return [...past, ...bar('valid', from, until, valid), ...next];
+      return [...past, ...validity(() => valid), ...next];
     case 'suspended':
-      return [
-        ...past,
-        ...bar('valid', from, dayBefore(since), paper.edition),
-        ...bar('suspended', since, until, `${paper.edition}, ${words.say('certificate.suspended')}`),
-      ];
+      return [...past, ...validity((look) => (look === 'suspended' ? said : paper.edition))];
     case 'expired':
     case 'lapsed':
       return [
         ...past,
-        ...bar('past', from, until, paper.edition),
+        ...validity(() => paper.edition),
         ...bar('gap', dateOfNumber(dayNumber(until) + 1), journey.today, `${paper.edition}: not certified`),
       ];
     case 'withdrawn':
     case 'refused':
     case 'givenUp':
-      return [
-        ...past,
-        ...bar('past', paper.effectiveOn, dayBefore(since), `${paper.edition}, ${words.say(`certificate.${status}`)}`),
-      ];
+      return [...past, ...validity(() => said)];
     case 'none':
       return past;
   }
