@@ -23,6 +23,10 @@ export class BodySelect {
   private readonly all = inject(Bodies).all;
   readonly label = input.required<string>();
   readonly value = model.required<string>();
+  /** Bodies that are no answer here. */
+  readonly except = input<readonly string[]>([]);
   /** Whoever is no longer used is shown only where they are the answer already. */
-  protected readonly bodies = computed(() => this.all().filter(({ active, id }) => active || id === this.value()));
+  protected readonly bodies = computed(() =>
+    this.all().filter(({ active, id }) => id === this.value() || (active && !this.except().includes(id))),
+  );
 }

@@ -114,7 +114,12 @@ const SINGLE_KEYS: ReadonlySet<string> = new Set(['duplicateOf', 'key']);
             />
           }
           @case ('body') {
-            <pn-body-select [value]="text(value)" [label]="field.label" (valueChange)="set(field.spec.name, $event)" />
+            <pn-body-select
+              [value]="text(value)"
+              [label]="field.label"
+              [except]="field.spec.except ?? []"
+              (valueChange)="set(field.spec.name, $event)"
+            />
           }
           @case ('person') {
             <pn-person-select

@@ -59,6 +59,8 @@ export interface FieldSpec {
   readonly name: string;
   readonly kind: ControlKind;
   readonly options?: readonly Option[];
+  /** Of a list that is the same everywhere: what is no answer here. */
+  readonly except?: readonly string[];
   /** May be left empty. */
   readonly optional?: true;
   /** Asked for only once a rule asks for it. */

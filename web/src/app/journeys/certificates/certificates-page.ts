@@ -1,9 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, RouterLink } from '@angular/router';
+import { Bodies } from '../../core/bodies.ts';
 import { ProcessView } from '../../processes/process-view.ts';
 import { ChangeList } from '../page/change-list.ts';
 import { JourneyFrame } from '../page/journey-frame.ts';
+import { movingTo } from '../page/moving-to.ts';
 import { JourneyReading } from '../page/journey-reading.ts';
 import { CertificateSheet } from './certificate-sheet.ts';
 
@@ -16,6 +18,9 @@ import { CertificateSheet } from './certificate-sheet.ts';
   template: `
     <pn-journey-frame [title]="title()" page="Certificates">
       <div facts class="pn-facts">
+        @if (moving(); as moving) {
+          <span class="pn-tag">{{ moving }}</span>
+        }
         @for (fact of facts(); track fact) {
           <span>{{ fact }}</span>
         }
@@ -54,6 +59,7 @@ import { CertificateSheet } from './certificate-sheet.ts';
 export class CertificatesPage {
   protected readonly view = inject(ProcessView);
   protected readonly one = inject(JourneyReading);
+  private readonly bodies = inject(Bodies);
   private readonly fragment = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
   readonly key = input.required<string>();
 
@@ -67,6 +73,10 @@ export class CertificatesPage {
     const site = this.one.state()?.about.site;
     if (!certificate || site === undefined) return 'Certificates';
     return `${certificate.paper?.edition ?? certificate.aim}, ${this.view.wording().names.site(site)}`;
+  });
+  protected readonly moving = computed(() => {
+    const state = this.one.state();
+    return state && movingTo(state, { body: (id) => this.bodies.nameOf(id), day: (date) => this.view.day(date) });
   });
   protected readonly facts = computed(() => {
     const state = this.one.state();

@@ -142,8 +142,9 @@ export const certificateForms: CommandForms = {
   },
   beginTransfer: {
     schema: bodies.beginTransferBody,
-    fields: () => [
-      { name: 'body', kind: 'body' },
+    fields: (asked) => [
+      // A certificate cannot move to the body that issued it.
+      { name: 'body', kind: 'body', except: [journeyOf(asked.detail)?.body ?? ''] },
       { name: 'because', kind: 'choice', options: choices('transferBecause', ['chosen', 'ceased']) },
       { name: 'ceasedOn', kind: 'date', when: ({ because }) => because === 'ceased' },
       on,

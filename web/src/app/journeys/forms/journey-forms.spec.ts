@@ -136,6 +136,12 @@ describe('the forms of journeys', () => {
     expect(clause?.options?.some(({ label }) => label.startsWith('text:ISO 9001:2026 8.5.1'))).toBe(true);
   });
 
+  it('offer to move to any body but the present one', () => {
+    const { state } = anEnteredJourney();
+    const [body] = journeyForms['beginTransfer']?.fields(askedFor('beginTransfer', state)) ?? [];
+    expect(body).toMatchObject({ name: 'body', except: [state.body] });
+  });
+
   it('tell two audits of a kind apart by their day, in words', () => {
     const { state } = held(aJourney());
     const [first] = state.audits;

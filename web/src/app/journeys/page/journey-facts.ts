@@ -5,12 +5,16 @@ import { localDate } from '#domain/kernel/calendar';
 import { Bodies } from '../../core/bodies.ts';
 import { ProcessView } from '../../processes/process-view.ts';
 import { timesOf } from '../../words/dates.ts';
+import { movingTo } from './moving-to.ts';
 
 /** One line of facts under the title: which cycle, how many certificates, lead, body, scope, sites and people. */
 @Component({
   selector: 'pn-journey-facts',
   template: `
     <div class="pn-facts">
+      @if (moving(); as moving) {
+        <span class="pn-tag">{{ moving }}</span>
+      }
       @for (fact of facts(); track fact) {
         <span>{{ fact }}</span>
       }
@@ -23,6 +27,10 @@ export class JourneyFacts {
   private readonly bodies = inject(Bodies);
   readonly state = input.required<JourneyState>();
 
+  /** Stands first: everything after it is about to be somebody else's business. */
+  protected readonly moving = computed(() =>
+    movingTo(this.state(), { body: (id) => this.bodies.nameOf(id), day: (date) => this.view.day(date) }),
+  );
   protected readonly facts = computed(() => {
     const { about, certificates, cycle, lead, body } = this.state();
     const today = localDate(this.view.at().toISOString(), this.view.calendar());
