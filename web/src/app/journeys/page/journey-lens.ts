@@ -22,6 +22,7 @@ import { ChangeList } from './change-list.ts';
 import { NextDates } from './next-dates.ts';
 import { pastLimitWords } from './past-limit-words.ts';
 import { StageList } from './stage-list.ts';
+import { roundOf } from './stage-lines.ts';
 
 /** A journey as its page shows it: stages with their gates and blockers; the forecast, evidence and dates beside them. */
 @Component({
@@ -126,9 +127,10 @@ export class JourneyLens {
   });
   protected readonly links = computed(() => {
     const open = this.state().findings.filter(isOpenFinding).length;
+    const round = roundOf(this.state());
     return [
       { path: 'plan', label: 'Plan' },
-      { path: 'gap', label: 'Gap analysis' },
+      { path: 'gap', label: round === null ? 'Gap analysis' : `Gap analysis (round ${String(round.number)})` },
       { path: 'findings', label: open === 0 ? 'Findings' : `Findings (${String(open)} open)` },
       { path: 'certificates', label: 'Certificates' },
     ];

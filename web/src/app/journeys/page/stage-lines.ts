@@ -15,6 +15,8 @@ export interface StageLine {
   /** Requirements with proof and of all, and actions done and of all. */
   readonly counted: { readonly proofs: readonly [number, number]; readonly actions: readonly [number, number] } | null;
   readonly owner: string | null;
+  /** Of a gap analysis that is repeated: which round, and whether its list is accepted; null in the first one. */
+  readonly round: { readonly number: number; readonly accepted: boolean } | null;
   /** What the line says where no share is counted: `planned`, `approved`, `booked`. */
   readonly word: string | null;
   readonly from: LocalDate | null;
@@ -50,6 +52,7 @@ function preparationLine(state: JourneyState, stage: Preparation, today: LocalDa
       counted && all > 0 && isRunning ? Math.floor((100 * (counted.proofs[0] + counted.actions[0])) / all) : null,
     counted,
     owner: one.owner,
+    round: stage === 'gapAnalysis' ? roundOf(state) : null,
     word: wordOf(state, stage),
     from: one.startedOn ?? one.from,
     to: one.doneOn ?? one.to,
@@ -58,6 +61,11 @@ function preparationLine(state: JourneyState, stage: Preparation, today: LocalDa
     subject: `stage:${stage}`,
     blockers: isRunning ? blockers(state, stage, today) : [],
   };
+}
+
+/** The stage may be long done while its clauses are rated again, for another edition or before an audit. */
+export function roundOf({ gap }: Pick<JourneyState, 'gap'>): StageLine['round'] {
+  return gap.round > 1 ? { number: gap.round, accepted: gap.accepted !== null } : null;
 }
 
 function wordOf(state: JourneyState, stage: Preparation): string | null {
@@ -116,7 +124,10 @@ function decisionLine(state: JourneyState, today: LocalDate, body?: Body): Stage
   };
 }
 
-const withoutCount = { percent: null, counted: null, owner: null, from: null, to: null, plannedTo: null, passed: null };
+const withoutCount = {
+  ...{ percent: null, counted: null, owner: null, round: null },
+  ...{ from: null, to: null, plannedTo: null, passed: null },
+};
 
 /** A gate with so many blockers is opened on demand; these come first. */
 export const SHOWN_BLOCKERS = 4;

@@ -33,6 +33,9 @@ const LEADS_TO: Readonly<Partial<Record<Gate, Gate>>> = {
             <pn-state-shape [shape]="one.shape" />
             <span class="name"
               ><b>{{ one.name }}</b>
+              @if (one.round; as round) {
+                <small>{{ round }}</small>
+              }
               @if (one.who; as who) {
                 <small>{{ who }}</small>
               }
@@ -96,6 +99,7 @@ export class StageList {
         name,
         shape: SHAPES[line.state],
         who: line.owner !== null && line.state !== 'done' ? this.view.personOrYou(line.owner) : null,
+        round: roundWords(line),
         word: this.wordOf(line),
         dates: line.id === 'decision' && line.to === null ? this.decision() : this.dates(line),
         counted: line.state === 'current' ? countedWords(line) : null,
@@ -144,6 +148,12 @@ export class StageList {
     const likely = end !== undefined && end > to ? `, likely ${shortOf(end, this.view)}` : '';
     return `to ${this.view.day(to)}${planned}${likely}`;
   }
+}
+
+/** “Round 2”; where the stage itself is over, also that the round is not. */
+function roundWords({ round, state }: StageLine): string | null {
+  if (round === null) return null;
+  return `Round ${String(round.number)}${state === 'done' && !round.accepted ? ', not accepted yet' : ''}`;
 }
 
 function countedWords({ counted }: StageLine): string | null {

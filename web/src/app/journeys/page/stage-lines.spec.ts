@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { acceptedGaps, aJourney, type RunningJourney } from '../../../../../tests/builders/a-journey.ts';
+import { stageLines } from './stage-lines.ts';
+
+const roundsOf = ({ state }: RunningJourney): unknown[] =>
+  stageLines(state, '2026-11-23', undefined).flatMap(({ id, state: at, round }) =>
+    round ? [{ id, at, ...round }] : [],
+  );
+
+describe('the line of a gap analysis', () => {
+  it('says nothing of rounds in the first one', () => {
+    expect(roundsOf(aJourney())).toEqual([]);
+    expect(roundsOf(acceptedGaps())).toEqual([]);
+  });
+
+  it('says that its clauses are rated again, also where the stage is done', () => {
+    const again = acceptedGaps().do('newGapRound', { reason: 'Before the internal audit' }, 'ana');
+    expect(roundsOf(again)).toEqual([{ id: 'gapAnalysis', at: 'done', number: 2, accepted: false }]);
+  });
+});
