@@ -3,6 +3,7 @@ import { JourneyReading } from '../journeys/page/journey-reading.ts';
 import { ProcessView } from '../processes/process-view.ts';
 import { GapSaves } from './gap-saves.ts';
 import { GapStore } from './gap-store.ts';
+import { nothingRatedWords } from './gap-words.ts';
 import { unplannedGaps } from './unplanned.ts';
 import { gapRefusal } from '#domain/certification/gap/gap';
 
@@ -24,6 +25,8 @@ export class Acceptance {
     const refusal = this.may()?.refusal;
     if (refusal) return refusal.sentence;
     const lines = this.store.lines();
+    const first = nothingRatedWords(lines);
+    if (first !== null) return first;
     const missing = gapRefusal(lines, Object.fromEntries(lines.map(({ id, rating }) => [id, rating])));
     if (missing) return this.view.say(`refusal.${missing.code}`, missing.params);
     if (!this.saves.isSaved()) return 'Something is not saved yet. What is signed has to be on record first.';

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { ratingsFor } from '#domain/certification/gap/scope';
 import { JourneyReading } from '../journeys/page/journey-reading.ts';
 import { ProcessView } from '../processes/process-view.ts';
@@ -6,7 +6,7 @@ import { ClockWhy } from '../ui/waiting/clock-why.ts';
 import { clockText } from '../ui/waiting/waiting-line.ts';
 import { wordWaiting } from '../ui/waiting/word-waiting.ts';
 import { GapStore } from './gap-store.ts';
-import { STANDING_COUNTS } from './gap-words.ts';
+import { nothingRatedWords, STANDING_COUNTS } from './gap-words.ts';
 import { RatingShape } from './rating-shape.ts';
 
 /** The waiting line of the gap analysis, with how far the ratings are as one bar and in words. Actions are its content. */
@@ -31,6 +31,9 @@ import { RatingShape } from './rating-shape.ts';
           <p>{{ otherwise() }}</p>
         }
       </div>
+      @if (first(); as words) {
+        <p class="first">{{ words }}</p>
+      }
       <div class="bar" aria-hidden="true">
         @for (part of parts(); track part.standing) {
           @if (part.count > 0) {
@@ -54,6 +57,9 @@ export class GapBand {
   private readonly store = inject(GapStore);
   private readonly reading = inject(JourneyReading);
 
+  /** The page says above already why the list cannot be accepted. */
+  readonly isSaid = input(false);
+
   protected readonly line = computed(() => {
     const waiting = this.view.detail()?.waiting.find(({ command }) => command === 'acceptGaps');
     if (!waiting || !this.store.isCurrent()) return null;
@@ -64,6 +70,10 @@ export class GapBand {
     });
     return { ...line, clock: clockText(line, 'head') };
   });
+  /** The list is asked for from the first day on, when there is nothing in it to accept. */
+  protected readonly first = computed(() =>
+    this.line() === null || this.isSaid() ? null : nothingRatedWords(this.store.lines()),
+  );
   /** Without a waiting line: what became of the round. */
   protected readonly otherwise = computed(() => {
     const accepted = this.store.answer()?.accepted;

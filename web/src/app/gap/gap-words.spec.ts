@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { GapLine } from './gap-answer.ts';
-import { ageWords, standingWords } from './gap-words.ts';
+import { ageWords, nothingRatedWords, standingWords } from './gap-words.ts';
 import { progressOf } from './standing.ts';
 
 const line = (part: Partial<GapLine>): GapLine => ({
@@ -17,6 +17,15 @@ const line = (part: Partial<GapLine>): GapLine => ({
   ...part,
 });
 const say = (code: string): string => code.replace(/^.*\./, '');
+
+describe('what to do first', () => {
+  it('is to rate, until anything is rated; a control that is only included counts as begun', () => {
+    expect(nothingRatedWords([line({}), line({ rating: { notes: 'Look at 8.4' } })])).toMatch(/^Nothing is rated yet/);
+    expect(nothingRatedWords([line({}), line({ rating: { rating: 'conforms' } })])).toBeNull();
+    expect(nothingRatedWords([line({ kind: 'control', rating: { included: true } })])).toBeNull();
+    expect(nothingRatedWords([])).toBeNull();
+  });
+});
 
 describe('what a row says', () => {
   it('says the rating, and what is missing of it', () => {

@@ -34,6 +34,12 @@ export const STANDING_COUNTS: readonly {
   { standing: 'notApplicable', one: 'not applicable', many: 'not applicable' },
 ];
 
+/** What to do first where nothing is rated at all; null once somebody has begun. */
+export function nothingRatedWords(lines: readonly Pick<GapLine, 'kind' | 'rating'>[]): string | null {
+  const isUntouched = lines.length > 0 && lines.every((line) => standingOf(line) === null);
+  return isUntouched ? 'Nothing is rated yet: rate the clauses, then accept the list.' : null;
+}
+
 /** How old evidence is: “9 months”, “2 years”. Months are what a reader of evidence asks for. */
 export function ageWords(date: string, today: string): string {
   const [years = 0, months = 0, days = 0] = date.split('-').map(Number);

@@ -2,7 +2,7 @@ import type { Words } from '../../kernel/param.ts';
 
 /** What each clock waits for, why it has its date, and why another one does not run. */
 export const clockWords: Words = {
-  'waiting.journey.acceptGaps': 'accept the gap list of {editions}',
+  'waiting.journey.acceptGaps': 'accept the gap list of {editions} once every clause is rated',
   'waiting.journey.rateClauses': 'rate the assigned clauses of {editions}',
   'waiting.journey.submitPlan': 'submit the plan',
   'waiting.journey.approvePlan': 'approve the plan',
