@@ -4,6 +4,7 @@ import { certificateSchema } from '#domain/certification/certificates/certificat
 import { stageSchema } from '#domain/certification/preparation/plan-state';
 import { PREPARATION, STAGES } from '#domain/certification/stages';
 import { calendarSchema } from '#domain/kernel/calendar';
+import { sentenceSchema } from '#domain/kernel/param';
 import { instantSchema, processListRowSchema, waitingSchema } from '../processes/shapes.ts';
 import { named } from '../platform/named.ts';
 
@@ -103,9 +104,19 @@ const forecastStepSchema = z.object({
   startedOn: z.string().nullable(),
   doneOn: z.string().nullable(),
   plannedWorkingDays: z.number(),
+  /** Where nobody has planned that length: the sentence that says where it comes from. */
+  assumed: z.optional(sentenceSchema),
   progress: z.number().nullable(),
   dependsOn: z.array(z.string()),
-  notBefore: z.array(z.object({ on: z.string(), code: z.string(), of: z.enum(['start', 'end']).optional() })),
+  notBefore: z.array(
+    z.object({
+      on: z.string(),
+      code: z.string(),
+      of: z.enum(['start', 'end']).optional(),
+      /** Where nobody has agreed it: the sentence that says what it was reckoned from. */
+      assumed: z.optional(sentenceSchema),
+    }),
+  ),
   bookedOn: z.string().nullable(),
   rebookWorkingDays: z.number().optional(),
   addedWorkingDays: z.number().optional(),

@@ -67,13 +67,15 @@ export function durationLeft(step: ForecastStep, samples: readonly number[], ela
 }
 
 function wholeDuration(
-  { plannedWorkingDays, bookedOn }: ForecastStep,
+  { plannedWorkingDays, assumed, bookedOn }: ForecastStep,
   samples: readonly number[],
 ): Omit<Duration, 'overruns'> {
   const ownSteps = samples.length;
   const planned = Math.max(0, Math.ceil(plannedWorkingDays));
   if (bookedOn !== null) return { likely: planned, at80: planned, basis: 'booking', ownSteps };
-  if (ownSteps < OWN_STEPS_FROM) return { likely: planned, at80: planned * PLAN_SPREAD, basis: 'plan', ownSteps };
+  if (ownSteps < OWN_STEPS_FROM) {
+    return { likely: planned, at80: planned * PLAN_SPREAD, basis: assumed ? 'assumed' : 'plan', ownSteps };
+  }
   const sorted = [...samples].sort((a, b) => a - b);
   const middle = (sorted[Math.floor((ownSteps - 1) / 2)] ?? 0) + (sorted[Math.floor(ownSteps / 2)] ?? 0);
   const likely = Math.ceil(middle / 2);

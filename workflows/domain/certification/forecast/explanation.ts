@@ -51,6 +51,7 @@ export function explanationOf(result: Omit<Forecast, 'explanation'>): Sentence[]
       : [sentence('nothingLeft', { date: { date: likely } })]),
     sentence('at80', { date: { date: at80 }, runs: RUNS }),
     ...basisSentences(left),
+    ...left.flatMap(({ assumed }) => assumed),
     ...left.filter(({ overruns }) => overruns).map(({ id }) => sentence('overruns', { step: stepWord(id) })),
     ...bookings.flatMap(bookingSentence),
     ...(target ? slackSentence('target', target, {}) : []),
@@ -61,9 +62,12 @@ export function explanationOf(result: Omit<Forecast, 'explanation'>): Sentence[]
 
 function basisSentences(left: readonly StepForecast[]): Sentence[] {
   const planned = left.filter(({ basis }) => basis === 'plan').length;
+  const assumed = left.filter(({ basis }) => basis === 'assumed').length;
+  const percent = Math.round(PLAN_SPREAD * 100);
   const booked = left.filter(({ basis }) => basis === 'booking').length;
   return [
-    ...(planned > 0 ? [sentence('basisPlan', { count: planned, percent: Math.round(PLAN_SPREAD * 100) })] : []),
+    ...(planned > 0 ? [sentence('basisPlan', { count: planned, percent })] : []),
+    ...(assumed > 0 ? [sentence('basisAssumed', { count: assumed, percent })] : []),
     ...left
       .filter(({ basis }) => basis === 'own')
       .map(({ id, ownSteps }) => sentence('basisOwn', { step: stepWord(id), count: ownSteps })),

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../kernel/instant.ts';
+import type { Sentence } from '../../kernel/param.ts';
 import { criticalPathTo } from './critical-path.ts';
 import { explanationOf } from './explanation.ts';
-import type { ForecastInput } from './input.ts';
+import type { ForecastInput, ForecastStep } from './input.ts';
 import { nodesOf, type Node } from './nodes.ts';
 import type { BookingSlack, Forecast, Slack, StepForecast } from './result.ts';
 import { playThrough, type Runs } from './runs.ts';
@@ -80,7 +81,8 @@ function stepForecast(
   if (step.status === 'skipped' || !scheduled) return [];
   const { binds, start, end } = scheduled;
   const { basis, ownSteps, overruns } = duration;
-  const said = { id: step.id, workingDays: duration.likely, basis, ownSteps, overruns, binds };
+  const assumed = doneAt === null ? assumedFor(step, basis) : [];
+  const said = { id: step.id, workingDays: duration.likely, basis, ownSteps, overruns, binds, assumed };
   if (doneAt !== null) {
     const on = step.doneOn ?? input.today;
     return [{ ...said, from: step.startedOn ?? on, to: on, to80: on }];
@@ -95,6 +97,14 @@ function stepForecast(
   const from = kept ? binds.on : days.dateOf(duration.likely === 0 ? end : start + 1);
   const to = laterDate(from, days.dateOf(end));
   return [{ ...said, from, to, to80: laterDate(to, days.dateOf(Math.ceil(runs.ended(place, SURE)))) }];
+}
+
+/** What is taken for granted for a step: its length, and the day before which it cannot be while nothing is booked. */
+function assumedFor({ assumed, notBefore, bookedOn }: ForecastStep, basis: StepForecast['basis']): readonly Sentence[] {
+  return [
+    ...(basis === 'assumed' && assumed ? [assumed] : []),
+    ...(bookedOn === null ? notBefore.flatMap((rule) => rule.assumed ?? []) : []),
+  ];
 }
 
 function bookingSlack(

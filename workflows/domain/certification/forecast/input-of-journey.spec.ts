@@ -1,13 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
 import { held, paper } from '../../../../tests/builders/a-cycle.ts';
-import { aJourney, aMomentOf, anEnteredJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
+import {
+  aJourney,
+  aMomentOf,
+  anEnteredJourney,
+  plannedJourney,
+  type RunningJourney,
+} from '../../../../tests/builders/a-journey.ts';
 import { SITE } from '../../../../tests/builders/organization.ts';
+import { say } from '../../kernel/sentence.ts';
+import { words } from '../../words.ts';
 import { forecast } from './forecast.ts';
 import { forecastInputOf } from './input-of-journey.ts';
 import { ownDurations } from './own-durations.ts';
 
 const inputOf = (running: RunningJourney, samples = {}) => forecastInputOf(running.state, aMomentOf(running), samples);
 const stepOf = (running: RunningJourney, id: string) => inputOf(running)?.steps.find((step) => step.id === id);
+
+const speaker = {
+  person: (id: string) => id,
+  date: (date: string) => date,
+  at: (at: string) => at,
+  role: (role: string) => role,
+  site: (id: string) => id,
+};
 
 const granted = (standard: string, edition: string) => ({
   ...{ standard, kind: 'initial', result: 'granted', on: '2027-04-15', signed: true },
@@ -42,6 +58,37 @@ describe('what a forecast rests on', () => {
     expect((after?.on ?? '') < (before?.on ?? '')).toBe(true);
     running.do('planAudit', { kind: 'stage1', from: '2027-03-02', to: '2027-03-03' }, 'ana');
     expect(stepOf(running, 'stage1')).toMatchObject({ bookedOn: '2027-03-02', plannedWorkingDays: 2, notBefore: [] });
+  });
+
+  it('names each length and each day that nobody has planned or booked, and whose number it is', () => {
+    const running = aJourney({ body: 'aldersyn' });
+    const input = inputOf(running);
+    const assumed = input ? forecast(input).steps.flatMap((step) => step.assumed) : [];
+    const said = assumed.map(({ code, params }) => say(code, params, words, speaker));
+    expect(said).toEqual([
+      '“Gap analysis”: working days assumed: 20, the usual length until you plan another.',
+      ...Array.from({ length: 6 }, () => expect.stringContaining('the usual length until you plan another')),
+      '“Stage 1 audit”: working days assumed: 1, until its days are booked.',
+      expect.stringMatching(
+        /^“Stage 1 audit” is not booked and is assumed not before 2027-\d\d-\d\d; working days until then: \d+\. Steps of the certification body’s track that are left: 5, each with 20 working days; then months until its next free date: 2, a setting of Aldersyn\.$/,
+      ),
+      '“Stage 2 audit”: working days assumed: 3, until its days are booked.',
+      '“Stage 2 audit” is not booked. No time between “Stage 1 audit” and it is assumed: it follows as soon as what it needs is done.',
+      '“Answers to findings”: working days assumed: 21, for 30 calendar days, a setting of Aldersyn.',
+      '“Decision”: working days assumed: 21, for 30 calendar days, a setting of Aldersyn.',
+    ]);
+  });
+
+  it('assumes nothing that is planned or booked, and says so of stage 2 by itself once stage 1 is booked', () => {
+    const running = plannedJourney();
+    expect(stepOf(running, 'training')).not.toHaveProperty('assumed');
+    running.do('planAudit', { kind: 'stage1', from: '2027-03-02', to: '2027-03-03' }, 'ana');
+    const input = inputOf(running);
+    const steps = input ? forecast(input).steps : [];
+    const codes = (id: string) => steps.find((step) => step.id === id)?.assumed.map(({ code }) => code);
+    expect(codes('stage1')).toEqual([]);
+    expect(codes('stage2')).toEqual(['forecast.assumedAudit', 'forecast.assumedLead']);
+    expect(steps.map(({ basis }) => basis)).toEqual(expect.arrayContaining(['plan', 'booking', 'assumed']));
   });
 
   it('counts proofs and actions alike for how far a stage is', () => {

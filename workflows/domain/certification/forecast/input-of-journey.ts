@@ -9,6 +9,7 @@ import { provenShare, RUNNING_MONTHS, runsSince } from '../preparation/requireme
 import { BEGINS_AFTER, isProven, PREPARATION, type Preparation } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
 import { TRACK } from '../track.ts';
+import { assumedAudit, assumedByBody, assumedLead, assumedStage, assumedToFollow } from './assumptions.ts';
 import { OWN_STEPS_FROM } from './durations.ts';
 import { PLANNED_END, type ForecastInput, type ForecastStep, type NotBefore } from './input.ts';
 import type { Samples } from './own-durations.ts';
@@ -65,8 +66,10 @@ const nothing = { progress: null, notBefore: [], bookedOn: null } as const;
 function preparationStep(stage: Preparation, around: Around, samples: Samples): ForecastStep {
   const { state, today } = around;
   const { status, startedOn, doneOn, workingDays } = state.stages[stage];
+  const assumed = assumedStage(stage, state);
   return {
     ...nothing,
+    ...(assumed && { assumed }),
     id: stage,
     status: status === 'passed' ? 'done' : status,
     startedOn,
@@ -107,11 +110,16 @@ function stage1Step(around: Around): ForecastStep {
 
 function stage2Step(around: Around): ForecastStep {
   const step = auditStep('stage2', around, ['stage1', 'training', 'implementation']);
+  const before = stage1Step(around);
+  const isOpen = before.status === 'ahead' && before.bookedOn === null;
+  const notBefore = isOpen ? step.notBefore.map(follows) : step.notBefore;
   const runs = runsSince(around.state) ?? around.state.stages.implementation.from;
-  if (runs === null) return step;
-  const records: NotBefore = { on: addMonths(runs, RUNNING_MONTHS), code: 'recordsRunning' };
-  return { ...step, notBefore: [...step.notBefore, records] };
+  const records: NotBefore[] = runs === null ? [] : [{ on: addMonths(runs, RUNNING_MONTHS), code: 'recordsRunning' }];
+  return { ...step, notBefore: [...notBefore, ...records] };
 }
+
+/** What the body needs is said with stage 1, which is not booked either; of stage 2 it is the distance that nobody knows. */
+const follows = (rule: NotBefore): NotBefore => ({ ...rule, assumed: assumedToFollow('stage2', 'stage1') });
 
 /** The audit of this kind that counts: the one that was held well, else the one that is booked or planned next. */
 function auditStep(kind: AuditKind, around: Around, dependsOn: readonly string[]): ForecastStep {
@@ -133,18 +141,20 @@ function auditStep(kind: AuditKind, around: Around, dependsOn: readonly string[]
     const rebookWorkingDays = bookingMonths * WORKING_DAYS_OF_MONTH;
     return { ...ahead, bookedOn: next.from, plannedWorkingDays, rebookWorkingDays };
   }
-  return { ...ahead, plannedWorkingDays: usual, notBefore: [leadTime(around, bookingMonths)] };
+  const assumed = assumedAudit(kind, usual);
+  return { ...ahead, plannedWorkingDays: usual, assumed, notBefore: [leadTime(kind, around, bookingMonths)] };
 }
 
 const passes = ({ outcome }: Audit): boolean =>
   outcome === 'ready' || outcome === 'recommended' || outcome === 'followUp' || outcome === 'done';
 
 /** What is not booked needs the certification body's own time: the steps of its track that are left, and its lead. */
-function leadTime({ state, moment, today }: Around, bookingMonths: number): NotBefore {
+function leadTime(kind: AuditKind, { state, moment, today }: Around, months: number): NotBefore {
   const left = state.cycle > 0 ? 0 : TRACK.filter((step) => !state.track.some((one) => one.step === step)).length;
-  const step = USUAL_LENGTHS.trackStep;
-  const ready = addDays(today, { days: left * step.days, unit: step.unit }, moment.calendar);
-  return { on: addMonths(ready, bookingMonths), code: 'leadTime' };
+  const { days: each, unit } = USUAL_LENGTHS.trackStep;
+  const on = addMonths(addDays(today, { days: left * each, unit }, moment.calendar), months);
+  const lead = { on, workingDays: workingDaysOf(moment.calendar).between(today, on), left, each, months };
+  return { on, code: 'leadTime', assumed: assumedLead(kind, lead, state, moment) };
 }
 
 /** Findings are answered and majors verified (9.5.2), then the body decides: two lengths of its settings. */
@@ -161,18 +171,25 @@ function afterAudit(audit: 'stage2' | 'recertification', around: Around): Foreca
         ? { status: 'running', ...started }
         : { status: 'done', startedOn: held.doneOn, doneOn: held.doneOn };
   return [
-    { ...nothing, ...answers, id: 'answers', plannedWorkingDays: working(settings.majorPlanDays), dependsOn: [audit] },
+    { ...nothing, ...answers, ...byBody('answers', settings.majorPlanDays, around), dependsOn: [audit] },
     {
       ...nothing,
-      id: 'decision',
+      ...byBody('decision', settings.ownTimeDays, around),
       status: answers.status === 'done' ? 'running' : 'ahead',
       startedOn: answers.status === 'done' ? answers.doneOn : null,
       doneOn: null,
-      plannedWorkingDays: working(settings.ownTimeDays),
       dependsOn: ['answers'],
     },
   ];
 }
 
 /** Bodies count calendar days; the forecast counts working days. */
-const working = (calendarDays: number): number => Math.round((calendarDays * 5) / 7);
+function byBody(
+  id: 'answers' | 'decision',
+  calendarDays: number,
+  { state, moment }: Around,
+): Pick<ForecastStep, 'id' | 'plannedWorkingDays' | 'assumed'> {
+  const workingDays = Math.round((calendarDays * 5) / 7);
+  const assumed = assumedByBody(id, { workingDays, calendarDays }, state, moment);
+  return { id, plannedWorkingDays: workingDays, assumed };
+}

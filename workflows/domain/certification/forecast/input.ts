@@ -1,5 +1,6 @@
 import type { Calendar } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
+import type { Sentence } from '../../kernel/param.ts';
 import { PREPARATION } from '../stages.ts';
 
 /** The steps of a first certification. A journey may name others: `answers:2`, `decision:ISO 9001`, a surveillance. */
@@ -15,6 +16,8 @@ export interface NotBefore {
   readonly code: string;
   /** What it holds back: the step's first day (so by default) or its last one. */
   readonly of?: 'start' | 'end';
+  /** Where nobody has agreed it: what it was reckoned from. */
+  readonly assumed?: Sentence;
 }
 
 /** One step between today and the certificate. */
@@ -25,6 +28,8 @@ export interface ForecastStep {
   readonly doneOn: LocalDate | null;
   /** Working days from its first to its last day; 0 for what happens at the moment the steps before it are done. */
   readonly plannedWorkingDays: number;
+  /** Where nobody has planned that length: where it comes from. */
+  readonly assumed?: Sentence;
   /** Share that is done, 0 to 1; null where nobody counts it. */
   readonly progress: number | null;
   /** It begins on the working day after the last of these; one that already runs does not end before them. */

@@ -1,8 +1,11 @@
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Sentence } from '../../kernel/param.ts';
 
-/** What the dates of a step come from: the plan, this organization's own finished steps, or the days that are booked. */
-export type Basis = 'plan' | 'own' | 'booking';
+/**
+ * What the dates of a step come from: the plan, a length that is assumed as nobody has planned it, this organization's own
+ * finished steps, or the days that are booked.
+ */
+export type Basis = 'plan' | 'assumed' | 'own' | 'booking';
 
 /** Why a step is not earlier. */
 export type Binds =
@@ -32,6 +35,8 @@ export interface StepForecast {
   /** It runs longer than it was to take: every further day without its end moves the forecast by a day. */
   readonly overruns: boolean;
   readonly binds: Binds;
+  /** What was taken for granted for it, one sentence each. */
+  readonly assumed: readonly Sentence[];
 }
 
 /** One step of the critical path, from what begins now or on a fixed day to the goal. */

@@ -39,6 +39,14 @@ describe('what if', () => {
     expect(moved([{ kind: 'booked', id: 'stage2', on: null }])).toMatchObject({ likely: -5 });
   });
 
+  it('a length that is tried is not assumed any more', () => {
+    const assumed = { code: 'forecast.assumedAudit', params: {} };
+    const input = aForecast([aStep('stage1', { assumed })]);
+    expect(forecast(input).steps).toMatchObject([{ basis: 'assumed', assumed: [assumed] }]);
+    const tried = withChanges(input, [{ kind: 'takes', id: 'stage1', workingDays: 8 }]);
+    expect(forecast(tried).steps).toMatchObject([{ basis: 'plan', assumed: [] }]);
+  });
+
   it('a step takes another time than plan and experience say', () => {
     expect(moved([{ kind: 'takes', id: 'answers', workingDays: 8 }])).toEqual({
       likely: 3,

@@ -48,7 +48,8 @@ function changed(step: ForecastStep, change: PlanChange, { calendar }: ForecastI
     }
     case 'takes': {
       const notBefore = step.notBefore.filter(({ code }) => code !== PLANNED_END);
-      return { ...step, plannedWorkingDays: change.workingDays, addedWorkingDays: 0, notBefore };
+      const { assumed: _, ...rest } = step;
+      return { ...rest, plannedWorkingDays: change.workingDays, addedWorkingDays: 0, notBefore };
     }
     case 'booked':
       return { ...step, bookedOn: change.on };

@@ -13,6 +13,19 @@ export const forecastWords: Words = {
     'In four of five cases by {date}: the steps are played through {runs} times, quick in some runs and slow in others.',
   'forecast.basisPlan':
     'Steps that rest on the plan: {count}. One in five is taken to last more than {percent} % of its plan, until you have finished three of its kind.',
+  'forecast.basisAssumed':
+    'Steps that nobody has planned yet: {count}. Their lengths are assumed, each as said below; one in five is taken to last more than {percent} % of it, until you have finished three of its kind.',
+  'forecast.assumedStage': '“{step}”: working days assumed: {days}, the usual length until you plan another.',
+  'forecast.assumedAudit': '“{step}”: working days assumed: {days}, until its days are booked.',
+  'forecast.assumedByBody': '“{step}”: working days assumed: {days}, for {calendarDays} calendar days, {setting}.',
+  'forecast.assumedLead':
+    '“{step}” is not booked and is assumed not before {on}; working days until then: {days}. Steps of the certification body’s track that are left: {left}, each with {each} working days; then months until its next free date: {months}, {setting}.',
+  'forecast.assumedFreeDate':
+    '“{step}” is not booked and is assumed not before {on}; working days until then: {days}. Months until the certification body’s next free date: {months}, {setting}.',
+  'forecast.assumedToFollow':
+    '“{step}” is not booked. No time between “{before}” and it is assumed: it follows as soon as what it needs is done.',
+  'forecast.settingOfBody': 'a setting of {body}',
+  'forecast.settingUsual': 'what is usual until a certification body is chosen',
   'forecast.basisOwn': '{step} rests on your own finished steps ({count}): their median and their 80th percentile.',
   'forecast.basisBooking': 'Booked audits that take the days they are booked for: {count}.',
   'forecast.overruns':
@@ -58,7 +71,7 @@ export const forecastWords: Words = {
   'forecastRule.recordsRunning': 'the system has to run and leave records first',
   'forecastRule.plannedEnd': 'its last day in the plan',
   'forecastRule.contract': 'agreed in the contract',
-  'forecastRule.leadTime': 'the certification body needs this long',
+  'forecastRule.leadTime': 'the time that is assumed for the certification body, as it is not booked',
   'forecastRule.minimum': 'the least that the standard allows',
   'forecastRule.certificateEnd': 'the certificate ends',
   'forecastRule.transitionEnd': 'the edition of the standard ends',

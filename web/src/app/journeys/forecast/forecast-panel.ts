@@ -169,7 +169,9 @@ export class ForecastPanel {
   protected readonly basis = computed(() => {
     const count = this.forecast().ownJourneys();
     const own = this.now()?.steps.some(({ basis }) => basis === 'own') ?? false;
-    return own ? `from ${String(count)} journeys of your own and the plan` : 'from the plan';
+    if (own) return `from ${String(count)} journeys of your own and the plan`;
+    const isPlanned = this.now()?.steps.some(({ basis, binds }) => basis === 'plan' && binds.kind !== 'done') ?? true;
+    return isPlanned ? 'from the plan' : 'from assumed lengths';
   });
   protected readonly said = computed(() => this.explanation().slice(0, 2).join(' '));
   protected readonly explanation = computed(

@@ -5,6 +5,7 @@ import { forecast } from '#domain/certification/forecast/forecast';
 import type { ForecastInput } from '#domain/certification/forecast/input';
 import type { Forecast } from '#domain/certification/forecast/result';
 import { calendarSchema } from '#domain/kernel/calendar';
+import { sentenceSchema } from '#domain/kernel/param';
 import { read, type Read } from '../../core/read.ts';
 
 const stepSchema = z.object({
@@ -13,9 +14,17 @@ const stepSchema = z.object({
   startedOn: z.nullable(z.string()),
   doneOn: z.nullable(z.string()),
   plannedWorkingDays: z.number(),
+  assumed: z.exactOptional(sentenceSchema),
   progress: z.nullable(z.number()),
   dependsOn: z.array(z.string()),
-  notBefore: z.array(z.object({ on: z.string(), code: z.string(), of: z.exactOptional(z.enum(['start', 'end'])) })),
+  notBefore: z.array(
+    z.object({
+      on: z.string(),
+      code: z.string(),
+      of: z.exactOptional(z.enum(['start', 'end'])),
+      assumed: z.exactOptional(sentenceSchema),
+    }),
+  ),
   bookedOn: z.nullable(z.string()),
   rebookWorkingDays: z.exactOptional(z.number()),
   addedWorkingDays: z.exactOptional(z.number()),
