@@ -90,6 +90,8 @@ export class ProcessPage {
   /** From the address. */
   readonly key = input.required<string>();
   readonly lens = input<string>();
+  /** The event after whose moment the history shows the process. */
+  readonly at = input<string>();
   /** What the reader pressed in a list: its form is opened here, once. */
   readonly do = input<string>();
   readonly subject = input<string>();
@@ -102,6 +104,8 @@ export class ProcessPage {
   protected readonly loadingColumns = LOADING;
   protected readonly lenses = LENSES;
   protected readonly shown = computed(() => LENSES.find(({ name }) => name === this.lens())?.name ?? 'process');
+  /** The history shows an earlier moment; what is waited for above it is today's. */
+  protected readonly isThen = computed(() => this.shown() === 'history' && this.at() !== undefined);
   /** Where the process is listed: its key says so before it is loaded. */
   protected readonly list = computed(() =>
     this.key().startsWith('TRN-')

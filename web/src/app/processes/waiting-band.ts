@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Action } from '../ui/action.ts';
 import { ownWaiting } from '../ui/waiting/own-waiting.ts';
 import type { WaitingLine } from '../ui/waiting/waiting-line.ts';
@@ -13,7 +13,7 @@ import { ProcessView } from './process-view.ts';
   imports: [Action, WaitingHead],
   template: `
     @if (lines().length > 0) {
-      <pn-waiting-head [lines]="lines()">
+      <pn-waiting-head [lines]="lines()" [isToday]="isToday()">
         @for (action of actions(); track action.command) {
           <pn-action
             [label]="view.say('command.' + action.command)"
@@ -34,6 +34,8 @@ import { ProcessView } from './process-view.ts';
 })
 export class WaitingBand {
   protected readonly view = inject(ProcessView);
+  /** An earlier moment is shown beneath: the line says that it is of today. */
+  readonly isToday = input(false);
   protected readonly actions = computed(() => {
     const detail = this.view.detail();
     return detail ? headActions(detail) : [];

@@ -17,6 +17,9 @@ import { WaitingOthers } from './waiting-others.ts';
       <div class="sentence">
         <pn-clock-why [shape]="line.shape" [reason]="line.reason" />
         <p>
+          @if (isToday()) {
+            <span class="pn-tag">As of today</span>
+          }
           @if (line.who; as who) {
             Waiting for <b [attr.title]="line.people.length > 0 ? line.people.join(', ') : null">{{ who }}</b> to
             {{ line.what }}
@@ -58,6 +61,10 @@ import { WaitingOthers } from './waiting-others.ts';
     }
     b {
       font-weight: 600;
+    }
+    .pn-tag {
+      margin-right: 4px;
+      vertical-align: 2px;
     }
     .clock {
       margin-left: 9px;
@@ -106,6 +113,8 @@ import { WaitingOthers } from './waiting-others.ts';
 export class WaitingHead {
   /** Most urgent first; never empty while the process is open. */
   readonly lines = input.required<readonly WaitingLine[]>();
+  /** The page around it shows an earlier moment: what is waited for now says that it is now. */
+  readonly isToday = input(false);
   protected readonly first = computed(() => this.lines()[0]);
   protected readonly others = computed(() => this.lines().slice(1));
   protected readonly clock = computed(() => {
