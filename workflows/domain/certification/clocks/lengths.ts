@@ -10,7 +10,7 @@ import type { Wanted } from './rule.ts';
 const working = (days: number): Days => ({ days, unit: 'working' });
 
 /** Lengths of our own practice, until the policy has one of this code (`times.<code>`). */
-export const USUAL_LENGTHS = {
+const USUAL_LENGTHS = {
   acceptGaps: working(20),
   submitJourneyPlan: working(10),
   approveJourneyPlan: working(5),
@@ -26,9 +26,13 @@ export const USUAL_LENGTHS = {
   transfer: { days: 60, unit: 'calendar' },
 } as const satisfies Readonly<Record<string, Days>>;
 
+/** As the policy has it, or as is usual. */
+export const lengthOf = (code: keyof typeof USUAL_LENGTHS, { policy }: Moment): Days =>
+  policy.times[code] ?? USUAL_LENGTHS[code];
+
 /** A date this long after another one. */
 export function after(from: LocalDate, code: keyof typeof USUAL_LENGTHS, moment: Moment): LocalDate {
-  return addDays(from, moment.policy.times[code] ?? USUAL_LENGTHS[code], moment.calendar);
+  return addDays(from, lengthOf(code, moment), moment.calendar);
 }
 
 export const addCalendarDays = (date: LocalDate, days: number, moment: Moment): LocalDate =>

@@ -49,6 +49,17 @@ describe('what a forecast rests on', () => {
     expect(input && forecast(input).likely > input.today).toBe(true);
   });
 
+  it('counts the steps of the body that are left by the length that the policy gives them', () => {
+    const running = aJourney();
+    const moment = aMomentOf(running);
+    const { policy } = moment;
+    const quick = { ...policy, times: { ...policy.times, trackStep: { days: 5, unit: 'working' as const } } };
+    const leadBy = (of: typeof policy) =>
+      forecastInputOf(running.state, { ...moment, policy: of }, {})?.steps.find(({ id }) => id === 'stage1')
+        ?.notBefore[0]?.on ?? '';
+    expect(leadBy(quick) < leadBy(policy)).toBe(true);
+  });
+
   it('gives a certification body its own time until an audit is booked', () => {
     const running = aJourney();
     const before = stepOf(running, 'stage1')?.notBefore[0];

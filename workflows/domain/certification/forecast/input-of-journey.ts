@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import type { Audit, AuditKind } from '../audits/audit-state.ts';
 import { isInCycle, validUntil, type Certificate } from '../certificates/certificate-state.ts';
-import { settingsOf, USUAL_LENGTHS } from '../clocks/lengths.ts';
+import { lengthOf, settingsOf } from '../clocks/lengths.ts';
 import { openFindings } from '../preparation/gates.ts';
 import { provenShare, RUNNING_MONTHS, runsSince } from '../preparation/requirements.ts';
 import { BEGINS_AFTER, isProven, PREPARATION, type Preparation } from '../stages.ts';
@@ -151,7 +151,7 @@ const passes = ({ outcome }: Audit): boolean =>
 /** What is not booked needs the certification body's own time: the steps of its track that are left, and its lead. */
 function leadTime(kind: AuditKind, { state, moment, today }: Around, months: number): NotBefore {
   const left = state.cycle > 0 ? 0 : TRACK.filter((step) => !state.track.some((one) => one.step === step)).length;
-  const { days: each, unit } = USUAL_LENGTHS.trackStep;
+  const { days: each, unit } = lengthOf('trackStep', moment);
   const on = addMonths(addDays(today, { days: left * each, unit }, moment.calendar), months);
   const lead = { on, workingDays: workingDaysOf(moment.calendar).between(today, on), left, each, months };
   return { on, code: 'leadTime', assumed: assumedLead(kind, lead, state, moment) };
