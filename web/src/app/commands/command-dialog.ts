@@ -19,6 +19,7 @@ import { asProblem } from '../core/problem.ts';
 import { Session } from '../core/session.ts';
 import { Action } from '../ui/action.ts';
 import { Notice } from '../ui/notice.ts';
+import type { KeepsWriting } from '../ui/unsent-writing.ts';
 import { PnTime } from '../words/date-pipes.ts';
 import { wordWarning } from './warning-lines.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
@@ -80,7 +81,7 @@ const SETTLED_MS = 350;
   styleUrl: './command-dialog.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class CommandDialog {
+export class CommandDialog implements KeepsWriting {
   private readonly data = inject<CommandDialogData>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<CommandDialog, CommandDialogResult>>(MatDialogRef);
   private readonly sending = inject(Sending);
@@ -293,6 +294,10 @@ export class CommandDialog {
     this.press = null;
     this.signed.set(false);
     this.previewing.reload();
+  }
+
+  forgetWriting(): void {
+    this.drafts.forget(this.asked);
   }
 
   protected close(): void {

@@ -3,6 +3,8 @@ import { ChangeDetectionStrategy, Component, input, model } from '@angular/core'
 /** The signature of a decision: a box that starts empty, with who signs and what it means. */
 @Component({
   selector: 'pn-signature-row',
+  // A tick that is given again in a moment: nobody is asked about it.
+  host: { 'data-passing': '' },
   template: `
     <label>
       <input type="checkbox" [checked]="signed()" (change)="signed.set($any($event.target).checked)" />

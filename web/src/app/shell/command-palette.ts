@@ -42,6 +42,7 @@ const RESTS_MS = 150;
       <mat-icon svgIcon="magnify" />
       <input
         type="text"
+        data-passing
         role="combobox"
         aria-label="Search or jump to a process, person or screen"
         aria-controls="pn-palette-list"

@@ -14,6 +14,7 @@ import { Router, RouterOutlet } from '@angular/router';
 import { Directory } from '../core/directory.ts';
 import { Live } from '../core/live.ts';
 import { Shortcuts } from '../core/shortcuts.ts';
+import { UnsentWriting } from '../ui/unsent-writing.ts';
 import { Rail } from './rail.ts';
 import type { PlacedScreen } from './screen.ts';
 import { Screens } from './screens.ts';
@@ -99,6 +100,7 @@ export class Shell {
     destroyRef.onDestroy(() => {
       live.stop();
     });
+    inject(UnsentWriting).watch(destroyRef);
     void inject(Directory).load();
     const http = inject(HttpClient);
     void import('../core/catalogue-now.ts').then(({ loadCatalogue }) => loadCatalogue(http));
