@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { mongo } from 'mongoose';
-import type { PersonRow, ProcessRow } from '#activities/store/rows';
+import { heldEditions } from '#activities/store/held-editions';
+import type { PersonRow, ProcessRow, SiteRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
 import { mayAnywhere } from '#domain/kernel/permissions';
+import type { Body } from '#domain/kernel/reference';
 import { keyPrefixes, realNow } from '../processes/caller.ts';
 import { allOf } from '../processes/list-query.ts';
 import { readSearch, searchFilter } from '../processes/search-filter.ts';
 import { reachFilter } from '../platform/reach.ts';
 import { route, type Route } from '../platform/route.ts';
+import { findsTyped, type Finds } from './typed-words.ts';
 
 type Found = Pick<ProcessRow, '_id' | 'type' | 'title' | 'stage' | 'site' | 'open'>;
 
@@ -30,28 +33,39 @@ const foundSchema = z.object({
     }),
   ),
   people: z.array(z.object({ id: z.string(), name: z.string(), title: z.string(), site: z.string() })),
+  sites: z.array(z.object({ id: z.string(), name: z.string() })),
+  bodies: z.array(z.object({ id: z.string(), name: z.string(), shortName: z.string() })),
+  /** Editions of standards. */
+  editions: z.array(z.object({ name: z.string(), subject: z.string() })),
 });
 
-/** The command palette: any process or person from a few letters. */
+/** The command palette: whatever has a place in the console, from a few letters, as far as the caller may read it. */
 export const search: Route = route({
   method: 'get',
   path: '/api/search',
   operationId: 'search',
-  summary: 'Processes and people by the beginning of a key or name, or by words',
+  summary: 'Processes, people, sites, certification bodies and editions by the beginning of a key or name, or by words',
   tag: 'search',
   permission: 'process.read',
   schemas: { query, responses: { 200: foundSchema } },
   async handler({ query: { q, limit }, person, deps }) {
-    const [processes, register] = await Promise.all([
+    const finds = findsTyped(q);
+    const [processes, register, sites, bodies, editions] = await Promise.all([
       findProcesses(deps.store, q, reachFilter(person, 'process.read'), limit),
       deps.register.current(),
+      mayAnywhere(person.roles, 'sites.read') ? findSites(deps.store, finds) : [],
+      mayAnywhere(person.roles, 'reference.read') ? findBodies(deps.store, finds) : [],
+      mayAnywhere(person.roles, 'reference.read') ? findEditions(deps.store, finds) : [],
     ]);
-    const people = mayAnywhere(person.roles, 'people.read') ? findPeople([...register.people.values()], q, limit) : [];
+    const people = mayAnywhere(person.roles, 'people.read') ? findPeople([...register.people.values()], finds) : [];
     return {
       status: 200,
       body: {
         processes: processes.map(({ _id, ...rest }) => ({ key: _id, ...rest })),
-        people: people.map(({ _id, name, title, site }) => ({ id: _id, name, title, site })),
+        people: people.slice(0, limit).map(({ _id, name, title, site }) => ({ id: _id, name, title, site })),
+        sites: sites.slice(0, limit).map(({ _id, name }) => ({ id: _id, name })),
+        bodies: bodies.slice(0, limit).map(({ id, name, shortName }) => ({ id, name, shortName })),
+        editions: editions.slice(0, limit),
       },
     };
   },
@@ -78,19 +92,25 @@ async function findProcesses(
     .toArray();
 }
 
-/** Every typed word has to begin a part of the name. */
-function findPeople(people: readonly PersonRow[], q: string, limit: number): PersonRow[] {
-  const typed = plain(q).split(/\s+/).filter(Boolean);
-  return people
-    .filter((person) => {
-      if (!person.active) return false;
-      const parts = plain(person.name).split(/[\s-]+/);
-      return typed.every((word) => parts.some((part) => part.startsWith(word)));
-    })
-    .slice(0, limit);
+function findPeople(people: readonly PersonRow[], finds: Finds): PersonRow[] {
+  return people.filter(({ active, name }) => active && finds(name));
 }
 
-/** Without accents and case: “Jürgen” is found by “jurgen”. */
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+/** Those no longer in use are on their page as well, and come last. */
+async function findSites(store: Store, finds: Finds): Promise<SiteRow[]> {
+  const rows = await store.sites.find().sort({ active: -1, name: 1 }).toArray();
+  return rows.filter(({ name }) => finds(name));
+}
+
+/** By the name on certificates, or as people call it. */
+async function findBodies(store: Store, finds: Finds): Promise<Body[]> {
+  const rows = await store.bodies.find().sort({ 'body.active': -1, 'body.name': 1 }).toArray();
+  return rows.map(({ body }) => body).filter(({ name, shortName }) => finds(`${shortName} ${name}`));
+}
+
+/** By the name of the edition or what it is about. */
+async function findEditions(store: Store, finds: Finds): Promise<readonly { name: string; subject: string }[]> {
+  return heldEditions(await store.editions.find().toArray())
+    .map(({ edition, standard }) => ({ name: edition.name, subject: standard.subject }))
+    .filter(({ name, subject }) => finds(`${name} ${subject}`));
 }

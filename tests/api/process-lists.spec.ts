@@ -202,6 +202,17 @@ describe('finding', () => {
     expect(people.body).toMatchObject({ people: [{ id: 'topmanagement-all' }, {}, {}] });
   });
 
+  it('sites, certification bodies and editions by the beginning of any word of their name', async () => {
+    const body = { name: 'Bergen Certification AS', shortName: 'BerCert' };
+    await (await world.signedIn('administrator-all')).post('/api/bodies').send(body).expect(201);
+    const found = await quality.get('/api/search').query({ q: 'ber cert' }).expect(200);
+    expect(found.body).toMatchObject({ bodies: [{ id: 'bercert', ...body }], people: [], sites: [], editions: [] });
+    const site = await quality.get('/api/search').query({ q: 'hald' }).expect(200);
+    expect(site.body).toMatchObject({ sites: [{ id: 'halden' }], bodies: [] });
+    const editions = await quality.get('/api/search').query({ q: 'iso9001' }).expect(200);
+    expect(editions.body).toMatchObject({ editions: [{ name: 'ISO 9001:2015' }, { name: 'ISO 9001:2026' }] });
+  });
+
   it('similar processes by any of their longer words', async () => {
     const similar = await quality.get('/api/similar').query({ what: 'The bolts came scratched again' }).expect(200);
     expect(similar.body).toMatchObject({ rows: [{ key: 'NC-2026-0001' }, { key: 'NC-2026-0002' }] });

@@ -10,6 +10,7 @@ import { Session } from '../core/session.ts';
 import { portfolioSchema } from '../journeys/portfolio/portfolio.ts';
 import { Action } from '../ui/action.ts';
 import { EmptyState } from '../ui/empty-state.ts';
+import { FoundRow } from '../ui/found-row.ts';
 import { ListTable } from '../ui/list-table.ts';
 import { PageHead } from '../ui/page-head.ts';
 import { Reading } from '../ui/reading.ts';
@@ -23,7 +24,7 @@ import { bodyLine } from './body-lines.ts';
 /** The certification bodies: who accredited them, for which editions, and how their clocks run. */
 @Component({
   selector: 'pn-bodies-page',
-  imports: [Action, BodyWarnings, EmptyState, ListTable, PageHead, Reading, StateShape],
+  imports: [Action, BodyWarnings, EmptyState, FoundRow, ListTable, PageHead, Reading, StateShape],
   host: { class: 'pn-page' },
   template: `
     <pn-page-head title="Certification bodies">
@@ -42,7 +43,7 @@ import { bodyLine } from './body-lines.ts';
           <table pnList name="Certification bodies" [columns]="columns" [endsWithActions]="true">
             <tbody>
               @for (row of rows(); track row.body.id) {
-                <tr>
+                <tr [pnFoundRow]="row.body.id">
                   <td class="pn-two name">
                     <span
                       >{{ row.body.shortName }}

@@ -11,6 +11,7 @@ import { read } from '../core/read.ts';
 import { Session } from '../core/session.ts';
 import { Action } from '../ui/action.ts';
 import { EmptyState } from '../ui/empty-state.ts';
+import { FoundRow } from '../ui/found-row.ts';
 import { ListTable } from '../ui/list-table.ts';
 import { PageHead } from '../ui/page-head.ts';
 import { Reading } from '../ui/reading.ts';
@@ -29,7 +30,7 @@ const TAB_NAMES: Readonly<Record<Tab, string>> = { active: 'People', left: 'Left
 /** Everybody with an account: who they are, where, whom they report to, and who stands in for them. */
 @Component({
   selector: 'pn-people-page',
-  imports: [Action, EmptyState, MatIcon, ListTable, PageHead, Reading, PersonChip, RolesTable, RouterLink],
+  imports: [Action, EmptyState, FoundRow, MatIcon, ListTable, PageHead, Reading, PersonChip, RolesTable, RouterLink],
   host: { class: 'pn-page' },
   templateUrl: './people-page.html',
   styleUrl: './people-page.scss',

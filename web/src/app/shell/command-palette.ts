@@ -5,35 +5,14 @@ import { MatIcon } from '@angular/material/icon';
 import { Router } from '@angular/router';
 import * as z from 'zod/mini';
 import { asProblem } from '../core/problem.ts';
-import { Session } from '../core/session.ts';
-import type { IconName } from '../ui/icons.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
+import { targetsOf, type Target, foundSchema } from './palette-targets.ts';
 import { Screens } from './screens.ts';
-
-const searchSchema = z.object({
-  processes: z.array(z.object({ key: z.string(), type: z.string(), title: z.string() })),
-  people: z.array(z.object({ id: z.string(), name: z.string() })),
-});
-
-/** Something to jump to. */
-interface Target {
-  readonly id: string;
-  readonly icon: IconName;
-  readonly label: string;
-  readonly note: string;
-  readonly url: string;
-}
-
-const ICONS: Readonly<Record<string, IconName>> = {
-  report: 'file-document-outline',
-  journey: 'chart-gantt',
-  campaign: 'compare-horizontal',
-};
 
 /** The server is asked when typing rests for this long. */
 const RESTS_MS = 150;
 
-/** Jumps to any process, person or screen: a field over one list, worked with the arrow keys and Enter. */
+/** Jumps to whatever has a place in the console, or to a screen: a field over one list, worked with the arrow keys and Enter. */
 @Component({
   selector: 'pn-command-palette',
   imports: [MatIcon],
@@ -44,13 +23,13 @@ const RESTS_MS = 150;
         type="text"
         data-passing
         role="combobox"
-        aria-label="Search or jump to a process, person or screen"
+        aria-label="Search or jump to a process, person, site, standard, certification body or screen"
         aria-controls="pn-palette-list"
         aria-expanded="true"
         aria-autocomplete="list"
         autocomplete="off"
         spellcheck="false"
-        placeholder="A key, a title, a name, a screen"
+        placeholder="A key, a title, a name, a standard, a screen"
         [attr.aria-activedescendant]="targets().length > 0 ? 'pn-target-' + chosen() : null"
         (input)="type($event)"
         (keydown)="steer($event)"
@@ -84,14 +63,13 @@ export class CommandPalette {
   private readonly dialog = inject<MatDialogRef<CommandPalette>>(MatDialogRef);
   private readonly screens = inject(Screens);
   private readonly words = inject(WordsOfConsole);
-  private readonly mayReadPeople = inject(Session).may('people.read');
   private readonly typed = signal('');
   private readonly asked = signal('');
   private resting: ReturnType<typeof setTimeout> | undefined;
 
   private readonly search = httpResource(
     () => (this.asked() === '' ? undefined : { url: '/api/search', params: { q: this.asked() } }),
-    { parse: (body) => z.parse(searchSchema, body) },
+    { parse: (body) => z.parse(foundSchema, body) },
   );
 
   protected readonly targets = computed(() => [...this.matchingScreens(), ...this.found()]);
@@ -150,24 +128,8 @@ export class CommandPalette {
       }));
   }
 
-  private found(): Target[] {
+  private found(): readonly Target[] {
     if (this.typed() === '' || !this.search.hasValue()) return [];
-    const { processes, people } = this.search.value();
-    return [
-      ...processes.map(({ key, type, title }) => ({
-        id: key,
-        icon: ICONS[type] ?? ('autorenew' as const),
-        label: title,
-        note: `${this.words.say(`process.${type}`)}, ${key}`,
-        url: `/processes/${encodeURIComponent(key)}`,
-      })),
-      ...(this.mayReadPeople ? people : []).map(({ id, name }) => ({
-        id: `person ${id}`,
-        icon: 'account-outline' as const,
-        label: name,
-        note: 'person',
-        url: `/people?person=${encodeURIComponent(id)}`,
-      })),
-    ];
+    return targetsOf(this.search.value(), (type) => this.words.say(`process.${type}`));
   }
 }

@@ -38,7 +38,7 @@ const THEME_ICONS: Readonly<Record<ThemeChoice, IconName>> = {
     <pn-site-menu class="organization" />
     <button type="button" class="command" aria-haspopup="dialog" (click)="searchPressed.emit()">
       <mat-icon svgIcon="magnify" />
-      <span class="pn-cut pn-grow">Search or jump to a process, person or screen</span>
+      <span class="pn-cut pn-grow">Search or jump to a process, person, standard or screen</span>
       <kbd>Ctrl K</kbd>
     </button>
     <div class="end">

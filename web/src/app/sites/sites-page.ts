@@ -8,6 +8,7 @@ import { read } from '../core/read.ts';
 import { Session } from '../core/session.ts';
 import { countries } from '../first-run/places.ts';
 import { Action } from '../ui/action.ts';
+import { FoundRow } from '../ui/found-row.ts';
 import { ListTable } from '../ui/list-table.ts';
 import { PageHead } from '../ui/page-head.ts';
 import { Reading } from '../ui/reading.ts';
@@ -17,7 +18,7 @@ import { sitesSchema, type Site } from './site.ts';
 /** The sites: where they are, in which days their dates count, and what people choose from when they report. */
 @Component({
   selector: 'pn-sites-page',
-  imports: [Action, ListTable, PageHead, Reading, RouterLink],
+  imports: [Action, FoundRow, ListTable, PageHead, Reading, RouterLink],
   host: { class: 'pn-page' },
   template: `
     <pn-page-head title="Sites">
@@ -28,7 +29,7 @@ import { sitesSchema, type Site } from './site.ts';
         <table pnList name="Sites" [columns]="columns" [endsWithActions]="true">
           <tbody>
             @for (row of rows(); track row.site.id) {
-              <tr>
+              <tr [pnFoundRow]="row.site.id">
                 <td class="pn-two name">
                   <span
                     >{{ row.site.name }}

@@ -28,6 +28,19 @@ export function search(http: HttpClient, rootUrl: string, params: Search$Params,
 'title': string;
 'site': string;
 }>;
+'sites': Array<{
+'id': string;
+'name': string;
+}>;
+'bodies': Array<{
+'id': string;
+'name': string;
+'shortName': string;
+}>;
+'editions': Array<{
+'name': string;
+'subject': string;
+}>;
 }>> {
   const rb = new RequestBuilder(rootUrl, search.PATH, 'get');
   if (params) {
@@ -54,6 +67,19 @@ export function search(http: HttpClient, rootUrl: string, params: Search$Params,
       'name': string;
       'title': string;
       'site': string;
+      }>;
+      'sites': Array<{
+      'id': string;
+      'name': string;
+      }>;
+      'bodies': Array<{
+      'id': string;
+      'name': string;
+      'shortName': string;
+      }>;
+      'editions': Array<{
+      'name': string;
+      'subject': string;
       }>;
       }>;
     })
