@@ -42,6 +42,8 @@ import { TopBar } from './top-bar.ts';
     main {
       position: relative;
       overflow: auto;
+      /* What gets the focus comes to rest above the foot that some pages keep in sight. */
+      scroll-padding-bottom: 48px;
     }
     .skip {
       position: absolute;

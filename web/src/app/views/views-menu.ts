@@ -45,11 +45,15 @@ import type { ViewsDialogData } from './views-dialog.ts';
     </mat-menu>
   `,
   styles: `
+    :host {
+      display: inline-flex;
+      min-width: 0;
+    }
     .trigger {
       display: inline-flex;
       align-items: center;
       gap: 6px;
-      max-width: 220px;
+      max-width: min(220px, 100%);
       min-height: 32px;
       padding: 0 8px;
       border: 1px solid var(--mat-sys-outline-variant);

@@ -34,6 +34,7 @@ import { Bodies } from '../../core/bodies.ts';
 import { portfolioSchema } from './portfolio.ts';
 import { PortfolioCards } from './portfolio-cards.ts';
 import { PortfolioFilters } from './portfolio-filters.ts';
+import { PortfolioMenu } from './portfolio-menu.ts';
 import {
   addressOf,
   isIn,
@@ -60,8 +61,8 @@ const TONE_MS = 2_000;
 @Component({
   selector: 'pn-journeys-page',
   imports: [
-    ...[Action, EmptyState, ErrorState, MatIcon, PageHead, PortfolioCards, PortfolioFilters, PortfolioTable],
-    ...[PortfolioTimeline, RouterLink, SkeletonTable, StaleNote, TimelineLegend, ViewsMenu],
+    ...[Action, EmptyState, ErrorState, MatIcon, PageHead, PortfolioCards, PortfolioFilters, PortfolioMenu],
+    ...[PortfolioTable, PortfolioTimeline, RouterLink, SkeletonTable, StaleNote, TimelineLegend, ViewsMenu],
   ],
   host: { class: 'pn-page' },
   templateUrl: './journeys-page.html',
@@ -150,6 +151,10 @@ export class JourneysPage {
   protected readonly exportUrl = computed(() => {
     const keys = this.shown().map(({ key }) => key);
     return `/api/journeys/portfolio.xlsx?keys=${encodeURIComponent(keys.join(','))}`;
+  });
+  protected readonly exportLabel = computed(() => {
+    const count = this.shown().length;
+    return count === 0 ? null : `Export ${count === this.rows().length ? 'all' : 'these'} ${String(count)}`;
   });
   protected readonly reason = computed(() =>
     this.session.may('journey.start') ? null : 'Only a project lead or a quality manager starts a journey.',

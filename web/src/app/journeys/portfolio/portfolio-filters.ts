@@ -44,6 +44,17 @@ const NAMES: Readonly<Record<Filter, string>> = {
       flex-wrap: wrap;
       gap: 8px;
     }
+    /* One row that scrolls sideways, from edge to edge. */
+    @media (max-width: 719px) {
+      :host {
+        flex-wrap: nowrap;
+        width: calc(100% + 2 * var(--pn-gutter));
+        margin-inline: calc(-1 * var(--pn-gutter));
+        padding-inline: var(--pn-gutter);
+        overflow-x: auto;
+        scrollbar-width: none;
+      }
+    }
     @media print {
       .free {
         display: none;
