@@ -18,6 +18,13 @@ export interface EvidenceChapter {
   readonly cells: readonly EvidenceCell[];
 }
 
+/** Until which age, in whole months, evidence has which tone; older has none. */
+export const TONES = [
+  { tone: 3, toMonths: 2 },
+  { tone: 2, toMonths: 5 },
+  { tone: 1, toMonths: 12 },
+] as const;
+
 const DAYS_A_MONTH = 30.44;
 
 /** The clauses of one edition by chapter, each second-level clause a cell. */
@@ -62,7 +69,7 @@ function cellOf(clause: string, rows: readonly ClauseAtHand[], today: string): E
     clause,
     months,
     status,
-    tone: months === null ? 0 : months <= 2 ? 3 : months <= 5 ? 2 : months <= 12 ? 1 : 0,
+    tone: months === null ? 0 : (TONES.find(({ toMonths }) => months <= toMonths)?.tone ?? 0),
     rows,
   };
 }

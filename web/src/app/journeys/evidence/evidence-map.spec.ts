@@ -51,6 +51,19 @@ describe('the map of evidence on the page', () => {
     expect(cell('5.2 none: ').classList).toContain('none');
   });
 
+  it('explains every state that a cell can have', async () => {
+    await show(aJourney(), RATINGS);
+    const legend = [...host().querySelectorAll('pn-evidence-legend li')].map(({ textContent }) =>
+      textContent.replaceAll(/\s+/g, ' ').trim(),
+    );
+    expect(legend).toEqual([
+      '0–2 3–5 6–12 13+ months since the newest evidence',
+      'said claimed: no file or place shows it',
+      'none no evidence yet',
+      'n/a not applicable',
+    ]);
+  });
+
   it('opens what is behind a cell, another in its place, and closes it again', async () => {
     await show(aJourney(), RATINGS);
     expect(region()).toBeNull();

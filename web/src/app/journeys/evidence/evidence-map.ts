@@ -6,6 +6,7 @@ import { catalogueNow } from '../../core/catalogue-now.ts';
 import { SectionHead } from '../../ui/section-head.ts';
 import { evidenceChapters, type EvidenceCell } from './evidence-cells.ts';
 import { EvidenceItems } from './evidence-items.ts';
+import { EvidenceLegend } from './evidence-legend.ts';
 import type { JourneyEvidence } from './journey-evidence.ts';
 
 /**
@@ -14,7 +15,7 @@ import type { JourneyEvidence } from './journey-evidence.ts';
  */
 @Component({
   selector: 'pn-evidence-map',
-  imports: [EvidenceItems, MatIcon, RouterLink, SectionHead],
+  imports: [EvidenceItems, EvidenceLegend, MatIcon, RouterLink, SectionHead],
   template: `
     <pn-section-head title="Newest evidence by clause" note="age in months">
       @if (editions().length > 1 && hasAny()) {
@@ -53,6 +54,7 @@ import type { JourneyEvidence } from './journey-evidence.ts';
           </li>
         }
       </ul>
+      <pn-evidence-legend />
     }
     @if (behind(); as behind) {
       <div class="behind" role="region" [attr.aria-label]="'Evidence for ' + behind.clause">
@@ -66,7 +68,7 @@ import type { JourneyEvidence } from './journey-evidence.ts';
       </div>
     }
   `,
-  styleUrl: './evidence-map.scss',
+  styleUrls: ['./evidence-map.scss', './evidence-tones.scss'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class EvidenceMap {
