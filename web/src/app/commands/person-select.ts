@@ -10,6 +10,8 @@ import { Directory, type NamedPerson } from '../core/directory.ts';
       class="pn-input"
       [class.pn-input--small]="small()"
       [attr.aria-label]="label()"
+      [attr.aria-invalid]="invalid() || null"
+      [attr.aria-describedby]="describedBy()"
       (change)="value.set($any($event.target).value)"
     >
       <option value="" [selected]="value() === ''">Choose somebody</option>
@@ -36,6 +38,9 @@ export class PersonSelect {
   readonly label = input.required<string>();
   readonly value = model.required<string>();
   readonly small = input(false);
+  readonly invalid = input(false);
+  /** Id of what is said about it beneath. */
+  readonly describedBy = input<string | null>(null);
   /** Whose people come first. */
   readonly site = input<string | null>(null);
 

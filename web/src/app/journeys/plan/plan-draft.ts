@@ -1,7 +1,6 @@
-import { savePlanBody } from '#domain/certification/preparation/bodies';
 import { PREPARATION, PROVEN, type Preparation } from '#domain/certification/stages';
 import type { JourneyState } from '#domain/certification/state';
-import { errorsOf, type Body } from '../../commands/draft.ts';
+import type { Body } from '../../commands/draft.ts';
 
 /** An action while it is written. */
 export interface DraftAction {
@@ -119,15 +118,6 @@ export function planBody({ objectives, resources, from, stages, actions }: PlanD
       ...(after.length === 0 ? {} : { after: [...after] }),
     })),
   };
-}
-
-/** Whether the draft can be saved; what is missing is said in one sentence beside the button. */
-export function planFault(draft: PlanDraft): string | null {
-  const bad = PREPARATION.find((stage) => !(Number(draft.stages[stage].workingDays) >= 1));
-  if (bad !== undefined) return 'Every stage takes at least one working day.';
-  const action = draft.actions.find(({ what, dueOn, owner }) => what.trim() === '' || dueOn === '' || owner === '');
-  if (action) return `Action ${String(action.number)}: say what, who and until when.`;
-  return Object.values(errorsOf(savePlanBody, planBody(draft)))[0] ?? null;
 }
 
 /** Stages an action can belong to. */

@@ -1,9 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
-import { MatIcon } from '@angular/material/icon';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  ElementRef,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import * as z from 'zod/mini';
 import { isGap } from '#domain/certification/gap/scope';
 import { PREPARATION, type Preparation } from '#domain/certification/stages';
 import type { JourneyState } from '#domain/certification/state';
+import { localDate } from '#domain/kernel/calendar';
 import { PersonSelect } from '../../commands/person-select.ts';
 import { read } from '../../core/read.ts';
 import { gapAnswerSchema } from '../../gap/gap-answer.ts';
@@ -11,15 +20,16 @@ import { KeptWork } from '../../processes/kept-work.ts';
 import { ProcessView } from '../../processes/process-view.ts';
 import { Action } from '../../ui/action.ts';
 import { Field, FieldInput } from '../../ui/field.ts';
+import { FieldNote } from '../../ui/field-note.ts';
 import { Notice } from '../../ui/notice.ts';
 import { SectionHead } from '../../ui/section-head.ts';
+import { showFirstFault } from '../../ui/show-first-fault.ts';
 import { Toasts } from '../../ui/toasts.ts';
+import { dayHint, type PlanDays } from './day-hint.ts';
 import {
-  ACTION_STAGES,
   gapsLeft,
   planBody,
   planDraft,
-  planFault,
   withAction,
   withActionsFor,
   withoutAction,
@@ -27,12 +37,13 @@ import {
   type PlanDraft,
   type PlanGap,
 } from './plan-draft.ts';
-import { PlanActionLinks } from './plan-action-links.ts';
+import { PlanActionRow } from './plan-action-row.ts';
+import { countOfFaults, faultsOfAction, planFaults, type PlanFaults } from './plan-faults.ts';
 
 /** Writes the plan until it is submitted: objectives, how long each stage takes and whose it is, and the actions. */
 @Component({
   selector: 'pn-journey-plan-editor',
-  imports: [Action, Field, FieldInput, MatIcon, Notice, PersonSelect, PlanActionLinks, SectionHead],
+  imports: [Action, Field, FieldInput, FieldNote, Notice, PersonSelect, PlanActionRow, SectionHead],
   templateUrl: './plan-editor.html',
   styleUrl: './plan-editor.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -41,10 +52,10 @@ export class JourneyPlanEditor {
   protected readonly view = inject(ProcessView);
   private readonly kept = inject<KeptWork<PlanDraft>>(KeptWork);
   private readonly toasts = inject(Toasts);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly state = input.required<JourneyState>();
 
   protected readonly stages = PREPARATION;
-  protected readonly actionStages = ACTION_STAGES;
   private readonly name = computed(() => `journey plan ${this.view.detail()?.row.key ?? ''}`);
   private readonly written = signal<PlanDraft | null>(null);
   protected readonly draft = computed(() => this.written() ?? this.kept.of(this.name()) ?? planDraft(this.state()));
@@ -69,10 +80,34 @@ export class JourneyPlanEditor {
   });
   /** How many of them no action closes. */
   protected readonly left = computed(() => gapsLeft(this.draft(), this.gaps()).length);
-  protected readonly fault = computed(() => planFault(this.draft()));
-  protected readonly pressed = signal(false);
+  private readonly missing = computed(() =>
+    planFaults(this.draft(), ({ code, params }) => this.view.say(`refusal.${code}`, params)),
+  );
+  private readonly pressed = signal(false);
+  /** What the server refused at one field, until something is changed. */
+  private readonly refused = signal<PlanFaults>(new Map());
+  /** Shown once somebody wanted to save, not while the first words are typed. */
+  protected readonly faults = computed<PlanFaults>(() =>
+    this.pressed() ? new Map([...this.refused(), ...this.missing()]) : this.refused(),
+  );
   protected readonly busy = signal(false);
-  protected readonly problem = signal<string | null>(null);
+  private readonly problem = signal<string | null>(null);
+  /** Why it is not saved; null when nothing speaks against it. */
+  protected readonly notSaved = computed(
+    () => this.problem() ?? (this.pressed() && this.missing().size > 0 ? countOfFaults(this.missing()) : null),
+  );
+  protected readonly days = computed<PlanDays>(() => {
+    const calendar = this.view.calendar();
+    const site = this.view.wording().names.site(this.state().about.site);
+    return { today: localDate(this.view.at().toISOString(), calendar), calendar, site };
+  });
+  protected readonly fromHint = computed(() => {
+    const { from } = this.draft();
+    const follows = 'The stages follow from their lengths, in working days.';
+    // A plan that began is no news: only a day that is chosen now is worth a word.
+    const odd = from === planDraft(this.state()).from ? null : dayHint(from, this.days());
+    return odd === null ? follows : `${odd} ${follows}`;
+  });
   protected readonly save = computed(() => this.view.may('savePlan', 'plan')?.refusal?.sentence ?? null);
   protected readonly submit = computed(() => this.view.may('submitPlan', 'plan')?.refusal?.sentence ?? null);
 
@@ -86,6 +121,15 @@ export class JourneyPlanEditor {
         },
       }),
     );
+  }
+
+  protected stageFault(index: number): string | null {
+    const prefix = `stages.${String(index)}.`;
+    return [...this.faults()].find(([path]) => path.startsWith(prefix))?.[1] ?? null;
+  }
+
+  protected faultsOf(index: number): Readonly<Record<string, string>> {
+    return faultsOfAction(this.faults(), index);
   }
 
   protected change(part: Partial<PlanDraft>): void {
@@ -116,7 +160,11 @@ export class JourneyPlanEditor {
   protected async savePlan(): Promise<boolean> {
     this.pressed.set(true);
     this.problem.set(null);
-    if (this.fault() !== null) return false;
+    this.refused.set(new Map());
+    if (this.missing().size > 0) {
+      showFirstFault(this.host.nativeElement);
+      return false;
+    }
     this.busy.set(true);
     const sent = await this.view.save('savePlan', 'plan', planBody(this.draft()));
     this.busy.set(false);
@@ -131,6 +179,10 @@ export class JourneyPlanEditor {
         this.toasts.show(this.view.say('done.savePlan'));
         return true;
       case 'refused':
+        if (sent.field !== null) this.refused.set(new Map([[sent.field, sent.sentence]]));
+        this.problem.set(sent.sentence);
+        showFirstFault(this.host.nativeElement);
+        return false;
       case 'invalid':
         this.problem.set(sent.sentence);
         return false;
@@ -153,6 +205,8 @@ export class JourneyPlanEditor {
   }
 
   private keep(draft: PlanDraft): void {
+    this.refused.set(new Map());
+    this.problem.set(null);
     this.written.set(draft);
     this.kept.keep(this.name(), draft);
   }

@@ -17,6 +17,7 @@ import { planBody } from '#domain/capa/plan';
 import { causeWithoutAction, hasWorkerStandard, sameNumber } from '#domain/capa/plan-rules';
 import type { CapaState, WorkIn } from '#domain/capa/state';
 import type { Body } from '../../commands/draft.ts';
+import { pathErrors } from '../../commands/path-errors.ts';
 import { PersonSelect } from '../../commands/person-select.ts';
 import { previewSchema } from '../../commands/preview.ts';
 import type { Sent } from '../../commands/sending.ts';
@@ -27,15 +28,7 @@ import { EditorFoot, type SaveState } from '../editor-foot.ts';
 import { KeptWork } from '../kept-work.ts';
 import { ProcessView } from '../process-view.ts';
 import { ActionEditor } from './action-editor.ts';
-import {
-  newAction,
-  pathErrors,
-  planBodyOf,
-  planDraftOf,
-  planModel,
-  type ActionModel,
-  type PlanModel,
-} from './plan-model.ts';
+import { newAction, planBodyOf, planDraftOf, planModel, type ActionModel, type PlanModel } from './plan-model.ts';
 
 const SETTLED_MS = 500;
 

@@ -1,6 +1,5 @@
 import type { PlanDraft } from '#domain/capa/plan';
-import type * as z from 'zod/mini';
-import { wordIssue, type Body } from '../../commands/draft.ts';
+import type { Body } from '../../commands/draft.ts';
 
 /** An action as its controls hold it: everything is text until it is sent. */
 export interface ActionModel {
@@ -85,17 +84,6 @@ export function planDraftOf(plan: PlanModel): Body {
   return complete ? { ...rest, waiting } : rest;
 }
 
-/** What a body lacks, by dotted path: `actions.0.owner`. */
-export function pathErrors(schema: z.ZodMiniType, body: Body): ReadonlyMap<string, string> {
-  const parsed = schema.safeParse(body);
-  const errors = new Map<string, string>();
-  for (const issue of parsed.success ? [] : parsed.error.issues) {
-    const path = issue.path.join('.');
-    if (!errors.has(path)) errors.set(path, wordIssue(issue, valueAt(body, issue.path)));
-  }
-  return errors;
-}
-
 function waitingBody({ waitsFor, days, quantity, until }: PlanModel): Body {
   if (waitsFor === 'days') return days === '' ? {} : { waiting: { days: Number(days) } };
   return { waiting: filled({ quantity, until }) };
@@ -107,13 +95,4 @@ function filled(texts: Readonly<Record<string, string>>): Body {
       .map(([name, value]) => [name, value.trim()] as const)
       .filter(([, value]) => value !== ''),
   );
-}
-
-function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
-  let value: unknown = body;
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = Object.entries(value).find(([name]) => name === String(step))?.[1];
-  }
-  return value;
 }

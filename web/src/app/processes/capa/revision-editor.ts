@@ -17,7 +17,8 @@ import { ProcessView } from '../process-view.ts';
 import { ActionEditor } from './action-editor.ts';
 import { CAUSE_CATEGORIES, type Cause } from '#domain/capa/causes';
 import { answered, humanErrorWords } from './human-error.ts';
-import { actionBody, newAction, pathErrors, type ActionModel } from './plan-model.ts';
+import { pathErrors } from '../../commands/path-errors.ts';
+import { actionBody, newAction, type ActionModel } from './plan-model.ts';
 
 /**
  * A revision of the plan while it is being written: actions and causes that are added or withdrawn. Criteria, method,
