@@ -84,7 +84,8 @@ export class UnsentWriting {
   }
 }
 
-const WRITING = ['input', 'change'] as const;
+/** Rows that a dialog takes from the clipboard itself, and files that are dropped, come without an `input`. */
+const WRITING = ['input', 'change', 'paste', 'drop'] as const;
 
 function keepsWriting(component: unknown): component is KeepsWriting {
   return (
