@@ -23,6 +23,9 @@ export const correctionBodySchema = z.strictObject({
 });
 export type CorrectionBody = z.output<typeof correctionBodySchema>;
 
+/** The same before its source is written down. */
+export const correctionTriedSchema = correctionBodySchema.omit({ source: true });
+
 const CONTENTS = ['subject', 'predecessor', 'clauses', 'documentedInformation', 'changes', 'controls'] as const;
 
 /**

@@ -9,7 +9,8 @@ import { Problem } from '../platform/problem.ts';
 import { route, type Route } from '../platform/route.ts';
 import { addEdition, newEditionSchema } from './add-edition.ts';
 import { refuseCited } from './cited-clauses.ts';
-import { correctEdition, correctionBodySchema } from './correct-edition.ts';
+import { correctEdition, correctionBodySchema, correctionTriedSchema, type CorrectionBody } from './correct-edition.ts';
+import { concernedBy, correctionReach, correctionReachSchema } from './correction-reach.ts';
 import { editionView, editionViewSchema } from './edition-view.ts';
 import { tellProcesses } from './tell-processes.ts';
 
@@ -107,12 +108,7 @@ export const editionsRoutes: readonly Route[] = [
     async handler({ deps, person, params: { name }, body }) {
       const { store } = deps;
       const held = await changeRecords(deps, async (session) => {
-        const all = heldEditions(await store.editions.find({}, { session }).toArray());
-        const before = all.find(({ edition }) => edition.name === name);
-        if (!before) throw new Problem('notFound');
-        const { version } = before.edition;
-        if (version !== body.shownVersion) throw new Problem('stale', { members: { version } });
-        const after = correctEdition(before, body, new Set(all.map(({ edition }) => edition.name)));
+        const { before, after } = corrected(await store.editions.find({}, { session }).toArray(), name, body);
         await refuseCited(store, session, before, after);
         const updatedAt = new Date().toISOString();
         await keep(store, session, after, person.id, updatedAt);
@@ -122,7 +118,40 @@ export const editionsRoutes: readonly Route[] = [
       return { status: 200, body: await viewOf(store, held) };
     },
   }),
+  route({
+    method: 'post',
+    path: '/api/editions/:name/correct/preview',
+    operationId: 'previewCorrection',
+    summary: 'Which open processes a correction of an edition would reach; changes nothing',
+    tag: 'reference',
+    permission: 'reference.manage',
+    schemas: {
+      params: z.strictObject({ name: z.string().min(1).max(60) }),
+      body: correctionTriedSchema,
+      responses: { 200: correctionReachSchema },
+    },
+    async handler({ deps: { store }, person, params: { name }, body }) {
+      // The source is written last, and decides nothing.
+      const tried = { ...body, source: '' };
+      const { before, after } = corrected(await store.editions.find().toArray(), name, tried);
+      return { status: 200, body: await correctionReach(store, person, concernedBy(before, after)) };
+    },
+  }),
 ];
+
+/** The edition as it is and as it would be; refuses what was written on an older version. */
+function corrected(
+  rows: readonly EditionRow[],
+  name: string,
+  body: CorrectionBody,
+): { readonly before: HeldEdition; readonly after: HeldEdition } {
+  const all = heldEditions(rows);
+  const before = all.find(({ edition }) => edition.name === name);
+  if (!before) throw new Problem('notFound');
+  const { version } = before.edition;
+  if (version !== body.shownVersion) throw new Problem('stale', { members: { version } });
+  return { before, after: correctEdition(before, body, new Set(all.map(({ edition }) => edition.name))) };
+}
 
 async function keep(store: Store, session: Session, held: HeldEdition, by: string, at: string): Promise<void> {
   const { edition, titles = [], corrections = {} } = held;

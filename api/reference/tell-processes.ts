@@ -2,7 +2,7 @@ import type { HeldEdition } from '#activities/store/held-editions';
 import type { OutboxRow } from '#activities/store/rows';
 import type { Session, Store } from '#activities/store/store';
 import { EDITION_CORRECTED } from '#domain/certification/edition-link';
-import { saysTheSame } from './correct-edition.ts';
+import { concernedBy } from './correction-reach.ts';
 
 /**
  * Tells every open journey that uses this edition, and every open campaign that leaves it, what was corrected of it: the
@@ -13,25 +13,19 @@ export async function tellProcesses(
   store: Store,
   session: Session,
   before: HeldEdition,
-  { edition, standard }: HeldEdition,
+  after: HeldEdition,
   at: string,
 ): Promise<void> {
-  const { name, version, transitionEndsOn } = edition;
-  const endMoved = transitionEndsOn !== before.edition.transitionEndsOn;
-  const saysOther = !saysTheSame(before.standard, standard);
-  const concerned = [
-    ...(endMoved ? [{ type: 'journey', 'state.certificates.paper.edition': name }] : []),
-    ...(endMoved ? [{ type: 'campaign', 'state.from': name }] : []),
-    ...(saysOther ? ['certificates.paper.edition', 'certificates.aim', 'gap.editions'] : []).map((field) => ({
-      type: 'journey',
-      [`state.${field}`]: name,
-    })),
-  ];
+  const { name, version, transitionEndsOn } = after.edition;
+  const { dates, contents } = concernedBy(before, after);
+  const concerned = [dates, contents].filter((filter) => filter !== null);
   if (concerned.length === 0) return;
-  const rows = await store.processes
-    .find({ open: true, $or: concerned }, { session, projection: { _id: 1 } })
-    .toArray();
-  const body = { edition: name, transitionEndsOn, ...(saysOther ? { said: { version, standard } } : {}) };
+  const rows = await store.processes.find({ $or: concerned }, { session, projection: { _id: 1 } }).toArray();
+  const body = {
+    edition: name,
+    transitionEndsOn,
+    ...(contents === null ? {} : { said: { version, standard: after.standard } }),
+  };
   const told = rows.map(({ _id: to }, index): OutboxRow => {
     const id = `correction:${String(version)}:${to}`;
     return {

@@ -58,10 +58,18 @@ describe('a correction of the end of a transition', () => {
     // A start that the rules refuse takes no number.
     expect(await world.store.numbers.countDocuments({ key: /^TRN-/ })).toBe(1);
 
-    await administrator
-      .post(`/api/editions/${encodeURIComponent(EDITION)}/correct`)
-      .send(body)
-      .expect(200);
+    const address = `/api/editions/${encodeURIComponent(EDITION)}/correct`;
+    const { source: _, ...tried } = body;
+    const reach = await administrator.post(`${address}/preview`).send(tried).expect(200);
+    expect(reach.body).toMatchObject({
+      dates: { processes: [{ key }, { key: campaign }], beyond: 0 },
+      contents: { processes: [], beyond: 0 },
+    });
+    const other = { shownVersion: 0, confirmed: true };
+    const without = await administrator.post(`${address}/preview`).send(other).expect(200);
+    expect(without.body).toMatchObject({ dates: { processes: [], beyond: 0 } });
+    expect(await known()).toBe('2029-04-30');
+    await administrator.post(address).send(body).expect(200);
     await eventually(async () => (await known()) === '2029-05-15', 'the journey knows the corrected date');
     await eventually(async () => (await measured()) === '2029-05-15', 'the campaign is measured against it');
     const history = await lead.get(`/api/processes/${key}/history`).expect(200);

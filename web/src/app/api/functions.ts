@@ -41,6 +41,8 @@ export type { ReadCatalogue$Params as ReadCatalogue$Params } from './fn/referenc
 export { readCatalogue as readCatalogue } from './fn/reference/read-catalogue';
 export type { CorrectEdition$Params as CorrectEdition$Params } from './fn/reference/correct-edition';
 export { correctEdition as correctEdition } from './fn/reference/correct-edition';
+export type { PreviewCorrection$Params as PreviewCorrection$Params } from './fn/reference/preview-correction';
+export { previewCorrection as previewCorrection } from './fn/reference/preview-correction';
 export type { ListBodies$Params as ListBodies$Params } from './fn/reference/list-bodies';
 export { listBodies as listBodies } from './fn/reference/list-bodies';
 export type { AddBody$Params as AddBody$Params } from './fn/reference/add-body';

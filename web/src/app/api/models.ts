@@ -10,6 +10,7 @@ export type { CertificationBody } from './models/certification-body';
 export type { ClauseEvidence } from './models/clause-evidence';
 export type { CommandReply } from './models/command-reply';
 export type { CommandState } from './models/command-state';
+export type { CorrectionReach } from './models/correction-reach';
 export type { Deadline } from './models/deadline';
 export type { DueItem } from './models/due-item';
 export type { Edition } from './models/edition';

@@ -28,6 +28,7 @@ import {
   pastedLines,
   type ContentLine,
 } from './content-lines.ts';
+import { CorrectionReach } from './correction-reach.ts';
 import type { HeldEdition } from './edition.ts';
 
 /** What is typed beside the rows. */
@@ -42,7 +43,17 @@ interface About {
 /** Adds an edition, or corrects what one says: clauses, documented information, changes and controls, row by row. */
 @Component({
   selector: 'pn-contents-dialog',
-  imports: [Action, Field, FieldInput, MatDialogActions, MatDialogContent, MatDialogTitle, MatIcon, Notice],
+  imports: [
+    Action,
+    CorrectionReach,
+    Field,
+    FieldInput,
+    MatDialogActions,
+    MatDialogContent,
+    MatDialogTitle,
+    MatIcon,
+    Notice,
+  ],
   templateUrl: './contents-dialog.html',
   styleUrls: ['../people/person-dialog.scss', './contents-dialog.scss'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -88,6 +99,13 @@ export class ContentsDialog {
         ? null
         : problem.title;
   });
+
+  /** What would be sent of an edition that is there already. */
+  protected readonly correction = computed(() => ({
+    shownVersion: this.edition?.version ?? 0,
+    source: this.about().source,
+    ...changedContents(this.before, this.lines()),
+  }));
 
   /** The words of this dialog. */
   protected say(code: string, params: Params = {}): string {
@@ -140,8 +158,8 @@ export class ContentsDialog {
     const { name, subject, predecessor, publishedOn, source } = this.about();
     try {
       if (this.edition) {
-        const body = { shownVersion: this.edition.version, source, ...changedContents(this.before, this.lines()) };
-        await firstValueFrom(this.http.post(`/api/editions/${encodeURIComponent(this.edition.name)}/correct`, body));
+        const url = `/api/editions/${encodeURIComponent(this.edition.name)}/correct`;
+        await firstValueFrom(this.http.post(url, this.correction()));
       } else {
         const dates = { ...(predecessor === '' ? {} : { predecessor }), publishedOn: publishedOn || null };
         const body = { name: name.trim(), subject, source, ...dates, ...contentsOf(this.lines()) };

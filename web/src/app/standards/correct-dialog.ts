@@ -17,13 +17,25 @@ import { Action } from '../ui/action.ts';
 import { Field, FieldInput } from '../ui/field.ts';
 import { Notice } from '../ui/notice.ts';
 import { showFirstFault } from '../ui/show-first-fault.ts';
+import { CorrectionReach } from './correction-reach.ts';
 import { amendmentForms, correctionForm, correctionOf, type AmendmentForm, type TitleForm } from './correction-form.ts';
 import type { HeldEdition } from './edition.ts';
 
 /** Corrects an edition. Nothing is sent without a source; stays open with the reason beside the field when refused. */
 @Component({
   selector: 'pn-correct-dialog',
-  imports: [Action, Field, FieldInput, FormField, MatDialogActions, MatDialogContent, MatDialogTitle, MatIcon, Notice],
+  imports: [
+    Action,
+    CorrectionReach,
+    Field,
+    FieldInput,
+    FormField,
+    MatDialogActions,
+    MatDialogContent,
+    MatDialogTitle,
+    MatIcon,
+    Notice,
+  ],
   templateUrl: './correct-dialog.html',
   styleUrls: ['../people/person-dialog.scss', './correct-dialog.scss'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -49,6 +61,11 @@ export class CorrectDialog {
       message: 'Say where this comes from: without it a correction cannot be told from a slip.',
     });
   });
+
+  /** What would be sent as it is written now. */
+  protected readonly correction = computed(() =>
+    correctionOf(this.edition, this.typed(), this.amendments(), this.titles()),
+  );
 
   protected shown(
     field: { touched(): boolean; errors(): readonly { message?: string }[] },
@@ -108,9 +125,8 @@ export class CorrectDialog {
   private async send(): Promise<void> {
     this.problem.set(null);
     const { name } = this.edition;
-    const body = correctionOf(this.edition, this.typed(), this.amendments(), this.titles());
     try {
-      await firstValueFrom(this.http.post(`/api/editions/${encodeURIComponent(name)}/correct`, body));
+      await firstValueFrom(this.http.post(`/api/editions/${encodeURIComponent(name)}/correct`, this.correction()));
       this.dialog.close(`${name} was corrected. Dates that follow from it are worked out anew.`);
     } catch (error) {
       this.problem.set(asProblem(error));
