@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { mongo } from 'mongoose';
-import { heldEditions } from '#activities/store/held-editions';
 import type { PersonRow, ProcessRow, SiteRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
-import { mayAnywhere } from '#domain/kernel/permissions';
+import { mayAnywhere, type Permission } from '#domain/kernel/permissions';
 import type { Body } from '#domain/kernel/reference';
 import { keyPrefixes, realNow } from '../processes/caller.ts';
 import { allOf } from '../processes/list-query.ts';
 import { readSearch, searchFilter } from '../processes/search-filter.ts';
 import { reachFilter } from '../platform/reach.ts';
+import type { NamedEdition } from '../platform/register.ts';
 import { route, type Route } from '../platform/route.ts';
 import { findsTyped, type Finds } from './typed-words.ts';
 
@@ -50,14 +50,15 @@ export const search: Route = route({
   schemas: { query, responses: { 200: foundSchema } },
   async handler({ query: { q, limit }, person, deps }) {
     const finds = findsTyped(q);
-    const [processes, register, sites, bodies, editions] = await Promise.all([
+    const may = (permission: Permission) => mayAnywhere(person.roles, permission);
+    const [processes, register] = await Promise.all([
       findProcesses(deps.store, q, reachFilter(person, 'process.read'), limit),
       deps.register.current(),
-      mayAnywhere(person.roles, 'sites.read') ? findSites(deps.store, finds) : [],
-      mayAnywhere(person.roles, 'reference.read') ? findBodies(deps.store, finds) : [],
-      mayAnywhere(person.roles, 'reference.read') ? findEditions(deps.store, finds) : [],
     ]);
-    const people = mayAnywhere(person.roles, 'people.read') ? findPeople([...register.people.values()], finds) : [];
+    const people = may('people.read') ? findPeople([...register.people.values()], finds) : [];
+    const sites = may('sites.read') ? findSites([...register.sites.values()], finds) : [];
+    const bodies = may('reference.read') ? findBodies(register.bodies, finds) : [];
+    const editions = may('reference.read') ? findEditions(register.editions, finds) : [];
     return {
       status: 200,
       body: {
@@ -97,20 +98,17 @@ function findPeople(people: readonly PersonRow[], finds: Finds): PersonRow[] {
 }
 
 /** Those no longer in use are on their page as well, and come last. */
-async function findSites(store: Store, finds: Finds): Promise<SiteRow[]> {
-  const rows = await store.sites.find().sort({ active: -1, name: 1 }).toArray();
-  return rows.filter(({ name }) => finds(name));
+function findSites(sites: readonly SiteRow[], finds: Finds): SiteRow[] {
+  const found = sites.filter(({ name }) => finds(name));
+  return [...found.filter(({ active }) => active), ...found.filter(({ active }) => !active)];
 }
 
 /** By the name on certificates, or as people call it. */
-async function findBodies(store: Store, finds: Finds): Promise<Body[]> {
-  const rows = await store.bodies.find().sort({ 'body.active': -1, 'body.name': 1 }).toArray();
-  return rows.map(({ body }) => body).filter(({ name, shortName }) => finds(`${shortName} ${name}`));
+function findBodies(bodies: readonly Body[], finds: Finds): Body[] {
+  return bodies.filter(({ name, shortName }) => finds(`${shortName} ${name}`));
 }
 
 /** By the name of the edition or what it is about. */
-async function findEditions(store: Store, finds: Finds): Promise<readonly { name: string; subject: string }[]> {
-  return heldEditions(await store.editions.find().toArray())
-    .map(({ edition, standard }) => ({ name: edition.name, subject: standard.subject }))
-    .filter(({ name, subject }) => finds(`${name} ${subject}`));
+function findEditions(editions: readonly NamedEdition[], finds: Finds): NamedEdition[] {
+  return editions.filter(({ name, subject }) => finds(`${name} ${subject}`));
 }

@@ -16,7 +16,8 @@ export function findsTyped(q: string): Finds {
 
 /** A word typed without its gaps goes on into the next parts. */
 function beginsAt(parts: readonly string[], at: number, word: string): boolean {
-  return parts.slice(at).join('').startsWith(word);
+  const part = parts[at] ?? '';
+  return part.startsWith(word) || (word.startsWith(part) && parts.slice(at).join('').startsWith(word));
 }
 
 const partsOf = (text: string): readonly string[] =>
