@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { A_CERTIFICATE, anEnteredJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
+import { anOrganization } from '../../../../tests/builders/organization.ts';
 
 const { firstCycle: _, ...PAPER } = A_CERTIFICATE;
 
@@ -47,6 +48,27 @@ describe('a certificate that was typed in wrongly', () => {
     expect(journey.certificate().status).toBe('expired');
     correct(journey, { decidedOn: '2025-10-02', expiresOn: '2028-10-01' });
     expect(journey.certificate()).toMatchObject({ status: 'valid', since: '2025-10-02' });
+  });
+
+  it('comes back where the end of its edition was wrong, once that is corrected', () => {
+    const organization = anOrganization();
+    const journey = anEnteredJourney(
+      [{ decidedOn: '2026-11-20', expiresOn: '2029-11-19' }],
+      {},
+      undefined,
+      organization,
+    );
+    journey.untilDay('2029-10-01');
+    expect(journey.certificate()).toMatchObject({ status: 'expired', since: '2029-10-01' });
+    const same = correction({ decidedOn: '2026-11-20', expiresOn: '2029-11-19' });
+    expect(journey.refusal('correctCertificate', same, 'ana').code).toBe('nothingToCorrect');
+    const editions = organization.reference.editions.map((one) =>
+      one.name === 'ISO 9001:2015' ? { ...one, transitionEndsOn: '2029-12-31' } : one,
+    );
+    Object.assign(organization, { reference: anOrganization({ editions }).reference });
+    journey.do('correctCertificate', same, 'ana');
+    expect(journey.certificate()).toMatchObject({ status: 'valid', transitionEndsOn: '2029-12-31' });
+    expect(journey.clock('expiry')).toBe('2029-11-19');
   });
 
   it('stays suspended, and ends on the right day', () => {

@@ -42,7 +42,7 @@ export const correctCertificate = journeyCommand({
     if (!certificate || !was) return refuse('standardNotHere', { standard: body.standard }, 'standard');
     const paper = paperOf(body.certificate);
     const plain = firstRefusal(
-      JSON.stringify(paper) === JSON.stringify(paperOf(typed(was))) && refuse('nothingToCorrect'),
+      isAsRecorded(certificate, was, paper, moment) && refuse('nothingToCorrect'),
       stillAhead(paper.decidedOn, moment, 'certificate.decidedOn'),
       datesOutOfOrder(paper, 'certificate'),
       familyOf(paper.edition) !== certificate.standard &&
@@ -74,6 +74,11 @@ export const correctCertificate = journeyCommand({
     ];
   },
 });
+
+/** Also an end of its edition that was corrected only after the certificate had ended by it is put right here. */
+const isAsRecorded = ({ transitionEndsOn }: Certificate, was: Paper, paper: Paper, moment: Moment): boolean =>
+  JSON.stringify(paper) === JSON.stringify(paperOf(typed(was))) &&
+  transitionEndsOn === transitionEndOf(paper.edition, moment);
 
 /** The same paper as somebody would type it. */
 const typed = ({ mark, soaVersion, ...paper }: Paper): CorrectBody['certificate'] => ({
