@@ -1,6 +1,7 @@
-import { afterRenderEffect, ChangeDetectionStrategy, Component, computed, ElementRef, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatIcon } from '@angular/material/icon';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { NavigationEnd, Router, RouterLink } from '@angular/router';
 import { filter, map } from 'rxjs';
 import { Mark } from '../ui/mark.ts';
@@ -10,7 +11,7 @@ import { Screens } from './screens.ts';
 /** The screens with word and icon: a rail at the left, a bar at the bottom of a phone. */
 @Component({
   selector: 'pn-rail',
-  imports: [Mark, MatIcon, RouterLink],
+  imports: [Mark, MatIcon, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
   template: `
     <a class="mark" routerLink="/" aria-label="Perennial, to the start"><pn-mark /></a>
     <nav aria-label="Main">
@@ -20,6 +21,7 @@ import { Screens } from './screens.ts';
           [class.here]="here() === screen.path"
           [attr.aria-current]="currentOf(screen.path)"
           [class.phone]="screen.place === 'phone'"
+          [class.beyond]="screens.beyond().includes(screen)"
         >
           <mat-icon [svgIcon]="screen.icon" />
           {{ screen.label }}
@@ -35,12 +37,33 @@ import { Screens } from './screens.ts';
           [class.here]="here() === screen.path"
           [attr.aria-current]="currentOf(screen.path)"
           class="foot"
+          [class.beyond]="screens.beyond().includes(screen)"
         >
           <mat-icon [svgIcon]="screen.icon" />
           {{ screen.label }}
         </a>
       }
+      @if (screens.beyond().length > 0) {
+        <button
+          type="button"
+          class="more"
+          [class.here]="beyondHere() !== null"
+          [attr.aria-current]="beyondHere() === null ? null : 'true'"
+          [matMenuTriggerFor]="more"
+        >
+          <mat-icon svgIcon="dots-horizontal" />
+          {{ beyondHere()?.label ?? 'More' }}
+        </button>
+      }
     </nav>
+    <mat-menu #more="matMenu">
+      @for (screen of screens.beyond(); track screen.path) {
+        <a mat-menu-item [routerLink]="screen.path" [attr.aria-current]="currentOf(screen.path)">
+          <mat-icon [svgIcon]="screen.icon" />
+          <span>{{ screen.label }}</span>
+        </a>
+      }
+    </mat-menu>
   `,
   styleUrl: './rail.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -60,14 +83,10 @@ export class Rail {
     () => screenAt(this.address(), [...this.screens.main(), ...this.screens.foot()])?.path ?? null,
   );
 
-  constructor() {
-    const host = inject<ElementRef<HTMLElement>>(ElementRef);
-    // On a phone the bar is wider than the screen: where one is must not lie outside of it.
-    afterRenderEffect(() => {
-      if (this.here() === null) return;
-      host.nativeElement.querySelector('.here')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    });
-  }
+  /** On a phone the last place says which of the screens behind it is open. */
+  protected readonly beyondHere = computed(
+    () => this.screens.beyond().find(({ path }) => path === this.here()) ?? null,
+  );
 
   /** The page itself, or what it lies under. */
   protected currentOf(path: string): 'page' | 'true' | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { pages } from './pages.ts';
-import { screenAt, screensOf } from './screen.ts';
+import { beyondBar, screenAt, screensOf } from './screen.ts';
 
 const marked = screensOf(pages).filter(({ place }) => place !== 'palette');
 const at = (address: string): string | undefined => screenAt(address, marked)?.label;
@@ -28,5 +28,14 @@ describe('the screen an address belongs to', () => {
 
   it('is none of a page that belongs to no screen', () => {
     expect(at('/password')).toBeUndefined();
+  });
+});
+
+describe('the bar of a phone', () => {
+  const labels = (count: number) => beyondBar(marked.slice(0, count)).map(({ label }) => label);
+
+  it('shows as many screens as have a place, and leads to the others from its last one', () => {
+    expect(labels(5)).toEqual([]);
+    expect(labels(7)).toEqual(marked.slice(4, 7).map(({ label }) => label));
   });
 });

@@ -46,6 +46,13 @@ export function screenAt(address: string, screens: readonly PlacedScreen[]): Pla
   );
 }
 
+/** Places in the bar of a phone, each wide enough for a finger and its word. */
+const BAR = 5;
+
+/** The screens for which the bar of a phone has no place: where there are more than it holds, its last one leads to them. */
+export const beyondBar = (screens: readonly PlacedScreen[]): readonly PlacedScreen[] =>
+  screens.length > BAR ? screens.slice(BAR - 1) : [];
+
 function isScreen(value: unknown): value is Screen {
   return typeof value === 'object' && value !== null && 'label' in value && 'icon' in value;
 }

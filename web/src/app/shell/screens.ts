@@ -1,7 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { Session } from '../core/session.ts';
 import { pages } from './pages.ts';
-import { screensOf } from './screen.ts';
+import { beyondBar, screensOf } from './screen.ts';
 
 /** The screens this person may open. */
 @Injectable({ providedIn: 'root' })
@@ -14,6 +14,8 @@ export class Screens {
   );
   readonly main = computed(() => this.all().filter(({ place }) => place !== 'foot' && place !== 'palette'));
   readonly foot = computed(() => this.all().filter(({ place }) => place === 'foot'));
+  /** What does not fit beside the others into the bar of a phone, and lies behind its last place. */
+  readonly beyond = computed(() => beyondBar([...this.main(), ...this.foot()]));
   readonly badges = this.counts.asReadonly();
 
   /** The number at a screen in the rail: on Today what is late and due today. Zero takes it away. */
