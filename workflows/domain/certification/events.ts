@@ -23,6 +23,18 @@ const files = { files: z.array(z.string()) };
 const standard = { standard: z.string() };
 const stage = { stage: z.enum(PREPARATION) };
 const note = { note: z.nullable(z.string()) };
+/** An audit as it was held. */
+const held = {
+  ...audit,
+  from: z.string(),
+  to: z.string(),
+  outcome: z.enum(OUTCOMES),
+  reportOn: z.nullable(z.string()),
+  ...note,
+  /** What it was about, where that is something else than was on record before. */
+  standards: z.optional(z.array(z.string())),
+  sites: z.optional(z.array(z.string())),
+};
 const dates = z.object({ stage: z.enum(PREPARATION), workingDays: z.number(), from: z.string(), to: z.string() });
 /** The reason why it was recorded all the same; `rules` are all that it broke, where earlier versions kept the first alone. */
 const despite = {
@@ -112,32 +124,16 @@ export const journeyEvent = z.discriminatedUnion('type', [
   event('auditPostponed', { ...audit, ...reason, from: z.nullable(z.string()), to: z.nullable(z.string()), ...on }),
   event('auditCancelled', { ...audit, ...reason, ...on }),
   event('auditHeld', {
-    ...audit,
-    from: z.string(),
-    to: z.string(),
-    outcome: z.enum(OUTCOMES),
-    reportOn: z.nullable(z.string()),
-    ...note,
+    ...held,
     concerns: z.array(z.string()),
     /** Standards whose move to another edition it covered; absent in what earlier versions recorded. */
     transitions: z.optional(z.array(z.string())),
-    /** What it was about, where that was not as planned. */
-    standards: z.optional(z.array(z.string())),
-    sites: z.optional(z.array(z.string())),
     /** What blocked its gate on its first day, as far as it was known, and why it was held all the same. */
     gate: z.optional(z.object({ blockers: z.array(z.string()), reason: z.nullable(z.string()) })),
     ...files,
   }),
   event('auditCorrected', {
-    ...audit,
-    from: z.string(),
-    to: z.string(),
-    outcome: z.enum(OUTCOMES),
-    reportOn: z.nullable(z.string()),
-    ...note,
-    /** What it was about, where that was recorded wrongly. */
-    standards: z.optional(z.array(z.string())),
-    sites: z.optional(z.array(z.string())),
+    ...held,
     /** What was recorded before. */
     was: z.object({ from: z.string(), to: z.string(), outcome: z.enum(OUTCOMES) }),
     /** Its findings whose dates ran from the wrong day. */
