@@ -7,7 +7,7 @@ import { CommitTogether } from './commit-together.ts';
 import type { Trust } from './effects.ts';
 import { RecordBehind } from './record-behind.ts';
 import { RememberedHeads } from './remembered-heads.ts';
-import { DecidedBefore, ReachesFurther, RecordTurn } from './take-turn.ts';
+import { DecidedBefore, Outdated, ReachesFurther, RecordTurn } from './take-turn.ts';
 import { transact } from './transact.ts';
 import { HeadMoved, writeTurns, type TurnRows } from './write-turns.ts';
 
@@ -59,7 +59,7 @@ class Recorder {
       return (await this.fromMemory(request)) ?? (await this.inTransaction(request, 'assumeNew'));
     } catch (error) {
       this.heads.forget(request.key);
-      if (isDuplicateKey(error) || error instanceof HeadMoved || error instanceof DecidedBefore)
+      if (isDuplicateKey(error) || AGAIN.some((kind) => error instanceof kind))
         return this.inTransaction(request, 'lookUpFirst');
       if (error instanceof RecordBehind) await this.openIncident(request, error);
       throw error;
@@ -118,6 +118,9 @@ class Recorder {
     await incidents.open({ kind: 'behind', key, type, inputId: 'record', message });
   }
 }
+
+/** What an attempt rested on was no longer so: the next one looks everything up. */
+const AGAIN = [HeadMoved, DecidedBefore, Outdated];
 
 function furtherReach(error: unknown): null {
   if (error instanceof ReachesFurther) return null;

@@ -45,6 +45,9 @@ export class ReachesFurther extends Error {}
  */
 export class DecidedBefore extends Error {}
 
+/** Something was refused by what had changed a moment ago: people, policies, editions are trusted for that long. */
+export class Outdated extends Error {}
+
 /** What a turn rests on. Without a session it may touch its own rows alone. */
 export interface TurnContext {
   readonly deps: RecordDeps;
@@ -69,8 +72,8 @@ export class RecordTurn {
   }
 
   /**
-   * Throws `ReachesFurther` where there is no session and it needs one, `DecidedBefore`, and when the record is behind the
-   * run.
+   * Throws `ReachesFurther` where there is no session and it needs one, `DecidedBefore`, `Outdated`, and when the record is
+   * behind the run.
    */
   async take(before: ProcessRow | null): Promise<TakenTurn> {
     const { deps, request, trust, importing, session } = this.context;
@@ -93,6 +96,7 @@ export class RecordTurn {
       importing: importing !== null,
       fault: (what) => this.fault(what),
     });
+    await this.refuseByNothingOld(turn, around);
     if (!someKnown) await this.refuseWhatIsKnown(fresh, turn);
     const decided = this.rowsOf(before, turn, fresh, around);
     const after =
@@ -187,6 +191,20 @@ export class RecordTurn {
         return [row.inputId, reused ? { status: 'refused', version, refusal: refuse('keyReused') } : row.outcome];
       }),
     );
+  }
+
+  /** Nobody is refused by what was true until a moment ago; refusals are rare enough to look again before each. */
+  private async refuseByNothingOld(turn: Turn, around: SiteSurroundings): Promise<void> {
+    if (![...turn.outcomes.values()].some(({ status }) => status === 'refused')) return;
+    const { surroundings } = this.context.deps;
+    surroundings.forget();
+    const now = await surroundings.forSite(this.context.request.site);
+    const isSame =
+      now.directory === around.directory &&
+      now.reference === around.reference &&
+      now.policy === around.policy &&
+      now.calendar === around.calendar;
+    if (!isSame) throw new Outdated();
   }
 
   /**

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { wakeOverdue } from '#activities/housekeeping/wake-overdue';
 import { createRecord } from '#activities/record/record';
 import { createIncidents } from '#activities/store/incidents';
-import { createSurroundingsLoader } from '#activities/store/surroundings';
+import { createSurroundingsLoader, registerChanged } from '#activities/store/surroundings';
 import { tasksFor } from '#activities/store/tasks';
 import { flawOf, CHAIN_START } from '#activities/store/chain';
 import { startFromRecord } from '#activities/engine/start-from-record';
@@ -213,6 +213,24 @@ describe('one process on the real engine', () => {
         { shownVersion: 1, person: 'ben' },
       ),
     ).toMatchObject({ status: 'done' });
+  });
+
+  it('refuses nobody by what was true until a moment ago', async () => {
+    await begin('ERR-18');
+    const surroundings = createSurroundingsLoader(world.store, { trustedForMs: 60_000 });
+    const record = createRecord({ ...world, processes, surroundings, log: { error: () => undefined } });
+    const asked = (id: string) =>
+      record({
+        ...{ key: 'ERR-18', type: 'errand', site: 'brno', epoch: 1, version: 1, runVersion: 0 },
+        at: new Date().toISOString(),
+        inputs: [{ kind: 'command', id, name: 'note', body: { text: id }, actor: { kind: 'person', id: 'newcomer' } }],
+      });
+    expect(await asked('before')).toMatchObject({ outcomes: { before: { refusal: { code: 'notPermitted' } } } });
+    const ana = await world.store.people.findOne({ _id: 'ana' });
+    if (!ana) throw new Error('Nobody is called Ana');
+    await world.store.people.insertOne({ ...ana, _id: 'newcomer', email: 'newcomer@example.com' });
+    await registerChanged(world.store);
+    expect(await asked('after')).toMatchObject({ outcomes: { after: { status: 'done' } } });
   });
 
   it('permission is law in the record too', async () => {
