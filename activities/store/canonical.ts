@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 
-/** JSON with sorted keys and without undefined values: the same value always gives the same text. */
+/**
+ * JSON with sorted keys and without undefined values: the same value always gives the same text, also when a database has
+ * kept it meanwhile, which replaces halves of characters.
+ */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
+    typeof part === 'string'
+      ? part.toWellFormed()
+      : part !== null && typeof part === 'object' && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : part,
   );
 }
 

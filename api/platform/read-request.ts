@@ -22,7 +22,26 @@ export async function readJson(request: Request, response: Response): Promise<un
     });
   });
   const body: unknown = request.body;
+  const path = halfCharacterIn(body, []);
+  if (path !== null) {
+    const field = path.join('.');
+    throw new Problem('invalid', {
+      fieldPaths: [field],
+      members: { fields: { [field]: 'This text holds half of a character. Type it again.' } },
+    });
+  }
   return body;
+}
+
+/** Where a text is that no database keeps as it came, because a surrogate stands alone in it; null where none is. */
+function halfCharacterIn(value: unknown, path: readonly string[]): readonly string[] | null {
+  if (typeof value === 'string') return value.isWellFormed() ? null : path;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [name, part] of Object.entries(value)) {
+    const found = name.isWellFormed() ? halfCharacterIn(part, [...path, name]) : path;
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** Checks one part of a request against its schema; what does not fit is answered with the paths of the fields. */

@@ -115,6 +115,27 @@ describe('a command', () => {
     await change(roles);
   });
 
+  it('with half of a character in it is refused, and no chain is broken by one', async () => {
+    const key = await world.aReport(employee);
+    const body = '{"text":"Half \\ud800 of one"}';
+    const answer = await employee
+      .post(`/api/processes/${key}/commands/comment`)
+      .set('Idempotency-Key', randomUUID())
+      .set('Content-Type', 'application/json')
+      .send(body)
+      .expect(422);
+    expect(answer.body).toMatchObject({ code: 'invalid', fieldPaths: ['text'] });
+    const nested = await employee
+      .post('/api/processes/report/births/report')
+      .set('Idempotency-Key', randomUUID())
+      .set('Content-Type', 'application/json')
+      .send('{"what":"x","site":"halden","place":"y","evidence":["\\udfff"]}')
+      .expect(422);
+    expect(nested.body).toMatchObject({ fieldPaths: ['evidence.0'] });
+    const history = await employee.get(`/api/processes/${key}/history`).expect(200);
+    expect(history.body).toMatchObject({ verified: { ok: true } });
+  });
+
   it('can be asked for afterwards, refused or not', async () => {
     const key = await world.aReport(employee);
     const done = randomUUID();

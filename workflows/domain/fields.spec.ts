@@ -34,6 +34,16 @@ describe('a text that somebody typed', () => {
     },
   );
 
+  it.each(['a\ud800b', 'a\udc00'])('never holds half of a character: %j', (typed) => {
+    expect(text().safeParse(typed).success).toBe(false);
+    expect(line().safeParse(typed).success).toBe(false);
+  });
+
+  it.each(['\u200b', '\u200b \u2060'])('shows something: %j', (typed) => {
+    expect(text().safeParse(typed).success).toBe(false);
+    expect(line().safeParse(typed).success).toBe(false);
+  });
+
   it.each(['a\nb', 'a\rb'])('of one line has no breaks: %j', (typed) => {
     expect(line().safeParse(typed).success).toBe(false);
     expect(text().safeParse(typed).success).toBe(true);

@@ -135,7 +135,10 @@ export const journeyEvent = z.discriminatedUnion('type', [
   event('auditCorrected', {
     ...held,
     /** What was recorded before. */
-    was: z.object({ from: z.string(), to: z.string(), outcome: z.enum(OUTCOMES) }),
+    was: z.object({
+      ...{ from: z.string(), to: z.string(), outcome: z.enum(OUTCOMES), reportOn: z.nullable(z.string()) },
+      ...{ ...note, standards: z.array(z.string()), sites: z.array(z.string()) },
+    }),
     /** Its findings whose dates ran from the wrong day. */
     findings: z.array(z.pick(findingSchema, { number: true, answerDue: true, evidenceDue: true, hardStop: true })),
     ...reason,

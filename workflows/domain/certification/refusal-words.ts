@@ -56,6 +56,11 @@ export const refusalWords: Words = {
   'refusal.noAuditPlan': 'No plan of this audit waits to be confirmed.',
   'refusal.auditKnown':
     'An audit of this kind is on record for these days already, until {date}. Correct that one, if it is wrong.',
+  'refusal.decidedBySince':
+    'An audit or a letter of {date} is about this certificate already. It was decided by then; correct that one first, if it is wrong.',
+  'refusal.auditTooLong': 'An audit of more than {limit} days is none. Check its first and last day.',
+  'refusal.beforeCertificate':
+    'The first certificate was decided on {date}. A surveillance follows it; check the days and the kind.',
   'refusal.nothingToCorrect': 'It is on record just like this. Change what is wrong.',
   'refusal.stage1AfterStage2': 'Stage 2 began on {date}. Stage 1 ended before.',
   'refusal.auditAfterDecision': 'The body decided on {date}. The audit was held by then.',

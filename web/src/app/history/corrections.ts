@@ -5,9 +5,15 @@ import { day } from '../words/dates.ts';
 import { sentence, type Wording } from '../words/sentence.ts';
 import type { Change } from './event-changes.ts';
 
-const days = z.pick(auditSchema, { from: true, to: true, outcome: true });
+const held = z.pick(auditSchema, { from: true, to: true, outcome: true, reportOn: true, note: true });
+const covered = z.pick(auditSchema, { standards: true, sites: true });
 const correction = z.discriminatedUnion('type', [
-  z.extend(days, { type: z.literal('auditCorrected'), was: days }),
+  z.object({
+    type: z.literal('auditCorrected'),
+    ...held.shape,
+    ...z.partial(covered).shape,
+    was: z.object({ ...held.shape, ...covered.shape }),
+  }),
   z.object({ type: z.literal('certificateCorrected'), paper: paperSchema, was: paperSchema }),
 ]);
 
@@ -45,14 +51,20 @@ export function corrections(event: unknown, wording: Wording): readonly Change[]
     ...changed('First day', date(told.was.from), date(told.from)),
     ...changed('Last day', date(told.was.to), date(told.to)),
     ...changed('Outcome', outcome(told.was.outcome), outcome(told.outcome)),
+    ...changed('Report', date(told.was.reportOn), date(told.reportOn)),
+    ...changed('Standards', told.was.standards.join(', '), (told.standards ?? told.was.standards).join(', ')),
+    ...changed('Sites', sites(told.was.sites, wording), sites(told.sites ?? told.was.sites, wording)),
+    ...changed('Note', told.was.note ?? '–', told.note ?? '–'),
   ];
 }
 
 function worded(name: string, value: Printed[keyof Printed], wording: Wording): string {
   if (value === null) return '–';
-  if (typeof value === 'object') return value.map((site) => wording.names.site(site)).join(', ');
+  if (typeof value === 'object') return sites(value, wording);
   return DAYS.includes(name) ? day(String(value), wording.dates) : String(value);
 }
+
+const sites = (ids: readonly string[], wording: Wording): string => ids.map((id) => wording.names.site(id)).join(', ');
 
 const changed = (label: string, before: string, after: string): readonly Change[] =>
   before === after ? [] : [{ label, before, after }];

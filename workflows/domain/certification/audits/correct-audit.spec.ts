@@ -99,6 +99,36 @@ describe('what was recorded wrongly about an audit', () => {
     expect(journey.refusal('correctAudit', early, 'ana').code).toBe('stage1AfterStage2');
   });
 
+  it('is in the history also where no day was wrong', () => {
+    const journey = held({ note: 'One minor' }).do(
+      'correctAudit',
+      correction({ reportOn: '2026-12-18', note: 'Two minors', standards: ['ISO 9001'] }),
+      'ana',
+    );
+    expect(journey.events.find((row) => row.event.type === 'auditCorrected')?.event).toMatchObject({
+      was: { reportOn: null, note: 'One minor', standards: ['ISO 9001', 'ISO 14001'], sites: [SITE] },
+      ...{ reportOn: '2026-12-18', note: 'Two minors', standards: ['ISO 9001'] },
+    });
+  });
+
+  it.each([
+    ['beforeCertificate', { from: '2026-01-20', to: '2026-01-21' }],
+    ['auditTooLong', { from: '2026-06-01' }],
+  ])('has days on which it can have been: %s', (code, change) => {
+    expect(held().refusal('correctAudit', correction(change), 'ana').code).toBe(code);
+    expect(booked().refusal('recordAudit', { ...SURVEILLANCE, ...change }, 'ana').code).toBe(code);
+  });
+
+  it('keeps an outcome that was imported, though none can be chosen like it today', () => {
+    const audits = [{ kind: 'stage2', heldOn: '2025-11-04' }];
+    const journey = anEnteredJourney([{}], { audits }).untilDay('2026-12-01');
+    const { number = 0, outcome, from, to } = journey.state.audits[0] ?? {};
+    const moved = { audit: number, outcome, from: '2025-11-03', to, reason: 'Two days' };
+    expect([outcome, from]).toEqual(['done', '2025-11-04']);
+    journey.do('correctAudit', moved, 'ana');
+    expect(journey.state.audits[0]?.from).toBe('2025-11-03');
+  });
+
   it('does not contradict its findings', () => {
     const journey = held().do('recordFinding', finding(), 'ana');
     expect(journey.refusal('correctAudit', correction({ from: '2026-12-10', to: '2026-12-11' }), 'ana').code).toBe(

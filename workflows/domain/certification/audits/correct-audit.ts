@@ -43,7 +43,11 @@ export const correctAudit = auditCommand(['held'], {
         reportOn: orNull(held.reportOn),
         note: orNull(held.note),
         ...otherThanPlanned(audit, held),
-        was: { from: audit.from ?? '', to: audit.to ?? '', outcome: audit.outcome ?? held.outcome },
+        was: {
+          ...{ from: audit.from ?? '', to: audit.to ?? '', outcome: audit.outcome ?? held.outcome },
+          ...{ reportOn: audit.reportOn, note: audit.note },
+          ...{ standards: [...audit.standards], sites: [...audit.sites] },
+        },
         findings: movedFindings(state, audit, held, moment),
         reason,
       },

@@ -1,11 +1,12 @@
 import { stillAhead } from '../../dates.ts';
+import { dayNumber } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { orNull } from '../command.ts';
 import { blockerName, blockers, type Blocker } from '../preparation/gates.ts';
 import { familyOf } from '../stages.ts';
-import { auditOf, type JourneyState } from '../state.ts';
+import { auditOf, certificateOf, type JourneyState } from '../state.ts';
 import { auditCommand, days, named, noneToMoveTo, notHere } from './audit-command.ts';
 import type { Audit, AuditKind, AuditOutcome } from './audit-state.ts';
 import { recordAuditBody } from './bodies.ts';
@@ -47,20 +48,44 @@ export function neverHeld(state: JourneyState, moment: Moment, audit: Audit, hel
     stillAhead(to, moment, 'to'),
     stillAhead(reportOn, moment, 'reportOn'),
     reportOn !== undefined && reportOn < to && refuse('reportBeforeAudit', { date: { date: to } }, 'reportOn'),
+    // What was imported may have ended with something that is no outcome today: it need not be invented anew.
     !POSSIBLE_OUTCOMES[kind].includes(outcome) &&
+      outcome !== audit.outcome &&
       refuse(
         'outcomeNotPossible',
         { kind: { code: `auditKind.${kind}` }, outcome: { code: `outcome.${outcome}` } },
         'outcome',
       ),
     notHere(state, held.standards, held.sites),
+    dayNumber(to) - dayNumber(from) > LONGEST_DAYS && refuse('auditTooLong', { limit: LONGEST_DAYS }, 'from'),
+    beforeCertificate(state, kind, coveredBy(audit, held).standards, to),
     stage1Missing(state, { kind, standards: coveredBy(audit, held).standards }, from),
     knownAlready(state, audit, held),
   );
 }
 
+/** No audit takes longer from its first day to its last, also where it is held in parts. */
+const LONGEST_DAYS = 92;
+
 /** Of these there can be several for different reasons on one day. */
 const SEVERAL_A_DAY: readonly AuditKind[] = ['special', 'followUp'];
+
+/** A surveillance is of a certificate, and follows its decision (9.6.2). */
+function beforeCertificate(
+  state: JourneyState,
+  kind: AuditKind,
+  standards: readonly string[],
+  to: LocalDate,
+): Refusal | null {
+  if (kind !== 'surveillance') return null;
+  const decisions = standards.flatMap((standard) => {
+    const { paper, earlier = [] } = certificateOf(state, standard) ?? {};
+    return paper ? [[...earlier.map(({ decidedOn }) => decidedOn), paper.decidedOn].sort()[0] ?? ''] : [];
+  });
+  // One that is known of none of them may be about a certificate of before the journey.
+  const [first] = decisions.sort();
+  return first !== undefined && to < first ? refuse('beforeCertificate', { date: { date: first } }, 'to') : null;
+}
 
 /** One audit is on record once: of its kind, on these days, for one of these standards at one of these sites. */
 function knownAlready({ audits }: JourneyState, audit: Audit, held: Held): Refusal | null {
@@ -140,11 +165,12 @@ function stage1Missing(
   { kind, standards }: Pick<Audit, 'kind' | 'standards'>,
   from: string,
 ): Refusal | null {
-  if (kind !== 'stage2' || state.cycle > 0) return null;
+  if (kind !== 'stage2') return null;
   const held = state.audits.filter((one) => one.kind === 'stage1' && one.status === 'held');
   // Each standard has its own.
   const last = standards.map((standard) => held.filter((one) => one.standards.includes(standard)).at(-1));
-  if (last.some((one) => one === undefined)) return refuse('stage1First');
+  // A stage 2 of a later cycle may do without (9.6.3.2.5).
+  if (state.cycle === 0 && last.some((one) => one === undefined)) return refuse('stage1First');
   const late = last.find((one) => one !== undefined && one.to !== null && from <= one.to);
   return late?.to ? refuse('stage2BeforeStage1', { date: { date: late.to } }, 'from') : null;
 }

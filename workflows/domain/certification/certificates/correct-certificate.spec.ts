@@ -83,6 +83,18 @@ describe('a certificate that was typed in wrongly', () => {
     expect([journey.certificate().status, journey.certificate().since]).toEqual(['expired', '2027-03-01']);
   });
 
+  it('was decided before what the body has done about it since', () => {
+    const journey = anEnteredJourney()
+      .do('planAudit', { kind: 'surveillance', from: '2026-12-08', to: '2026-12-09' }, 'ana')
+      .untilDay('2026-12-20')
+      .do('recordAudit', { audit: 1, from: '2026-12-08', to: '2026-12-09', outcome: 'done' }, 'ana');
+    const late = correction({ decidedOn: '2026-12-10', expiresOn: '2029-12-09' });
+    expect(journey.refusal('correctCertificate', late, 'ana').code).toBe('decidedBySince');
+    correct(journey, { decidedOn: '2026-02-22', expiresOn: '2029-02-21' });
+    correct(journey, {});
+    expect(journey.certificate().paper?.decidedOn).toBe('2026-01-22');
+  });
+
   it('is not longer valid than a cycle, unless somebody says why', () => {
     const tooLong = correction({ expiresOn: '2030-01-21' });
     expect(anEnteredJourney().refusal('correctCertificate', tooLong, 'ana').code).toBe('expiryTooLate');

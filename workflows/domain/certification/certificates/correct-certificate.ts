@@ -3,7 +3,7 @@ import { addMonths } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
-import { heldInOrder } from '../audits/audit-state.ts';
+import { heldInOrder, type AuditKind } from '../audits/audit-state.ts';
 import { journeyCommand, onlyLead } from '../command.ts';
 import { familyOf } from '../stages.ts';
 import { certificateOf, type JourneyState } from '../state.ts';
@@ -87,14 +87,24 @@ const typed = ({ mark, soaVersion, ...paper }: Paper): CorrectBody['certificate'
   ...(soaVersion === null ? {} : { soaVersion }),
 });
 
-/** Decided before the certificate that it followed, or before the audit that was held ahead of the decision. */
+/** On audits of these kinds a decision rests; all others follow one. */
+const AHEAD_OF_DECISION: readonly AuditKind[] = ['stage1', 'stage2', 'recertification', 'transition'];
+
+/**
+ * Decided before the certificate that it followed, or before the audit on which the decision rests; or after what the body
+ * did about that certificate.
+ */
 function beforeWhatItRestsOn(state: JourneyState, certificate: Certificate, was: Paper, paper: Paper): Refusal | null {
   const { decidedOn } = paper;
   const before = certificate.earlier.filter((one) => one.decidedOn < was.decidedOn).at(-1)?.decidedOn ?? '';
-  const audit = heldInOrder(state.audits, was.decidedOn)
-    .filter(({ standards, to }) => standards.includes(certificate.standard) && (to ?? '') > before)
+  const audits = heldInOrder(state.audits).filter(({ standards }) => standards.includes(certificate.standard));
+  const audit = audits
+    .filter(({ kind, to }) => AHEAD_OF_DECISION.includes(kind) && (to ?? '') > before && (to ?? '') <= was.decidedOn)
     .at(-1);
+  const followed = audits.find(({ kind, to }) => !AHEAD_OF_DECISION.includes(kind) && (to ?? '') >= was.decidedOn);
+  const [since] = [followed?.to, certificate.continuedOn].filter((day) => day && day >= was.decidedOn).sort();
   return firstRefusal(
+    since && decidedOn > since ? refuse('decidedBySince', { date: { date: since } }, 'certificate.decidedOn') : null,
     decidedOn <= before && refuse('beforeDecision', { date: { date: before } }, 'certificate.decidedOn'),
     audit?.to && decidedOn < audit.to
       ? refuse('decisionBeforeAudit', { date: { date: audit.to } }, 'certificate.decidedOn')

@@ -194,6 +194,14 @@ export class CertificateSheet {
 
 /** What the body said or what happened to the certificate, as its record tells it. */
 const NOTED: ReadonlySet<string> = new Set([
-  ...['noticeRecorded', 'decisionRecorded', 'certificateExpired', 'certificateLapsed', 'markStopped', 'appealed'],
+  ...[
+    'certificateCorrected',
+    'noticeRecorded',
+    'decisionRecorded',
+    'certificateExpired',
+    'certificateLapsed',
+    'markStopped',
+    'appealed',
+  ],
   'transitionBegun',
 ]);
