@@ -21,7 +21,12 @@ export interface Verification {
   readonly ok: boolean;
   /** The first bad row in the order of keys. */
   readonly firstBad: BadRow | null;
+  /** The first bad row of each chain that is not whole: one that is broken hides none of the others. */
+  readonly bad: readonly BadRow[];
 }
+
+/** More are not told: whoever finds so many restores a backup. */
+const MOST_BAD = 100;
 
 type Head = Pick<ProcessRow, '_id' | 'version' | 'chain'>;
 
@@ -43,30 +48,29 @@ export async function verifyChains(store: Store, report?: (checked: number) => v
     .sort({ _id: 1 })
     .batchSize(BATCH);
   const events = new EventReader(store);
-  const found = (firstBad: BadRow | null): Verification => ({ ...verification, ok: firstBad === null, firstBad });
+  const bad: BadRow[] = [];
   try {
     await events.advance();
     for (let head: Head | null = await heads.next(); head; head = await heads.next()) {
-      const unknown = await events.skipTo(head._id);
-      if (unknown) return found(unknown);
+      bad.push(...(await events.skipTo(head._id)));
       const chain = new ChainCheck(head);
+      let flawed: BadRow | null = null;
       while (events.current?.key === head._id) {
-        const flawed = chain.take(events.current);
-        if (flawed) return found(flawed);
+        flawed ??= chain.take(events.current);
         verification.checked += 1;
         if (verification.checked % REPORT_EVERY === 0) report?.(verification.checked);
         await events.advance();
       }
       // The head may be younger than the events read with it: such a process is looked at once more by itself.
-      const missing = chain.end() && (await verifyChain(store, head._id));
-      if (missing) return found(missing);
+      flawed ??= chain.end() && (await verifyChain(store, head._id));
+      if (flawed) bad.push(flawed);
       verification.processes += 1;
     }
-    const added = await events.skipTo(null);
-    if (added) return found(added);
+    bad.push(...(await events.skipTo(null)));
     const contents = await verifyContents(store);
+    bad.push(...contents.bad);
     verification.changes = contents.changes;
-    return found(contents.firstBad);
+    return { ...verification, ok: bad.length === 0, firstBad: bad[0] ?? null, bad: bad.slice(0, MOST_BAD) };
   } finally {
     await Promise.all([heads.close(), events.close()]);
   }
@@ -87,19 +91,20 @@ class EventReader {
     this.current = await this.cursor.next();
   }
 
-  /** Passes events of processes before this key (or all); the first that belongs to no process is bad. */
-  async skipTo(key: string | null): Promise<BadRow | null> {
+  /** Passes events of processes before this key (or all); the first of each that belongs to no process is bad. */
+  async skipTo(key: string | null): Promise<BadRow[]> {
+    const bad: BadRow[] = [];
     let known: string | null = null;
     while (this.current && (key === null || this.current.key < key)) {
       const { key: at, seq } = this.current;
       // A process that was born meanwhile has a head by now.
       if (at !== known && !(await this.store.processes.findOne({ _id: at }, { projection: { _id: 1 } }))) {
-        return { key: at, seq, flaw: 'belongs to no process' };
+        bad.push({ key: at, seq, flaw: 'belongs to no process' });
       }
       known = at;
       await this.advance();
     }
-    return null;
+    return bad;
   }
 
   close(): Promise<void> {

@@ -9,14 +9,15 @@ import type { BadRow } from './verify-chains.ts';
  * Recomputes the chain of every content beside the processes (gap analyses): a change that was altered, moved, removed or
  * added is found, and a part that is not what its last change left. `seq` is the version of the content.
  */
-export async function verifyContents(store: Store): Promise<{ changes: number; firstBad: BadRow | null }> {
+export async function verifyContents(store: Store): Promise<{ changes: number; bad: readonly BadRow[] }> {
+  const bad: BadRow[] = [];
   let changes = 0;
   for await (const { _id } of store.contents.find({}, { projection: { _id: 1 } }).sort({ _id: 1 })) {
     const found = await verifyContent(store, _id);
     changes += found.changes;
-    if (found.firstBad) return { changes, firstBad: found.firstBad };
+    if (found.firstBad) bad.push(found.firstBad);
   }
-  return { changes, firstBad: null };
+  return { changes, bad };
 }
 
 async function verifyContent(store: Store, id: string): Promise<{ changes: number; firstBad: BadRow | null }> {

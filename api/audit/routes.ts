@@ -76,6 +76,7 @@ export const auditTrail: Route = route({
   },
 });
 
+const badRowSchema = z.object({ key: z.string(), seq: z.number(), flaw: z.string() });
 const verificationSchema = named(
   'Verification',
   z.object({
@@ -84,7 +85,9 @@ const verificationSchema = named(
     /** Changes of contents beside the processes, for example of gap analyses. */
     changes: z.number(),
     ok: z.boolean(),
-    firstBad: z.object({ key: z.string(), seq: z.number(), flaw: z.string() }).nullable(),
+    firstBad: badRowSchema.nullable(),
+    /** The first bad row of each chain that is not whole. */
+    bad: z.array(badRowSchema).readonly(),
   }),
 );
 

@@ -60,7 +60,7 @@ describe('the audit trail', () => {
 describe('verifying', () => {
   it('finds a whole record whole', async () => {
     const answer = await quality.post('/api/audit/verify').expect(200);
-    expect(answer.body).toMatchObject({ ok: true, firstBad: null, processes: 1, checked: 3 });
+    expect(answer.body).toMatchObject({ ok: true, firstBad: null, bad: [], processes: 1, checked: 3 });
   });
 
   it('names the first row that was altered, removed at the end, or put in', async () => {
@@ -83,6 +83,14 @@ describe('verifying', () => {
     const { answer: _answer, ...unanswered } = third;
     await events.insertOne({ ...unanswered, _id: 'ZZ-2026-0001:1', key: 'ZZ-2026-0001', seq: 1 });
     expect((await verifyChains(world.store)).firstBad).toMatchObject({ key: 'ZZ-2026-0001', seq: 1 });
+    await events.updateOne({ _id: second._id }, { $set: { 'event.text': 'Altered' } });
+    // One broken chain hides none of the others.
+    const { bad } = await verifyChains(world.store);
+    expect(bad.map((one) => [one.key, one.seq])).toEqual([
+      [key, 2],
+      ['ZZ-2026-0001', 1],
+    ]);
+    await events.replaceOne({ _id: second._id }, second);
     await events.deleteOne({ _id: 'ZZ-2026-0001:1' });
     expect((await verifyChains(world.store)).ok).toBe(true);
   });

@@ -15,7 +15,8 @@ const verificationSchema = z.object({
   processes: z.number(),
   changes: z.number(),
   ok: z.boolean(),
-  firstBad: z.nullable(z.object({ key: z.string(), seq: z.number(), flaw: z.string() })),
+  /** The first bad row of each chain that is not whole. */
+  bad: z.array(z.object({ key: z.string(), seq: z.number(), flaw: z.string() })),
 });
 type Verification = z.infer<typeof verificationSchema>;
 
@@ -45,15 +46,17 @@ type Verification = z.infer<typeof verificationSchema>;
         <pn-notice tone="late" title="The chains could not be verified">{{ problem.message }}</pn-notice>
       }
       @if (found(); as found) {
-        @if (found.bad; as bad) {
+        @if (found.bad.length > 0) {
           <pn-notice tone="late" title="The record was altered">
-            Event {{ bad.seq }} of
-            <a
-              class="pn-link"
-              [routerLink]="['/processes', bad.key]"
-              [queryParams]="{ lens: 'history', at: bad.seq }"
-              >{{ bad.key }}</a>: {{ bad.flaw }}. {{ found.text }} Tell whoever keeps the database, and compare with a
-            copy.
+            @for (bad of found.bad; track bad.key) {
+              Event {{ bad.seq }} of
+              <a
+                class="pn-link"
+                [routerLink]="['/processes', bad.key]"
+                [queryParams]="{ lens: 'history', at: bad.seq }"
+                >{{ bad.key }}</a>: {{ bad.flaw }}.
+            }
+            {{ found.text }} Tell whoever keeps the database, and compare with a copy.
           </pn-notice>
         } @else {
           <pn-notice tone="plain" icon="shield-check-outline" title="Nothing altered or missing">{{
@@ -95,10 +98,10 @@ export class VerifyChains {
   protected readonly found = computed(() => {
     const result = this.result();
     if (!result) return null;
-    const { checked, processes, changes, firstBad } = result.verification;
+    const { checked, processes, changes, bad } = result.verification;
     const at = moment(result.at, { now: result.at });
     return {
-      bad: firstBad,
+      bad,
       text: `${String(checked)} events of ${String(processes)} processes and ${String(changes)} changes of gap analyses were checked ${at}.`,
     };
   });
