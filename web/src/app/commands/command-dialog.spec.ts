@@ -254,6 +254,13 @@ describe('the dialog of a command', () => {
     await settle();
     expect(closed).toEqual([]);
     expect(text()).toContain('was not sent');
+    const event = {
+      ...{ seq: 62, type: 'planReturned', subject: 'plan', stage: 'plan', actor: { kind: 'person', id: 'olga' } },
+      ...{ at: preview.at, recordedAt: preview.at, requestId: null, imported: false, importedFrom: null, hash: '' },
+      event: { type: 'planReturned' },
+    };
+    http.expectOne('/api/processes/CAPA-2026-0042/history').flush({ events: [event] });
+    await settle();
     const again = [...control('pn-stale-changes').querySelectorAll('button')].find((button) =>
       button.textContent.includes('look again'),
     );

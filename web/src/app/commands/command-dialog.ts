@@ -98,8 +98,8 @@ export class CommandDialog implements KeepsWriting {
   protected readonly plain = this.form?.plain === true;
   private readonly allFields = this.form?.fields(this.asked) ?? [];
 
-  /** The version the person decides on; looking again moves it. */
-  protected readonly shownVersion = signal(this.asked.detail.version);
+  /** The version the person decides on: the one that the form began with. Looking again moves it, nothing else. */
+  protected readonly shownVersion = signal(this.drafts.versionOf(this.asked) ?? this.asked.detail.version);
   protected readonly draft = signal<Draft>(this.drafts.of(this.asked) ?? this.form?.initial?.(this.asked) ?? {});
   private readonly touched = signal<ReadonlySet<string>>(new Set());
   private readonly pressed = signal(false);
@@ -213,7 +213,13 @@ export class CommandDialog implements KeepsWriting {
   });
   protected readonly accepted = computed(() => this.sent()?.kind === 'accepted');
   protected readonly stale = computed(() => this.sent()?.kind === 'stale');
-  protected readonly changedMeanwhile = computed(() => (this.preview()?.version ?? 0) > this.shownVersion());
+  /** The newest version that this dialog has heard of. */
+  protected readonly newest = computed(() => {
+    const sent = this.sent();
+    const refusedAt = sent?.kind === 'stale' ? sent.version : 0;
+    return Math.max(this.asked.detail.version, this.preview()?.version ?? 0, refusedAt);
+  });
+  protected readonly changedMeanwhile = computed(() => this.newest() > this.shownVersion());
   /** Why the button rests. */
   protected readonly reason = computed(() => {
     const refusal = this.refusal();
@@ -260,7 +266,7 @@ export class CommandDialog implements KeepsWriting {
     const changed = Object.keys(draft).filter((name) => draft[name] !== before[name]);
     this.draft.set(draft);
     this.touched.update((names) => new Set([...names, ...changed]));
-    this.drafts.keep(this.asked, draft);
+    this.drafts.keep(this.asked, draft, this.shownVersion());
     // What was refused or not known belongs to what was sent, not to what is written now.
     this.sent.set(null);
     this.press = null;
@@ -287,9 +293,11 @@ export class CommandDialog implements KeepsWriting {
     this.signed.set(signed);
   }
 
-  /** Decides anew on the version that is there now; what was written stays. */
-  protected lookAgain(): void {
-    this.shownVersion.set(Math.max(this.preview()?.version ?? 0, this.staleVersion(), this.shownVersion()));
+  /** Decides anew on the version up to which changes were told, and no newer one; what was written stays. */
+  protected lookAgain(told: number | null): void {
+    const version = Math.max(told ?? this.newest(), this.shownVersion());
+    this.shownVersion.set(version);
+    if (this.drafts.of(this.asked)) this.drafts.keep(this.asked, this.draft(), version);
     this.sent.set(null);
     this.press = null;
     this.signed.set(false);
@@ -344,11 +352,6 @@ export class CommandDialog implements KeepsWriting {
     if (rules.length === 0) return;
     this.rules.set(rules);
     if (rules.length === 1) this.demand(DESPITE);
-  }
-
-  private staleVersion(): number {
-    const sent = this.sent();
-    return sent?.kind === 'stale' ? sent.version : 0;
   }
 
   private demand(field: string): void {

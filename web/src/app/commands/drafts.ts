@@ -2,19 +2,29 @@ import { Injectable } from '@angular/core';
 import type { Asked } from './command-form.ts';
 import type { Draft } from './draft.ts';
 
+interface Kept {
+  readonly draft: Draft;
+  readonly version: number;
+}
+
 /** What was typed into a form and not sent: closing a dialog to look at the page loses nothing. Kept until a reload. */
 @Injectable({ providedIn: 'root' })
 export class Drafts {
-  private readonly kept = new Map<string, Draft>();
+  private readonly kept = new Map<string, Kept>();
 
   of(asked: Asked): Draft | undefined {
-    return this.kept.get(nameOf(asked));
+    return this.kept.get(nameOf(asked))?.draft;
   }
 
-  keep(asked: Asked, draft: Draft): void {
+  /** The version its form began with: by the time it is opened again others may have changed what stands in it. */
+  versionOf(asked: Asked): number | undefined {
+    return this.kept.get(nameOf(asked))?.version;
+  }
+
+  keep(asked: Asked, draft: Draft, version = asked.detail.version): void {
     // A file that is no longer on the screen could not be removed any more: it is chosen again.
     const { evidence: _, fileId: __, ...rest } = draft;
-    this.kept.set(nameOf(asked), rest);
+    this.kept.set(nameOf(asked), { draft: rest, version });
   }
 
   forget(asked: Asked): void {

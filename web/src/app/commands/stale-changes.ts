@@ -1,10 +1,10 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import * as z from 'zod/mini';
 import { Session } from '../core/session.ts';
 import { Notice } from '../ui/notice.ts';
 import { time } from '../words/dates.ts';
-import { eventViewSchema } from '../words/event-view.ts';
+import { eventViewSchema, type EventView } from '../words/event-view.ts';
 import { actorName, eventSentence, wordEvent } from '../words/word-event.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 
@@ -37,6 +37,8 @@ export class StaleChanges {
   readonly processType = input.required<string>();
   /** The version that was decided on. */
   readonly since = input.required<number>();
+  /** The newest version that is known of: what happened is read again with each. */
+  readonly newest = input(0);
   /** Says nothing when all that changed was the reader's own doing. */
   readonly onlyOthers = input(false);
   /** Of the site of the process, as all times of its page. */
@@ -44,13 +46,26 @@ export class StaleChanges {
   /** “Your approval was not sent.” */
   readonly note = input<string | null>(null);
 
-  private readonly history = httpResource(() => `/api/processes/${this.key()}/history`, {
-    parse: (body) => z.parse(historySchema, body).events,
+  private readonly history = httpResource(
+    () => {
+      this.newest();
+      // An address in a new object: read again though it is the same.
+      return { url: `/api/processes/${encodeURIComponent(this.key())}/history` };
+    },
+    { parse: (body) => z.parse(historySchema, body).events },
+  );
+  /** What was read last stays until the newer is there, so that nothing flickers. */
+  private readonly events = linkedSignal<readonly EventView[] | null, readonly EventView[] | null>({
+    source: () => (this.history.hasValue() ? this.history.value() : null),
+    computation: (read, before) => read ?? before?.value ?? null,
   });
+  /** The version up to which it tells what changed; null where that cannot be read, so that nobody is held up by it. */
+  readonly upTo = computed(() => (this.history.error() ? null : (this.events()?.at(-1)?.seq ?? this.since())));
   private readonly others = computed(() => {
     const me = this.session.person()?.id;
-    const events = this.history.hasValue() ? this.history.value() : [];
-    return events.filter(({ seq, actor }) => seq > this.since() && !(actor.kind === 'person' && actor.id === me));
+    return (this.events() ?? []).filter(
+      ({ seq, actor }) => seq > this.since() && !(actor.kind === 'person' && actor.id === me),
+    );
   });
   /** When it cannot be known whose change it was, it is told. */
   protected readonly isShown = computed(
