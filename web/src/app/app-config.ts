@@ -2,7 +2,13 @@ import { provideHttpClient, withInterceptors, withXhr } from '@angular/common/ht
 import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
 import { MAT_DIALOG_DEFAULT_OPTIONS, MatDialogConfig } from '@angular/material/dialog';
 import { MAT_TOOLTIP_DEFAULT_OPTIONS } from '@angular/material/tooltip';
-import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  provideRouter,
+  TitleStrategy,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withRouterConfig,
+} from '@angular/router';
 import { PageTitle } from './core/page-title.ts';
 import { problems } from './core/problems.ts';
 import { provideIcons } from './ui/icons.ts';
@@ -12,7 +18,13 @@ import { routes } from './app-routes.ts';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      // Whoever stays after “Back” has the same pages behind them as before.
+      withRouterConfig({ canceledNavigationResolution: 'computed' }),
+    ),
     // The newer way of asking cannot say how far an upload has come, and refuses to be asked.
     provideHttpClient(withXhr(), withInterceptors([problems])),
     provideIcons(),

@@ -51,9 +51,9 @@ describe('shortcuts', () => {
     expect(heard).toEqual(['t']);
   });
 
-  it('rests while a dialog is open', () => {
+  it.each(['dialog', 'alertdialog'])('rests while a %s is open', (role) => {
     const dialog = document.body.appendChild(document.createElement('div'));
-    dialog.setAttribute('role', 'dialog');
+    dialog.setAttribute('role', role);
     press('?');
     expect(heard).toEqual([]);
   });

@@ -72,7 +72,7 @@ export class Shortcuts {
   }
 
   private dialogIsOpen(): boolean {
-    return this.document.querySelector('[role="dialog"], [role="menu"]') !== null;
+    return this.document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Route } from '@angular/router';
+import { asksBeforeLeaving } from '../ui/leaving.ts';
 import { screen } from './screen.ts';
 
 /**
@@ -88,6 +89,7 @@ export const pages: readonly Route[] = [
   },
   {
     path: 'journeys/:key/plan',
+    canDeactivate: [asksBeforeLeaving],
     loadComponent: () => import('../journeys/plan/plan-page.ts').then((page) => page.JourneyPlanPage),
   },
   {
@@ -112,6 +114,7 @@ export const pages: readonly Route[] = [
   },
   {
     path: 'processes/:key',
+    canDeactivate: [asksBeforeLeaving],
     loadComponent: () => import('../processes/process-page.ts').then((page) => page.ProcessPage),
   },
 ];

@@ -9,6 +9,7 @@ import { Session } from '../core/session.ts';
 import { Theme, THEME_CHOICES, type ThemeChoice } from '../core/theme.ts';
 import { Avatar } from '../ui/avatar.ts';
 import type { IconName } from '../ui/icons.ts';
+import { Leaving } from '../ui/leaving.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { LiveMark } from './live-mark.ts';
 import { SiteMenu } from './site-menu.ts';
@@ -88,6 +89,7 @@ const THEME_ICONS: Readonly<Record<ThemeChoice, IconName>> = {
 })
 export class TopBar {
   private readonly dialog = inject(MatDialog);
+  private readonly leaving = inject(Leaving);
   protected readonly session = inject(Session);
   protected readonly theme = inject(Theme);
   protected readonly words = inject(WordsOfConsole);
@@ -103,7 +105,8 @@ export class TopBar {
     this.dialog.open(FeedDialog, { data: { journey: null }, width: '560px' });
   }
 
-  protected signOut(): void {
-    void this.session.signOut();
+  protected async signOut(): Promise<void> {
+    // Asked while they are still signed in: what they go back to can be saved.
+    if (await this.leaving.mayLeave()) await this.session.signOut();
   }
 }

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MatDialogActions, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { Action } from './action.ts';
 
-/** Asked before a dialog closes in which somebody has written something. Closes with true when it is to be discarded. */
+/** Asked before a dialog or a page is left in which somebody has written something. Closes with true when it is to be discarded. */
 @Component({
   selector: 'pn-discard-question',
   imports: [Action, MatDialogActions, MatDialogContent, MatDialogTitle],

@@ -1,7 +1,8 @@
 import { hasModifierKey } from '@angular/cdk/keycodes';
 import { type DestroyRef, DOCUMENT, inject, Injectable } from '@angular/core';
 import { MatDialog, type MatDialogRef } from '@angular/material/dialog';
-import { filter, firstValueFrom, merge } from 'rxjs';
+import { filter, merge } from 'rxjs';
+import { mayDiscard } from './may-discard.ts';
 
 /** A dialog that keeps its writing for the next time it opens; what is discarded is kept no longer. */
 export interface KeepsWriting {
@@ -63,24 +64,11 @@ export class UnsentWriting {
     // What is no longer on the screen was sent or taken away: a name that was changed inside a list, for example.
     const last = [...(this.written.get(dialog) ?? [])].findLast((control) => control.isConnected);
     if (last !== undefined) {
-      if (!(await this.mayDiscard(last))) return;
+      if (!(await mayDiscard(this.dialogs, last))) return;
       const component: unknown = dialog.componentInstance;
       if (keepsWriting(component)) component.forgetWriting();
     }
     dialog.close();
-  }
-
-  private async mayDiscard(writtenIn: HTMLElement): Promise<boolean> {
-    const { DiscardQuestion } = await import('./discard-question.ts');
-    const question = this.dialogs.open<unknown, void, boolean>(DiscardQuestion, {
-      role: 'alertdialog',
-      ariaDescribedBy: 'pn-discard-note',
-      width: '400px',
-      maxWidth: 'calc(100vw - 16px)',
-      // A click beside the dialog took the focus out of the field: writing goes on where it stopped.
-      restoreFocus: writtenIn,
-    });
-    return (await firstValueFrom(question.afterClosed(), { defaultValue: false })) === true;
   }
 }
 

@@ -3,6 +3,7 @@ import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { describe, expect, it } from '@jest/globals';
 import { aJourney } from '../../../../../tests/builders/a-journey.ts';
 import { onJourneyPage } from '../../../testing/journey-page.ts';
+import { Leaving } from '../../ui/leaving.ts';
 import { JourneyPlanEditor } from './plan-editor.ts';
 
 let fixture: ComponentFixture<JourneyPlanEditor>;
@@ -50,6 +51,12 @@ async function write(label: string, value: string, type: 'input' | 'change'): Pr
   await settle();
 }
 
+function warnsOnClosing(): boolean {
+  const event = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
 describe('writing the plan of a journey', () => {
   it('says at every field what is missing once it is to be saved, goes to the first, and sends nothing', async () => {
     await open();
@@ -78,5 +85,21 @@ describe('writing the plan of a journey', () => {
     expect(control('Action 1: due on').getAttribute('aria-invalid')).toBeNull();
     await press('Save plan');
     TestBed.inject(HttpTestingController).expectOne(({ url }) => url.includes('/commands/savePlan'));
+  });
+
+  it('is asked for before it is left, until it is saved', async () => {
+    await open();
+    expect(warnsOnClosing()).toBe(false);
+    await press('Add an action');
+    await write('Action 1: what', 'Write the procedure', 'input');
+    await write('Action 1: due on', '2027-03-01', 'change');
+    expect(warnsOnClosing()).toBe(true);
+    await press('Save plan');
+    TestBed.inject(HttpTestingController)
+      .expectOne(({ url }) => url.includes('/commands/savePlan'))
+      .flush({ outcome: { status: 'done', version: 9, events: 1 } });
+    await settle();
+    expect(warnsOnClosing()).toBe(false);
+    expect(await TestBed.inject(Leaving).mayLeave()).toBe(true);
   });
 });

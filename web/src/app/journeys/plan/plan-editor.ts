@@ -57,9 +57,8 @@ export class JourneyPlanEditor {
 
   protected readonly stages = PREPARATION;
   private readonly name = computed(() => `journey plan ${this.view.detail()?.row.key ?? ''}`);
-  private readonly written = signal<PlanDraft | null>(null);
-  protected readonly draft = computed(() => this.written() ?? this.kept.of(this.name()) ?? planDraft(this.state()));
-  protected readonly isChanged = computed(() => this.written() !== null || this.kept.of(this.name()) !== undefined);
+  protected readonly draft = computed(() => this.kept.of(this.name()) ?? planDraft(this.state()));
+  protected readonly isChanged = computed(() => this.kept.of(this.name()) !== undefined);
   private readonly gapReading = read(
     () => {
       const key = this.view.detail()?.row.key;
@@ -166,15 +165,15 @@ export class JourneyPlanEditor {
       return false;
     }
     this.busy.set(true);
-    const sent = await this.view.save('savePlan', 'plan', planBody(this.draft()));
+    const draft = this.draft();
+    const sent = await this.view.save('savePlan', 'plan', planBody(draft));
     this.busy.set(false);
     switch (sent?.kind) {
       case undefined:
         return false;
       case 'done':
       case 'accepted':
-        this.written.set(null);
-        this.kept.forget(this.name());
+        this.kept.saved(this.name(), draft);
         this.pressed.set(false);
         this.toasts.show(this.view.say('done.savePlan'));
         return true;
@@ -207,7 +206,6 @@ export class JourneyPlanEditor {
   private keep(draft: PlanDraft): void {
     this.refused.set(new Map());
     this.problem.set(null);
-    this.written.set(draft);
     this.kept.keep(this.name(), draft);
   }
 }

@@ -58,7 +58,7 @@ export class CausesEditor implements OnInit {
   /** Why this person may not edit; null when they may. */
   readonly reason = input<string | null>(null);
 
-  private readonly changed = signal<Causes | null>(null);
+  private readonly changed = computed(() => this.kept.of(this.name()) ?? null);
   protected readonly causes = linkedSignal(() => this.changed() ?? this.saved());
   private readonly sent = signal<Sent | null>(null);
   private readonly busy = signal(false);
@@ -86,8 +86,6 @@ export class CausesEditor implements OnInit {
   }));
 
   ngOnInit(): void {
-    const kept = this.kept.of(this.name());
-    if (kept) this.changed.set(kept);
     this.destroyRef.onDestroy(this.view.edits('submitRootCause', { run: () => this.submit() }));
   }
 
@@ -132,7 +130,8 @@ export class CausesEditor implements OnInit {
   }
 
   protected async save(): Promise<boolean> {
-    const causes = filledIn(this.causes());
+    const written = this.causes();
+    const causes = filledIn(written);
     const detail = this.view.detail();
     this.version = detail?.version ?? 0;
     this.busy.set(true);
@@ -140,10 +139,9 @@ export class CausesEditor implements OnInit {
     this.busy.set(false);
     this.sent.set(sent ?? null);
     if (sent?.kind !== 'done' && sent?.kind !== 'accepted') return false;
-    this.kept.forget(this.name());
-    // What was typed while it was being saved is kept; what was saved comes back with the page.
-    this.causes.set(causes);
-    this.changed.set(null);
+    this.kept.saved(this.name(), written);
+    // Shown until what was saved comes back with the page.
+    if (this.changed() === null) this.causes.set(causes);
     return true;
   }
 
@@ -154,14 +152,12 @@ export class CausesEditor implements OnInit {
 
   protected drop(): void {
     this.kept.forget(this.name());
-    this.changed.set(null);
     this.sent.set(null);
   }
 
   private set(causes: Causes): void {
-    this.changed.set(causes);
-    this.sent.set(null);
     this.kept.keep(this.name(), causes);
+    this.sent.set(null);
   }
 
   private focus(id: string): void {

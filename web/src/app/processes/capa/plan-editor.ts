@@ -56,7 +56,7 @@ export class PlanEditor implements OnInit {
   /** Why this person may not edit; null when they may. */
   readonly reason = input<string | null>(null);
 
-  private readonly changed = signal<PlanModel | null>(null);
+  private readonly changed = computed(() => this.kept.of(this.name()) ?? null);
   protected readonly plan = linkedSignal(
     () => this.changed() ?? planModel(this.work().draft, this.state().proposedEvaluator),
   );
@@ -124,16 +124,13 @@ export class PlanEditor implements OnInit {
   }
 
   ngOnInit(): void {
-    const kept = this.kept.of(this.name());
-    if (kept) this.changed.set(kept);
     this.destroyRef.onDestroy(this.view.edits('submitPlan', { run: () => this.submit() }));
   }
 
   protected set(part: Partial<PlanModel>): void {
     const plan = { ...this.plan(), ...part };
-    this.changed.set(plan);
-    this.sent.set(null);
     this.kept.keep(this.name(), plan);
+    this.sent.set(null);
   }
 
   protected setAction(changed: ActionModel): void {
@@ -166,9 +163,9 @@ export class PlanEditor implements OnInit {
     this.busy.set(false);
     this.sent.set(sent ?? null);
     if (sent?.kind !== 'done' && sent?.kind !== 'accepted') return;
-    this.kept.forget(this.name());
-    this.plan.set(plan);
-    this.changed.set(null);
+    this.kept.saved(this.name(), plan);
+    // Shown until what was saved comes back with the page.
+    if (this.changed() === null) this.plan.set(plan);
   }
 
   protected async submit(): Promise<void> {
@@ -180,7 +177,6 @@ export class PlanEditor implements OnInit {
 
   protected drop(): void {
     this.kept.forget(this.name());
-    this.changed.set(null);
     this.sent.set(null);
   }
 

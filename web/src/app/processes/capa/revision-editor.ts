@@ -13,12 +13,23 @@ import { hasWorkerStandard } from '#domain/capa/plan-rules';
 import { workIn, type CapaState } from '#domain/capa/state';
 import { Action } from '../../ui/action.ts';
 import { SectionHead } from '../../ui/section-head.ts';
+import { KeptWork } from '../kept-work.ts';
 import { ProcessView } from '../process-view.ts';
 import { ActionEditor } from './action-editor.ts';
 import { CAUSE_CATEGORIES, type Cause } from '#domain/capa/causes';
 import { answered, humanErrorWords } from './human-error.ts';
 import { pathErrors } from '../../commands/path-errors.ts';
 import { actionBody, newAction, type ActionModel } from './plan-model.ts';
+
+/** What a revision changes. */
+interface Revising {
+  readonly added: readonly ActionModel[];
+  readonly addedCauses: readonly Cause[];
+  readonly withdrawn: readonly number[];
+  readonly unmarked: readonly string[];
+}
+
+const NOTHING: Revising = { added: [], addedCauses: [], withdrawn: [], unmarked: [] };
 
 /**
  * A revision of the plan while it is being written: actions and causes that are added or withdrawn. Criteria, method,
@@ -89,13 +100,13 @@ import { actionBody, newAction, type ActionModel } from './plan-model.ts';
         <legend>Withdraw</legend>
         @for (one of withdrawable(); track one.id) {
           <label>
-            <input type="checkbox" [checked]="withdrawn().includes(one.id)" (change)="toggle(withdrawn, one.id)" />
+            <input type="checkbox" [checked]="withdrawn().includes(one.id)" (change)="withdraw(one.id)" />
             Action {{ one.id }}, {{ one.what }}
           </label>
         }
         @for (cause of originallyMarked(); track cause.id) {
           <label>
-            <input type="checkbox" [checked]="unmarked().includes(cause.id)" (change)="toggle(unmarked, cause.id)" />
+            <input type="checkbox" [checked]="unmarked().includes(cause.id)" (change)="unmark(cause.id)" />
             “{{ cause.text }}” is no root cause
           </label>
         }
@@ -150,14 +161,16 @@ import { actionBody, newAction, type ActionModel } from './plan-model.ts';
 })
 export class RevisionEditor implements OnInit {
   protected readonly view = inject(ProcessView);
+  private readonly kept = inject<KeptWork<Revising>>(KeptWork);
   private readonly destroyRef = inject(DestroyRef);
   readonly state = input.required<CapaState>();
 
   protected readonly open = signal(false);
-  protected readonly added = signal<readonly ActionModel[]>([]);
-  protected readonly addedCauses = signal<readonly Cause[]>([]);
-  protected readonly withdrawn = signal<readonly number[]>([]);
-  protected readonly unmarked = signal<readonly string[]>([]);
+  private readonly written = computed(() => this.kept.of(this.name()) ?? NOTHING);
+  protected readonly added = computed(() => this.written().added);
+  protected readonly addedCauses = computed(() => this.written().addedCauses);
+  protected readonly withdrawn = computed(() => this.written().withdrawn);
+  protected readonly unmarked = computed(() => this.written().unmarked);
   private readonly tried = signal(false);
 
   protected readonly categories = CAUSE_CATEGORIES.map((value) => ({
@@ -189,6 +202,7 @@ export class RevisionEditor implements OnInit {
   private readonly missing = computed(() => pathErrors(planChanges, this.changes()));
 
   ngOnInit(): void {
+    if (this.kept.of(this.name())) this.open.set(true);
     const begin = (): Promise<void> => {
       this.open.set(true);
       return Promise.resolve();
@@ -198,24 +212,25 @@ export class RevisionEditor implements OnInit {
 
   protected addAction(): void {
     const taken = [...(this.work()?.actions ?? []), ...this.added()];
-    this.added.set([...this.added(), newAction(taken)]);
+    this.keep({ added: [...this.added(), newAction(taken)] });
   }
 
   protected setAction(changed: ActionModel): void {
-    this.added.update((all) => all.map((one) => (one.id === changed.id ? changed : one)));
+    this.keep({ added: this.added().map((one) => (one.id === changed.id ? changed : one)) });
   }
 
   protected removeAction(id: number): void {
-    this.added.update((all) => all.filter((one) => one.id !== id));
+    this.keep({ added: this.added().filter((one) => one.id !== id) });
   }
 
   protected addCause(): void {
     const number = (this.work()?.rootCause.causes.length ?? 0) + this.addedCauses().length + 1;
-    this.addedCauses.update((all) => [...all, { id: `r${String(number)}`, parent: null, text: '', marked: true }]);
+    const cause: Cause = { id: `r${String(number)}`, parent: null, text: '', marked: true };
+    this.keep({ addedCauses: [...this.addedCauses(), cause] });
   }
 
   protected setCause(id: string, part: Partial<Cause>): void {
-    this.addedCauses.update((all) => all.map((one) => (one.id === id ? { ...one, ...part } : one)));
+    this.keep({ addedCauses: this.addedCauses().map((one) => (one.id === id ? { ...one, ...part } : one)) });
   }
 
   protected categorize(id: string, value: string): void {
@@ -229,12 +244,15 @@ export class RevisionEditor implements OnInit {
   }
 
   protected removeCause(id: string): void {
-    this.addedCauses.update((all) => all.filter((one) => one.id !== id));
+    this.keep({ addedCauses: this.addedCauses().filter((one) => one.id !== id) });
   }
 
-  protected toggle<T>(list: { (): readonly T[]; set(value: readonly T[]): void }, one: T): void {
-    const all = list();
-    list.set(all.includes(one) ? all.filter((other) => other !== one) : [...all, one]);
+  protected withdraw(action: number): void {
+    this.keep({ withdrawn: toggled(this.withdrawn(), action) });
+  }
+
+  protected unmark(cause: string): void {
+    this.keep({ unmarked: toggled(this.unmarked(), cause) });
   }
 
   protected errorsOf(index: number): Readonly<Record<string, string>> {
@@ -253,9 +271,22 @@ export class RevisionEditor implements OnInit {
     const sent = await this.view.run('revisePlan', 'revision', { changes: this.changes() });
     if (sent?.kind !== 'done' && sent?.kind !== 'accepted') return;
     this.open.set(false);
-    this.added.set([]);
-    this.addedCauses.set([]);
-    this.withdrawn.set([]);
-    this.unmarked.set([]);
+    this.tried.set(false);
+    this.kept.forget(this.name());
   }
+
+  private keep(part: Partial<Revising>): void {
+    const revising = { ...this.written(), ...part };
+    // What was added and taken away again is nothing to lose.
+    if (Object.values(revising).every((list) => list.length === 0)) this.kept.forget(this.name());
+    else this.kept.keep(this.name(), revising);
+  }
+
+  private name(): string {
+    return `revision ${this.view.detail()?.row.key ?? ''} ${String(this.state().attempt)}`;
+  }
+}
+
+function toggled<T>(all: readonly T[], one: T): readonly T[] {
+  return all.includes(one) ? all.filter((other) => other !== one) : [...all, one];
 }
