@@ -33,10 +33,13 @@ export async function readJson(request: Request, response: Response): Promise<un
   return body;
 }
 
+/** No body has parts so deep; what is deeper is refused by its schema. */
+const DEEPEST = 64;
+
 /** Where a text is that no database keeps as it came, because a surrogate stands alone in it; null where none is. */
 function halfCharacterIn(value: unknown, path: readonly string[]): readonly string[] | null {
   if (typeof value === 'string') return value.isWellFormed() ? null : path;
-  if (typeof value !== 'object' || value === null) return null;
+  if (typeof value !== 'object' || value === null || path.length > DEEPEST) return null;
   for (const [name, part] of Object.entries(value)) {
     const found = name.isWellFormed() ? halfCharacterIn(part, [...path, name]) : path;
     if (found !== null) return found;

@@ -7,8 +7,8 @@ const LONGEST_TEXT = 4000;
  * What can be written: something to see, nothing that only controls a machine, apart from tab and line break, and no half of
  * a character: a database keeps that as something else, and its row would no longer match its hash.
  */
-const WRITTEN = /^(?=[^]*[\p{L}\p{N}\p{P}\p{S}])(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u;
-const WRITTEN_ON_ONE_LINE = /^(?=[^]*[\p{L}\p{N}\p{P}\p{S}])(?:\t|[^\p{Cc}\p{Cs}])*$/u;
+const WRITTEN = /^(?:(?=[^]*[\p{L}\p{N}\p{P}\p{S}])(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*)?$/u;
+const WRITTEN_ON_ONE_LINE = /^(?:(?=[^]*[\p{L}\p{N}\p{P}\p{S}])(?:\t|[^\p{Cc}\p{Cs}])*)?$/u;
 
 /** A text somebody typed: trimmed, not empty. */
 export const text = (longest: number = LONGEST_TEXT): z.ZodMiniString =>
