@@ -12,10 +12,10 @@ export type RecordedInput = Pick<
 >;
 
 /** Of the first event of an input, what its outcome is made of. */
-export type AnsweringEvent = Pick<EventRow, 'inputId' | 'seq' | 'actor' | 'recordedAt' | 'answer'>;
+type AnsweringEvent = Pick<EventRow, 'inputId' | 'seq' | 'actor' | 'recordedAt' | 'answer'>;
 
-export const ANSWERING_EVENT = { inputId: 1, seq: 1, actor: 1, recordedAt: 1, answer: 1 } as const;
-export const RECORDED_INPUT = {
+const ANSWERING_EVENT = { inputId: 1, seq: 1, actor: 1, recordedAt: 1, answer: 1 } as const;
+const RECORDED_INPUT = {
   inputId: 1,
   kind: 1,
   name: 1,
@@ -80,7 +80,7 @@ export async function inputsOf(store: Store, key: string): Promise<RecordedInput
 }
 
 /** What was found in both places as one: an input that had events was accepted, whatever was said of it before. */
-export function together(answering: readonly AnsweringEvent[], rows: readonly RecordedInput[]): RecordedInput[] {
+function together(answering: readonly AnsweringEvent[], rows: readonly RecordedInput[]): RecordedInput[] {
   const accepted = answering.flatMap((event) => recordedBy(event) ?? []);
   const known = new Set(accepted.map(({ inputId }) => inputId));
   return [...accepted, ...rows.filter(({ inputId }) => !known.has(inputId))];

@@ -74,6 +74,9 @@ export function coversTransition(
   return transitions?.includes(standard);
 }
 
+/** A decision rests on audits of these kinds; all others follow one. */
+export const AHEAD_OF_DECISION: readonly AuditKind[] = ['stage1', 'stage2', 'recertification', 'transition'];
+
 /** A held audit of these kinds counts as the surveillance of its year (9.1.3.3). */
 export const COUNTS_AS_SURVEILLANCE: readonly AuditKind[] = ['surveillance', 'recertification'];
 

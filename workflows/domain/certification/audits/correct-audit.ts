@@ -7,12 +7,10 @@ import { findingDates } from '../findings/dates.ts';
 import { isVerified } from '../findings/finding-state.ts';
 import { auditOf, certificateOf, type JourneyState } from '../state.ts';
 import { auditCommand, named } from './audit-command.ts';
-import type { Audit, AuditKind } from './audit-state.ts';
+import { decisionDays } from '../certificates/certificate-state.ts';
+import { AHEAD_OF_DECISION, type Audit } from './audit-state.ts';
 import { correctAuditBody } from './bodies.ts';
 import { coveredBy, neverHeld, otherThanPlanned, type Held } from './held.ts';
-
-/** On audits of these kinds a decision rests, which cannot have been taken before them. */
-const DECIDED_ON: readonly AuditKind[] = ['stage2', 'recertification', 'transition'];
 
 /**
  * What was recorded wrongly about an audit that was held is put right: both stand in the history, with the reason. What runs
@@ -75,8 +73,8 @@ function afterWhatRests(state: JourneyState, audit: Audit, held: Corrected): Ref
     (one) => one.kind === 'stage2' && one.status === 'held' && one.standards.some((each) => standards.includes(each)),
   );
   const beforeStage2 = audit.kind === 'stage1' && stage2?.from ? stage2.from : null;
-  const decisions = DECIDED_ON.includes(audit.kind)
-    ? audit.standards.map((standard) => ({ standard, on: decidedAfter(state, standard, audit.to ?? '') }))
+  const decisions = AHEAD_OF_DECISION.includes(audit.kind)
+    ? audit.standards.map((standard) => ({ standard, on: decidedFrom(state, standard, audit.to ?? '') }))
     : [];
   const [first] = decisions.flatMap(({ on }) => on ?? []).sort();
   const left = decisions.find(({ standard, on }) => on !== null && !standards.includes(standard));
@@ -90,13 +88,9 @@ function afterWhatRests(state: JourneyState, audit: Audit, held: Corrected): Ref
 }
 
 /** The first day from this one on which the body decided about a certificate; null while it has not. */
-function decidedAfter(state: JourneyState, standard: string, day: LocalDate): LocalDate | null {
+function decidedFrom(state: JourneyState, standard: string, day: LocalDate): LocalDate | null {
   const certificate = certificateOf(state, standard);
-  if (!certificate) return null;
-  const { paper, earlier, answeredOn, undecided } = certificate;
-  const days = [paper?.decidedOn, ...earlier.map(({ decidedOn }) => decidedOn), answeredOn, undecided?.on];
-  const after = days.filter((one) => typeof one === 'string' && one >= day).sort();
-  return after[0] ?? null;
+  return (certificate && decisionDays(certificate).find((one) => one >= day)) ?? null;
 }
 
 /** Its findings were received in it or later, and are about its standards. */

@@ -102,6 +102,12 @@ export const certificateSchema = z.object({
 });
 export type Certificate = Readonly<z.infer<typeof certificateSchema>>;
 
+/** The days on which the body is known to have decided about it, whatever it decided, in order. */
+export function decisionDays({ paper, earlier, answeredOn, undecided }: Certificate): readonly LocalDate[] {
+  const days = [paper?.decidedOn, ...earlier.map((one) => one.decidedOn), answeredOn, undecided?.on];
+  return days.filter((day) => typeof day === 'string').sort();
+}
+
 /** Granted and not taken back, also with a smaller scope; from its day on it counts for customers (`validFrom`). */
 export const isValid = ({ status }: Pick<Certificate, 'status'>): boolean => status === 'valid' || status === 'reduced';
 

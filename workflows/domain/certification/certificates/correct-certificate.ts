@@ -3,7 +3,7 @@ import { addMonths } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
-import { heldInOrder, type AuditKind } from '../audits/audit-state.ts';
+import { AHEAD_OF_DECISION, heldInOrder } from '../audits/audit-state.ts';
 import { journeyCommand, onlyLead } from '../command.ts';
 import { familyOf } from '../stages.ts';
 import { certificateOf, type JourneyState } from '../state.ts';
@@ -86,9 +86,6 @@ const typed = ({ mark, soaVersion, ...paper }: Paper): CorrectBody['certificate'
   ...(mark === null ? {} : { mark }),
   ...(soaVersion === null ? {} : { soaVersion }),
 });
-
-/** On audits of these kinds a decision rests; all others follow one. */
-const AHEAD_OF_DECISION: readonly AuditKind[] = ['stage1', 'stage2', 'recertification', 'transition'];
 
 /**
  * Decided before the certificate that it followed, or before the audit on which the decision rests; or after what the body

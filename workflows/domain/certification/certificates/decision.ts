@@ -5,7 +5,7 @@ import { journeyCommand, onlyLead, orNull } from '../command.ts';
 import { familyOf } from '../stages.ts';
 import { certificateOf, type JourneyState } from '../state.ts';
 import { appealBody, recordDecisionBody } from './bodies.ts';
-import type { Certificate, Paper } from './certificate-state.ts';
+import { decisionDays, type Paper } from './certificate-state.ts';
 import { brokenRules, impossible, notFollowing } from './decision-rules.ts';
 import { notReasoned, recordedDespite } from './despite.ts';
 import { certificateElsewhere, claimsOf } from './elsewhere.ts';
@@ -106,12 +106,6 @@ function brokenBy(state: JourneyState, body: DecisionBody, paper: Paper | null, 
   return certificate && paper && grants ? brokenRules({ state, certificate, kind, on, paper, moment }) : [];
 }
 
-/** The first day on which the body is known to have decided about it, whatever it decided; null before. */
-function firstDecision({ paper, earlier, answeredOn, undecided }: Certificate): string | null {
-  const days = [paper?.decidedOn, ...earlier.map((one) => one.decidedOn), answeredOn, undecided?.on];
-  return days.filter((day) => typeof day === 'string').sort()[0] ?? null;
-}
-
 /** Against a decision (9.7); it stands until the body has decided again. */
 export const appeal = journeyCommand({
   schema: appealBody,
@@ -125,11 +119,11 @@ export const appeal = journeyCommand({
   may: (state, moment, { standard, on }) => {
     const certificate = certificateOf(state, standard);
     if (!certificate) return refuse('standardNotHere', { standard }, 'standard');
-    const first = firstDecision(certificate);
+    const [first] = decisionDays(certificate);
     return firstRefusal(
       stillAhead(on, moment, 'on'),
-      first === null && refuse('nothingDecided', { standard: certificate.standard }, 'standard'),
-      first !== null && (on ?? today(moment)) < first && refuse('beforeDecision', { date: { date: first } }, 'on'),
+      first === undefined && refuse('nothingDecided', { standard: certificate.standard }, 'standard'),
+      first !== undefined && (on ?? today(moment)) < first && refuse('beforeDecision', { date: { date: first } }, 'on'),
     );
   },
   decide: (_state, { standard, on, reason }, moment) => [
