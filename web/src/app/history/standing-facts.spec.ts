@@ -20,7 +20,7 @@ describe('how a journey stood', () => {
     const { stages } = standingOf(state, 'stage2', context);
     const of = (label: string) => stages.find((one) => one.label === label)?.state;
     expect(['Gap analysis', 'Training', 'Internal audit', 'Stage 1 audit', 'Stage 2 audit'].map(of)).toEqual([
-      ...['done', 'current', 'todo'],
+      ...['done', 'current', 'ahead'],
       ...['done', 'current'],
     ]);
   });

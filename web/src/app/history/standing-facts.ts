@@ -26,7 +26,7 @@ export interface Standing {
   /** “Attempt 1, Effectiveness check” */
   readonly where: string;
   /** One for every stage on the way there and beyond; a stage that stands beside the way is left out. */
-  readonly stages: readonly { readonly label: string; readonly state: 'done' | 'current' | 'todo' }[];
+  readonly stages: readonly { readonly label: string; readonly state: 'done' | 'current' | 'ahead' }[];
   readonly facts: readonly KeyValue[];
   readonly actions: readonly StandingAction[];
 }
@@ -72,7 +72,7 @@ function stagesOf(stage: string, { type, wording }: StandingContext, own: OwnSta
   const way = all.filter((one) => !BESIDE.has(one) || one === stage);
   const at = way.indexOf(stage);
   return way.map((one, index) => {
-    const byPlace = index < at || (index === at && one === 'closed') ? 'done' : index === at ? 'current' : 'todo';
+    const byPlace = index < at || (index === at && one === 'closed') ? 'done' : index === at ? 'current' : 'ahead';
     return { label: sentence(`stage.${one}`, {}, wording), state: own[one] ?? byPlace };
   });
 }
@@ -84,7 +84,7 @@ function ownStages({ stages }: JourneyState): OwnStages {
   return Object.fromEntries(
     PREPARATION.map((name) => {
       const isRunning = stages[name].status === 'running';
-      return [name, isOverStage(stages[name]) ? 'done' : isRunning ? 'current' : 'todo'] as const;
+      return [name, isOverStage(stages[name]) ? 'done' : isRunning ? 'current' : 'ahead'] as const;
     }),
   );
 }
@@ -154,12 +154,12 @@ function actionLines(state: CapaState, context: StandingContext): StandingAction
     what,
     owner: context.wording.names.person(owner),
     status: 'proposed',
-    shape: 'todo',
+    shape: 'ahead',
   }));
 }
 
 const SHAPE_OF: Readonly<Record<Action['progress']['status'], Shape>> = {
-  planned: 'todo',
+  planned: 'ahead',
   started: 'onTime',
   completed: 'onTime',
   verified: 'tick',

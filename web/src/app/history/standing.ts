@@ -8,7 +8,7 @@ import type { WaitingLine } from '../ui/waiting/waiting-line.ts';
 import type { Difference } from './different-today.ts';
 import type { Standing } from './standing-facts.ts';
 
-const SHAPE_OF = { done: 'done', current: 'current', todo: 'todo' } as const satisfies Record<string, Shape>;
+const SHAPE_OF = { done: 'done', current: 'current', ahead: 'ahead' } as const satisfies Record<string, Shape>;
 
 /** A process as it stood at a moment, on hatched ground, and what is different today. For now: as it stands, plain. */
 @Component({

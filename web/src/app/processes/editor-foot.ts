@@ -39,7 +39,7 @@ export interface SaveState {
     <div class="foot">
       <p class="pn-small" role="status">
         @if (check(); as check) {
-          <span class="pn-second"><pn-state-shape shape="todo" /> {{ check }}</span>
+          <span class="pn-second"><pn-state-shape shape="ahead" /> {{ check }}</span>
         } @else {
           <span class="pn-quiet"><pn-state-shape shape="tick" /> Complete: nothing stands in the way</span>
         }

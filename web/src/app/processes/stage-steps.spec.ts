@@ -13,7 +13,7 @@ describe('the stages of a CAPA loop', () => {
     const steps = capaSteps(aCapa().awaitingApproval().build().state, words);
     expect(steps.map(({ label, state }) => `${label.replace('stage.', '')} ${state}`)).toEqual([
       ...['raised done', 'triage done', 'containment done', 'rootCause done', 'plan done', 'planApproval current'],
-      ...['implementation todo', 'proof todo', 'effectivenessCheck todo', 'closure todo'],
+      ...['implementation ahead', 'proof ahead', 'effectivenessCheck ahead', 'closure ahead'],
     ]);
     expect(steps.find(({ label }) => label === 'stage.implementation')?.dates).toEqual(['to 2027-01-15']);
     expect(steps.find(({ label }) => label === 'stage.proof')?.dates).toEqual(['60 days']);

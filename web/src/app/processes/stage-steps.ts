@@ -34,7 +34,7 @@ export function capaSteps(state: CapaState, words: StepWords): readonly StageSte
       const dates = datesIn(state, attempt, stage);
       // Containment may have come with the report, before the loop was opened.
       const isDone = index < currentAt && (stage !== 'managementDecision' || dates !== undefined);
-      const step = index === currentAt && work.stage !== 'cancelled' ? 'current' : isDone ? 'done' : 'todo';
+      const step = index === currentAt && work.stage !== 'cancelled' ? 'current' : isDone ? 'done' : 'ahead';
       const own = step === 'done' ? doneOn(state, stage, dates, words) : expected(state, stage, step, words);
       return {
         label: words.say(`stage.${stage}`),
@@ -65,7 +65,7 @@ export function reportSteps(state: ReportState, words: StepWords): readonly Stag
     ...path.map((stage, index): StageStep => {
       const dates = state.stageDates.find((one) => one.stage === stage);
       const isClosed = stage === 'closed' && work.stage === 'closed';
-      const step = index < currentAt || isClosed ? 'done' : index === currentAt ? 'current' : 'todo';
+      const step = index < currentAt || isClosed ? 'done' : index === currentAt ? 'current' : 'ahead';
       const duty = 'duty' in work && step === 'current' ? [`until ${words.day(work.duty.clock.due)}`] : [];
       const done = step === 'done' && dates ? [words.day(dates.until ?? dates.from)] : [];
       return { label: words.say(`stage.${stage}`), state: step, dates: [...done, ...duty] };
@@ -104,7 +104,7 @@ function expected(state: CapaState, stage: Stage, step: StageStep['state'], word
     const check = checkDate(state, words.calendar);
     return check === null ? [] : [`about ${words.day(check)}`];
   }
-  return stage === 'closure' && step === 'todo' ? ['after'] : [];
+  return stage === 'closure' && step === 'ahead' ? ['after'] : [];
 }
 
 /** The attempts before, one line each. */

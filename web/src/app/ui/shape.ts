@@ -4,7 +4,7 @@
  *
  * `onTime` more than the policy's days left · `soon` few days left · `late` past its date · `blocks` stops a gate ·
  * `proof` only time must pass · `hold` stopped on purpose · `stuck` the machine cannot go on · `done` finished, nothing
- * claimed about the effect · `proven` effective, valid, competent · `current` and `todo` stages · `unknown` a value this
+ * claimed about the effect · `proven` effective, valid, competent · `current` and `ahead` stages · `unknown` a value this
  * version does not know.
  */
 export type Shape =
@@ -19,7 +19,7 @@ export type Shape =
   | 'tick'
   | 'proven'
   | 'current'
-  | 'todo'
+  | 'ahead'
   | 'unknown';
 
 interface Drawing {
@@ -53,7 +53,7 @@ export const shapes: Readonly<Record<Shape, Drawing>> = {
   current: {
     fill: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1zm0 1.7a5.3 5.3 0 1 0 0 10.6A5.3 5.3 0 0 0 8 2.7zM8 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6z',
   },
-  todo: { stroke: 'M8 3.8a4.2 4.2 0 1 1 0 8.4 4.2 4.2 0 0 1 0-8.4z', strokeWidth: 1.5 },
+  ahead: { stroke: 'M8 3.8a4.2 4.2 0 1 1 0 8.4 4.2 4.2 0 0 1 0-8.4z', strokeWidth: 1.5 },
   unknown: {
     stroke: 'M8 2.2a5.8 5.8 0 1 1 0 11.6A5.8 5.8 0 0 1 8 2.2z',
     strokeWidth: 1.5,

@@ -5,14 +5,14 @@ import { StateShape } from './state-shape.ts';
 /** One stage of a process, as its stepper shows it. */
 export interface StageStep {
   readonly label: string;
-  readonly state: 'done' | 'current' | 'todo';
+  readonly state: 'done' | 'current' | 'ahead';
   /** Lines of dates: this attempt's first, then those before it. */
   readonly dates: readonly string[];
   /** On the line where something begins: “Attempt 2”. */
   readonly tag?: string;
 }
 
-const SHAPE_OF: Readonly<Record<StageStep['state'], Shape>> = { done: 'done', current: 'current', todo: 'todo' };
+const SHAPE_OF: Readonly<Record<StageStep['state'], Shape>> = { done: 'done', current: 'current', ahead: 'ahead' };
 
 /** The stages in a row: done discs, the current ring, later ones dashed; dates under the names. A list on a phone. */
 @Component({

@@ -36,7 +36,7 @@ export class StageTicks {
   readonly at = input.required<number>();
   protected readonly ticks = computed(() =>
     Array.from({ length: this.stages() }, (_, index) =>
-      index < this.at() ? 'done' : index === this.at() ? 'current' : 'todo',
+      index < this.at() ? 'done' : index === this.at() ? 'current' : 'ahead',
     ),
   );
 }

@@ -22,7 +22,7 @@ const SHAPES: Readonly<Record<ClauseAtHand['status'], Shape>> = {
   claimed: 'unknown',
   stale: 'soon',
   fresh: 'done',
-  notApplicable: 'todo',
+  notApplicable: 'ahead',
 };
 
 /**

@@ -26,7 +26,7 @@ const aFinding = (changes: Partial<Finding>): Finding => ({
 describe('the lane of a finding', () => {
   it('shows what is behind, where it stands and what is ahead', () => {
     const states = laneOf(aFinding({ lane: 'accepted' })).map(({ state }) => state);
-    expect(states).toEqual(['done', 'done', 'current', 'todo', 'todo', 'todo']);
+    expect(states).toEqual(['done', 'done', 'current', 'ahead', 'ahead', 'ahead']);
     expect(laneOf(aFinding({ lane: 'closed' })).every(({ state }) => state === 'done')).toBe(true);
   });
 

@@ -5,7 +5,7 @@ import type { LocalDate } from '#domain/kernel/instant';
 /** One node of the body's lane. */
 export interface LaneNode {
   readonly step: LaneStep;
-  readonly state: 'done' | 'current' | 'todo';
+  readonly state: 'done' | 'current' | 'ahead';
 }
 
 /** The lane of a finding as nodes: what is behind, where it stands, what is ahead. */
@@ -14,7 +14,7 @@ export function laneOf({ lane }: Finding): readonly LaneNode[] {
   const isOver = lane === 'closed';
   return LANE.map((step, index) => ({
     step,
-    state: index < at || (isOver && index === at) ? 'done' : index === at ? 'current' : 'todo',
+    state: index < at || (isOver && index === at) ? 'done' : index === at ? 'current' : 'ahead',
   }));
 }
 

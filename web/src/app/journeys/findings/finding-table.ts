@@ -20,7 +20,11 @@ import { dueAtBody, groupsOf, laneOf, roundOf } from './finding-lines.ts';
 import { FindingRounds } from './finding-rounds.ts';
 import { capitalized } from '../../words/capital.ts';
 
-const SHAPES: Readonly<Record<'done' | 'current' | 'todo', Shape>> = { done: 'done', current: 'current', todo: 'todo' };
+const SHAPES: Readonly<Record<'done' | 'current' | 'ahead', Shape>> = {
+  done: 'done',
+  current: 'current',
+  ahead: 'ahead',
+};
 
 /** The findings of the certification body, each in its lane: what was sent, what it said, and what is due when. */
 @Component({

@@ -135,4 +135,4 @@ export class AuditList {
   }
 }
 
-const SHAPES = { planned: 'todo', booked: 'current', held: 'done', cancelled: 'todo' } as const;
+const SHAPES = { planned: 'ahead', booked: 'current', held: 'done', cancelled: 'ahead' } as const;

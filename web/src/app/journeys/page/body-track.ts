@@ -30,7 +30,7 @@ interface TrackLine {
           @if (step.isAudit && step.state !== 'done') {
             <svg viewBox="0 0 14 14" aria-hidden="true"><path d="M7 1.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z" /></svg>
           } @else {
-            <pn-state-shape [shape]="step.state === 'done' ? 'done' : 'todo'" />
+            <pn-state-shape [shape]="step.state === 'done' ? 'done' : 'ahead'" />
           }
           <span class="words">
             <b>{{ step.name }}</b>

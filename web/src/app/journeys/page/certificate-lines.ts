@@ -18,7 +18,7 @@ import { StateShape } from '../../ui/state-shape.ts';
 /** How a certificate stands, as a shape: green is kept for what is valid today. */
 export function certificateShape(certificate: Certificate, today: LocalDate, isOverdue = false): Shape {
   const { status } = certificate;
-  if (validFrom(certificate, today) !== null) return 'todo';
+  if (validFrom(certificate, today) !== null) return 'ahead';
   switch (status) {
     case 'valid':
     case 'reduced':
@@ -32,7 +32,7 @@ export function certificateShape(certificate: Certificate, today: LocalDate, isO
     case 'refused':
       return 'late';
     case 'none':
-      return 'todo';
+      return 'ahead';
     case 'givenUp':
       return 'done';
   }

@@ -9,7 +9,7 @@ import type { Body } from '#domain/kernel/reference';
 /** A stage of the way to the first certificates as its line shows it, with the gate that leads out of it. */
 export interface StageLine {
   readonly id: Gate;
-  readonly state: 'done' | 'current' | 'todo';
+  readonly state: 'done' | 'current' | 'ahead';
   /** Share of what has to be shown that is there, 0 to 100; null where nobody counts it. */
   readonly percent: number | null;
   /** Requirements with proof and of all, and actions done and of all. */
@@ -47,7 +47,7 @@ function preparationLine(state: JourneyState, stage: Preparation, today: LocalDa
   const all = counted ? counted.proofs[1] + counted.actions[1] : 0;
   return {
     id: stage,
-    state: isOver ? 'done' : isRunning ? 'current' : 'todo',
+    state: isOver ? 'done' : isRunning ? 'current' : 'ahead',
     percent:
       counted && all > 0 && isRunning ? Math.floor((100 * (counted.proofs[0] + counted.actions[0])) / all) : null,
     counted,
@@ -93,7 +93,7 @@ function auditLine(state: JourneyState, kind: AuditKind & Gate, today: LocalDate
   return {
     ...withoutCount,
     id: kind,
-    state: isDone ? 'done' : isNext ? 'current' : 'todo',
+    state: isDone ? 'done' : isNext ? 'current' : 'ahead',
     word: auditWord(audit),
     from: audit?.from ?? null,
     to: audit?.to ?? null,
@@ -117,7 +117,7 @@ function decisionLine(state: JourneyState, today: LocalDate, body?: Body): Stage
   return {
     ...withoutCount,
     id: 'decision',
-    state: isDone ? 'done' : state.phase === 'decision' ? 'current' : 'todo',
+    state: isDone ? 'done' : state.phase === 'decision' ? 'current' : 'ahead',
     word: isDone ? 'stageLine.done' : null,
     subject: null,
     blockers: isDone ? [] : blockers(state, 'decision', today, body),

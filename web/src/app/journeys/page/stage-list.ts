@@ -12,7 +12,7 @@ import { dayRange, shortOf } from './day-range.ts';
 import { GateBlockers } from './gate-blockers.ts';
 import { stageLines, type StageLine } from './stage-lines.ts';
 
-const SHAPES: Readonly<Record<StageLine['state'], Shape>> = { done: 'done', current: 'current', todo: 'todo' };
+const SHAPES: Readonly<Record<StageLine['state'], Shape>> = { done: 'done', current: 'current', ahead: 'ahead' };
 /** What a stage is for: the gate out of it leads there. */
 const LEADS_TO: Readonly<Partial<Record<Gate, Gate>>> = {
   gapAnalysis: 'planning',
@@ -29,7 +29,7 @@ const LEADS_TO: Readonly<Partial<Record<Gate, Gate>>> = {
     <ol>
       @for (one of lines(); track one.line.id) {
         <li>
-          <div class="line" [class.todo]="one.line.state === 'todo'">
+          <div class="line" [class.ahead]="one.line.state === 'ahead'">
             <pn-state-shape [shape]="one.shape" />
             <span class="name"
               ><b>{{ one.name }}</b>

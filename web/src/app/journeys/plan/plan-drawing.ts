@@ -86,7 +86,7 @@ function barsOf({ state }: PlanRow, from: string, to: string, today: string, sca
     width: Math.max(3, last - first),
   });
   if (state === 'done') return [bar('done', scale.at(from), scale.after(to))];
-  if (state === 'todo') return [bar('planned', scale.at(from), scale.after(to))];
+  if (state === 'ahead') return [bar('planned', scale.at(from), scale.after(to))];
   const now = scale.at(today);
   return [bar('sofar', scale.at(from), now), ...(to > today ? [bar('todo', now, scale.after(to))] : [])];
 }

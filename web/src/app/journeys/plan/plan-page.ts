@@ -48,7 +48,7 @@ const SHOWS = [
 ] as const;
 /** As `--pn-gutter` on a phone. */
 const GUTTER_PX = 16;
-const SHAPES: Readonly<Record<PlanRow['state'], Shape>> = { done: 'done', current: 'current', todo: 'todo' };
+const SHAPES: Readonly<Record<PlanRow['state'], Shape>> = { done: 'done', current: 'current', ahead: 'ahead' };
 /** Without room for words and chart side by side: the time of a row stands beneath its words. */
 const PHONE = '(max-width: 719px)';
 

@@ -13,7 +13,7 @@ export interface PlanRow {
   /** Of a step as in the forecast; `action:3` of an action. */
   readonly id: string;
   readonly kind: 'stage' | 'audit' | 'step' | 'action';
-  readonly state: 'done' | 'current' | 'todo';
+  readonly state: 'done' | 'current' | 'ahead';
   readonly action: Action | null;
   readonly from: LocalDate | null;
   readonly to: LocalDate | null;
@@ -52,7 +52,7 @@ export function planRows(
     const full: PlanRow = {
       ...row,
       id: step.id,
-      state: step.status === 'done' ? 'done' : step.status === 'running' ? 'current' : 'todo',
+      state: step.status === 'done' ? 'done' : step.status === 'running' ? 'current' : 'ahead',
       action: null,
       deviation: between(row.baseline?.to ?? null, row.to),
       isCritical: critical.has(step.id),
@@ -114,7 +114,7 @@ function actionRows(
       return {
         id: `action:${String(action.number)}`,
         kind: 'action',
-        state: action.status === 'done' ? 'done' : 'todo',
+        state: action.status === 'done' ? 'done' : 'ahead',
         action,
         from: null,
         to,

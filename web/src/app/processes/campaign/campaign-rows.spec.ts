@@ -122,8 +122,8 @@ describe('the stages of a campaign', () => {
   it('are moving, the final call half a year before the end, and moved', () => {
     expect(shown(aCampaign())).toEqual([
       'stage.moving current since 2026-11-23',
-      'stage.finalCall todo from 2029-03-30',
-      'stage.moved todo by 2029-09-30',
+      'stage.finalCall ahead from 2029-03-30',
+      'stage.moved ahead by 2029-09-30',
     ]);
     expect(shown(aCampaign().untilDay('2029-04-02'))[1]).toBe('stage.finalCall current since 2029-03-30');
   });

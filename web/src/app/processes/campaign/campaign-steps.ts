@@ -16,13 +16,13 @@ export function campaignSteps(state: CampaignState, words: StepWords): readonly 
   const wasCalled = closed === null ? stage === 'finalCall' : ahead !== null && closed.at.slice(0, 10) > ahead;
   const call = step(
     'finalCall',
-    stage === 'finalCall' ? 'current' : wasCalled ? 'done' : 'todo',
+    stage === 'finalCall' ? 'current' : wasCalled ? 'done' : 'ahead',
     ahead === null ? '' : `${stage === 'moving' ? 'from' : 'since'} ${words.day(ahead)}`,
   );
   switch (stage) {
     case 'moving':
     case 'finalCall':
-      return [started, call, step('moved', 'todo', endsOn === null ? '' : `by ${words.day(endsOn)}`)];
+      return [started, call, step('moved', 'ahead', endsOn === null ? '' : `by ${words.day(endsOn)}`)];
     case 'moved':
       return [started, ...(wasCalled ? [call] : []), step('moved', 'done', ended)];
     case 'cancelled':

@@ -78,7 +78,7 @@ export class ActionTable {
       case 'verified':
         return 'done';
       case 'withdrawn':
-        return 'todo';
+        return 'ahead';
       case 'completed':
         return this.clockShape(progress.duty.clock);
       case 'planned':

@@ -60,7 +60,7 @@ import { RevisionPanel } from './revision-panel.ts';
         <pn-section-head title="Closure" [note]="'result: ' + view.say('result.' + one.work.result)" />
         <ul class="checks">
           @for (item of closure(); track item.text) {
-            <li><pn-state-shape [shape]="item.done ? 'done' : 'todo'" /> {{ item.text }}</li>
+            <li><pn-state-shape [shape]="item.done ? 'done' : 'ahead'" /> {{ item.text }}</li>
           }
         </ul>
       }
