@@ -15,15 +15,16 @@ export async function verifyContents(store: Store): Promise<{ changes: number; b
   for await (const { _id } of store.contents.find({}, { projection: { _id: 1 } }).sort({ _id: 1 })) {
     const found = await verifyContent(store, _id);
     changes += found.changes;
-    if (found.firstBad) bad.push(found.firstBad);
+    if (found.bad) bad.push(found.bad);
   }
   return { changes, bad };
 }
 
-async function verifyContent(store: Store, id: string): Promise<{ changes: number; firstBad: BadRow | null }> {
+/** The first bad row of one content, or null. */
+async function verifyContent(store: Store, id: string): Promise<{ changes: number; bad: BadRow | null }> {
   // The head is read first: what people write meanwhile follows it.
   const head = await store.contents.findOne<ContentRow>({ _id: id });
-  const bad = (seq: number, flaw: string) => ({ changes: seq, firstBad: { key: id, seq, flaw } });
+  const bad = (seq: number, flaw: string) => ({ changes: seq, bad: { key: id, seq, flaw } });
   let version = 0;
   let previous = CHAIN_START;
   const left = new Map<string, { version: number; after: unknown }>();
@@ -45,5 +46,5 @@ async function verifyContent(store: Store, id: string): Promise<{ changes: numbe
       return bad(part.version, `left ${part.part} as something else`);
     }
   }
-  return { changes: version, firstBad: null };
+  return { changes: version, bad: null };
 }

@@ -85,7 +85,6 @@ const verificationSchema = named(
     /** Changes of contents beside the processes, for example of gap analyses. */
     changes: z.number(),
     ok: z.boolean(),
-    firstBad: badRowSchema.nullable(),
     /** The first bad row of each chain that is not whole. */
     bad: z.array(badRowSchema).readonly(),
   }),

@@ -9,11 +9,6 @@ export interface Verification {
 }>;
   changes: number;
   checked: number;
-  firstBad: ({
-'key': string;
-'seq': number;
-'flaw': string;
-} | null);
   ok: boolean;
   processes: number;
 }

@@ -29,7 +29,7 @@ const LEADS_TO: Readonly<Partial<Record<Gate, Gate>>> = {
     <ol>
       @for (one of lines(); track one.line.id) {
         <li>
-          <div class="line" [class.ahead]="one.line.state === 'ahead'">
+          <div class="line">
             <pn-state-shape [shape]="one.shape" />
             <span class="name"
               ><b>{{ one.name }}</b>
