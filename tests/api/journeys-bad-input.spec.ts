@@ -260,11 +260,25 @@ describe('what was recorded wrongly', () => {
     ['invalid', { ...correction(), reason: '' }],
   ])('and not into what cannot be: %s', (code, body) => refused('ana', held, 'correctCertificate', body, code));
 
+  it('is corrected field by field: whoever corrects another one undoes nothing, and is told of it', async () => {
+    const { version } = (await world.store.processes.findOne({ _id: begun })) ?? {};
+    const correct = (person: string, change: object) =>
+      send(person, begun, 'correctAudit', { audit: 1, reason: 'Mistyped', ...change });
+    await correct('bo', { reportOn: STAGE2 }).expect(200);
+    const stale = await correct('ana', { note: 'Held in two parts' }).set('Shown-Version', String(version));
+    expect(refusalOf(stale)).toEqual([409, 'stale']);
+    await correct('ana', { note: 'Held in two parts' }).expect(200);
+    const events = await world.store.events.find({ key: begun, 'event.type': 'auditCorrected' }).toArray();
+    expect(events.at(-1)?.event).toMatchObject({ from: STAGE1, reportOn: STAGE2, note: 'Held in two parts' });
+  });
+
   it.each<[string, object]>([
     ['stage2BeforeStage1', { audit: 2, from: STAGE1, to: STAGE1, outcome: 'recommended', reason: 'x' }],
     ['stage1AfterStage2', { audit: 1, from: STAGE2, to: STAGE2, outcome: 'ready', reason: 'x' }],
     ['outcomeNotPossible', { audit: 1, from: STAGE1, to: STAGE1, outcome: 'done', reason: 'x' }],
     ['nothingToCorrect', { audit: 1, from: STAGE1, to: STAGE1, outcome: 'ready', reason: 'x' }],
+    ['nothingToCorrect', { audit: 1, reason: 'x' }],
+    ['invalid', { audit: 1, outcome: null, reason: 'x' }],
     ['auditIs', { audit: 3, from: TODAY, to: TODAY, outcome: 'done', reason: 'x' }],
     ['unknownAudit', { audit: 99, from: TODAY, to: TODAY, outcome: 'done', reason: 'x' }],
   ])('about an audit: %s', (code, body) => refused('ana', begun, 'correctAudit', body, code));

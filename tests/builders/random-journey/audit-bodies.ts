@@ -44,9 +44,11 @@ export function auditOrFindingBody(
     }
     case 'correctAudit': {
       const last = dateIn(audit?.to ?? on, dice.roll(60) - 40);
-      const outcome = dice.oneIn(3) ? outcomeOf(audit?.kind ?? 'special', dice) : audit?.outcome;
       return {
-        ...{ audit: number, from: last, to: last, outcome, reason: text },
+        ...{ audit: number, reason: text },
+        ...(dice.oneIn(3) ? {} : { from: last, to: last }),
+        ...(dice.oneIn(3) ? { outcome: outcomeOf(audit?.kind ?? 'special', dice) } : {}),
+        ...(dice.oneIn(4) ? { note: dice.oneIn(2) ? null : text } : {}),
         ...(dice.oneIn(5) ? { standards: [standard] } : {}),
       };
     }

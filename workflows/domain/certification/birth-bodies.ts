@@ -29,22 +29,37 @@ export const startBody = z.strictObject({
 });
 export type StartBody = Readonly<z.infer<typeof startBody>>;
 
-/** A certificate as it is printed. */
-export const paperBody = z.strictObject({
+const revision = z.int().check(z.gte(0), z.lte(99));
+/** What every certificate says. */
+const printed = {
   edition,
   number: line(60),
-  revision: z._default(z.int().check(z.gte(0), z.lte(99)), 0),
   sites,
   scope: text(1000),
-  originalOn: z.optional(dateField),
   /** The decision that began the running cycle. */
   decidedOn: dateField,
-  effectiveOn: z.optional(dateField),
   expiresOn: dateField,
-  mark: z.optional(line(60)),
-  soaVersion: z.optional(line(60)),
+};
+/** What a certificate need not say: it was first certified, and is effective, on the day of its decision then. */
+const mayBePrinted = { originalOn: dateField, effectiveOn: dateField, mark: line(60), soaVersion: line(60) };
+
+/** A certificate as it is printed. */
+export const paperBody = z.strictObject({
+  ...printed,
+  revision: z._default(revision, 0),
+  ...z.partial(z.object(mayBePrinted)).shape,
 });
 export type PaperBody = Readonly<z.infer<typeof paperBody>>;
+
+/** What is to be changed of a certificate: what is left out stays as it is, null removes what need not be there. */
+export const paperChange = z.strictObject({
+  ...z.partial(z.object({ ...printed, revision })).shape,
+  originalOn: z.optional(z.nullable(mayBePrinted.originalOn)),
+  effectiveOn: z.optional(z.nullable(mayBePrinted.effectiveOn)),
+  mark: z.optional(z.nullable(mayBePrinted.mark)),
+  soaVersion: z.optional(z.nullable(mayBePrinted.soaVersion)),
+});
+export type PaperChange = Readonly<z.infer<typeof paperChange>>;
 
 /** Begins in the middle: the organization already holds certificates. */
 export const enterBody = z.strictObject({

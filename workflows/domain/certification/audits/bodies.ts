@@ -39,8 +39,8 @@ export const postponeAuditBody = z.strictObject({
 });
 export const cancelAuditBody = z.strictObject({ audit, reason, on });
 
-/** An audit as it was held. */
-const heldFields = {
+/** An audit was held: recorded also later, with its true days. */
+export const recordAuditBody = z.strictObject({
   audit,
   from: dateField,
   /** The last day: the date of the audit. */
@@ -51,10 +51,6 @@ const heldFields = {
   standards: z.optional(families),
   sites: z.optional(sites),
   note: z.optional(text(2000)),
-};
-/** An audit was held: recorded also later, with its true days. */
-export const recordAuditBody = z.strictObject({
-  ...heldFields,
   /** Standards whose move to another edition it covered as well; as planned where absent, else none. */
   transitions: z.optional(z.array(line(40)).check(z.maxLength(7))),
   /** Areas of concern of stage 1. */
@@ -63,8 +59,18 @@ export const recordAuditBody = z.strictObject({
   despite: z.optional(text(1000)),
   files: z._default(filesField, []),
 });
-/** What was recorded wrongly about it, in full as it is right. */
-export const correctAuditBody = z.strictObject({ ...heldFields, reason });
+/** What was recorded wrongly about it, as it is right: what is left out stays as it is, null removes what may be absent. */
+export const correctAuditBody = z.strictObject({
+  audit,
+  from: on,
+  to: on,
+  outcome: z.optional(z.enum(OUTCOMES)),
+  reportOn: z.optional(z.nullable(dateField)),
+  standards: z.optional(families),
+  sites: z.optional(sites),
+  note: z.optional(z.nullable(text(2000))),
+  reason,
+});
 export const resolveConcernBody = z.strictObject({
   audit,
   concern: z.int().check(z.gte(1), z.lte(30)),

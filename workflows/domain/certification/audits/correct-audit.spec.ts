@@ -70,6 +70,24 @@ describe('what was recorded wrongly about an audit', () => {
     expect(journey.refusal('correctAudit', correction({}), 'rolf').code).toMatch(/notPermitted|notYours/);
   });
 
+  it('keeps what a correction leaves out, and loses what it takes away', () => {
+    const journey = held({ reportOn: '2026-12-18', note: 'One minor' });
+    const correct = (change: object) => journey.do('correctAudit', { audit: 1, reason: 'Mistyped', ...change }, 'ana');
+    correct({ note: 'Two minors' });
+    correct({ outcome: 'followUp' });
+    expect(journey.state.audits[0]).toMatchObject({
+      ...{ from: '2026-12-08', to: '2026-12-09', outcome: 'followUp', reportOn: '2026-12-18', note: 'Two minors' },
+      standards: ['ISO 9001', 'ISO 14001'],
+    });
+    correct({ reportOn: null, note: null });
+    expect(journey.state.audits[0]).toMatchObject({ outcome: 'followUp', reportOn: null, note: null });
+    for (const nothing of [{}, { outcome: 'followUp', note: null }, { standards: ['ISO 14001', 'ISO 9001'] }]) {
+      const body = { audit: 1, reason: 'Mistyped', ...nothing };
+      expect(journey.refusal('correctAudit', body, 'ana').code).toBe('nothingToCorrect');
+    }
+    expect(journey.refusal('correctAudit', { audit: 1, reason: 'Mistyped', to: null }, 'ana').code).toBe('invalid');
+  });
+
   it('moves what runs from its last day, but no date that the body set itself', () => {
     const journey = held()
       .do('recordFinding', finding(), 'ana')

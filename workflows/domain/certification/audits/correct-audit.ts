@@ -1,16 +1,16 @@
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
-import { orNull } from '../command.ts';
 import type { EventOf } from '../events.ts';
 import { findingDates } from '../findings/dates.ts';
 import { isVerified } from '../findings/finding-state.ts';
 import { auditOf, certificateOf, type JourneyState } from '../state.ts';
 import { auditCommand, named } from './audit-command.ts';
 import { decisionDays } from '../certificates/certificate-state.ts';
-import { AHEAD_OF_DECISION, type Audit } from './audit-state.ts';
+import { AHEAD_OF_DECISION, type Audit, type AuditOutcome } from './audit-state.ts';
 import { correctAuditBody } from './bodies.ts';
 import { coveredBy, neverHeld, otherThanPlanned, type Held } from './held.ts';
+import type * as z from 'zod/mini';
 
 /**
  * What was recorded wrongly about an audit that was held is put right: both stand in the history, with the reason. What runs
@@ -19,62 +19,69 @@ import { coveredBy, neverHeld, otherThanPlanned, type Held } from './held.ts';
 export const correctAudit = auditCommand(['held'], {
   schema: correctAuditBody,
   may: (state, moment, body) => {
-    const audit = auditOf(state, body.audit);
-    if (!audit) return refuse('unknownAudit');
+    const was = onRecord(state, body.audit);
+    if (!was) return refuse('unknownAudit');
+    const held = asCorrected(was, body);
     return firstRefusal(
-      neverHeld(state, moment, audit, body),
-      isAsRecorded(audit, body) && refuse('nothingToCorrect'),
-      afterWhatRests(state, audit, body),
-      againstFindings(state, audit, body),
+      neverHeld(state, moment, was, held),
+      isAsRecorded(was, held) && refuse('nothingToCorrect'),
+      afterWhatRests(state, was, held),
+      againstFindings(state, was, held),
     );
   },
-  decide: (state, { audit: number, reason, ...held }, moment) => {
-    const audit = auditOf(state, number);
-    if (!audit) return [];
+  decide: (state, body, moment) => {
+    const was = onRecord(state, body.audit);
+    if (!was) return [];
+    const held = asCorrected(was, body);
+    const { from, to, outcome, reportOn, note } = held;
     return [
       {
         type: 'auditCorrected',
-        ...named(state, number),
-        from: held.from,
-        to: held.to,
-        outcome: held.outcome,
-        reportOn: orNull(held.reportOn),
-        note: orNull(held.note),
-        ...otherThanPlanned(audit, held),
+        ...named(state, was.number),
+        ...{ from, to, outcome, reportOn, note },
+        ...otherThanPlanned(was, held),
         was: {
-          ...{ from: audit.from ?? '', to: audit.to ?? '', outcome: audit.outcome ?? held.outcome },
-          ...{ reportOn: audit.reportOn, note: audit.note },
-          ...{ standards: [...audit.standards], sites: [...audit.sites] },
+          ...{ from: was.from, to: was.to, outcome: was.outcome, reportOn: was.reportOn, note: was.note },
+          ...{ standards: [...was.standards], sites: [...was.sites] },
         },
-        findings: movedFindings(state, audit, held, moment),
-        reason,
+        findings: movedFindings(state, was, held, moment),
+        reason: body.reason,
       },
     ];
   },
 });
 
-type Corrected = Held & { readonly note?: string | undefined };
+/** An audit that was held: its days and its outcome are known. */
+type OnRecord = Audit & { readonly from: LocalDate; readonly to: LocalDate; readonly outcome: AuditOutcome };
 
-function isAsRecorded(audit: Audit, held: Corrected): boolean {
-  return (
-    audit.from === held.from &&
-    audit.to === held.to &&
-    audit.outcome === held.outcome &&
-    audit.reportOn === orNull(held.reportOn) &&
-    audit.note === orNull(held.note) &&
-    Object.keys(otherThanPlanned(audit, held)).length === 0
-  );
+function onRecord(state: JourneyState, number: number): OnRecord | null {
+  const audit = auditOf(state, number);
+  if (!audit) return null;
+  const { from, to, outcome } = audit;
+  return from === null || to === null || outcome === null ? null : { ...audit, from, to, outcome };
 }
 
+type Corrected = Held & Pick<Audit, 'reportOn' | 'note'>;
+
+/** As it is on record, but for what the correction names. */
+function asCorrected(was: OnRecord, body: z.infer<typeof correctAuditBody>): Corrected {
+  const { from = was.from, to = was.to, outcome = was.outcome, reportOn = was.reportOn, note = was.note } = body;
+  return { from, to, outcome, reportOn, note, standards: body.standards, sites: body.sites };
+}
+
+const isAsRecorded = (was: OnRecord, held: Corrected): boolean =>
+  (['from', 'to', 'outcome', 'reportOn', 'note'] as const).every((name) => was[name] === held[name]) &&
+  Object.keys(otherThanPlanned(was, held)).length === 0;
+
 /** What is on record already came after this audit, and for its standards. */
-function afterWhatRests(state: JourneyState, audit: Audit, held: Corrected): Refusal | null {
+function afterWhatRests(state: JourneyState, audit: OnRecord, held: Corrected): Refusal | null {
   const { standards } = coveredBy(audit, held);
   const stage2 = state.audits.find(
     (one) => one.kind === 'stage2' && one.status === 'held' && one.standards.some((each) => standards.includes(each)),
   );
   const beforeStage2 = audit.kind === 'stage1' && stage2?.from ? stage2.from : null;
   const decisions = AHEAD_OF_DECISION.includes(audit.kind)
-    ? audit.standards.map((standard) => ({ standard, on: decidedFrom(state, standard, audit.to ?? '') }))
+    ? audit.standards.map((standard) => ({ standard, on: decidedFrom(state, standard, audit.to) }))
     : [];
   const [first] = decisions.flatMap(({ on }) => on ?? []).sort();
   const left = decisions.find(({ standard, on }) => on !== null && !standards.includes(standard));
@@ -112,7 +119,7 @@ function movedFindings(
   held: Corrected,
   moment: Moment,
 ): EventOf<'auditCorrected'>['findings'] {
-  const right: Audit = { ...audit, from: held.from, to: held.to, reportOn: orNull(held.reportOn) };
+  const right: Audit = { ...audit, from: held.from, to: held.to, reportOn: held.reportOn };
   const corrected = { ...state, audits: state.audits.map((one) => (one.number === audit.number ? right : one)) };
   return state.findings.flatMap((one) => {
     if (one.audit !== audit.number || isVerified(one) || one.raisedOn !== undefined) return [];

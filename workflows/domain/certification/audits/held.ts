@@ -5,6 +5,7 @@ import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { orNull } from '../command.ts';
 import { blockerName, blockers, type Blocker } from '../preparation/gates.ts';
+import { isSameList } from '../same-list.ts';
 import { familyOf } from '../stages.ts';
 import { auditOf, certificateOf, type JourneyState } from '../state.ts';
 import { auditCommand, days, named, noneToMoveTo, notHere } from './audit-command.ts';
@@ -27,7 +28,7 @@ export interface Held {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly outcome: AuditOutcome;
-  readonly reportOn?: LocalDate | undefined;
+  readonly reportOn?: LocalDate | null | undefined;
   /** Where they are others than were planned. */
   readonly standards?: readonly string[] | undefined;
   readonly sites?: readonly string[] | undefined;
@@ -46,8 +47,8 @@ export function neverHeld(state: JourneyState, moment: Moment, audit: Audit, hel
   return firstRefusal(
     days(from, to),
     stillAhead(to, moment, 'to'),
-    stillAhead(reportOn, moment, 'reportOn'),
-    reportOn !== undefined && reportOn < to && refuse('reportBeforeAudit', { date: { date: to } }, 'reportOn'),
+    stillAhead(reportOn ?? undefined, moment, 'reportOn'),
+    reportOn && reportOn < to ? refuse('reportBeforeAudit', { date: { date: to } }, 'reportOn') : null,
     // What was imported may have ended with something that is no outcome today: it need not be invented anew.
     !POSSIBLE_OUTCOMES[kind].includes(outcome) &&
       outcome !== audit.outcome &&
@@ -142,13 +143,10 @@ export const recordAudit = auditCommand(['planned', 'booked'], {
 export function otherThanPlanned(planned: Audit, held: Held): { standards?: string[]; sites?: string[] } {
   const { standards, sites } = coveredBy(planned, held);
   return {
-    ...(isSame(standards, planned.standards) ? {} : { standards: [...standards] }),
-    ...(isSame(sites, planned.sites) ? {} : { sites: [...sites] }),
+    ...(isSameList(standards, planned.standards) ? {} : { standards: [...standards] }),
+    ...(isSameList(sites, planned.sites) ? {} : { sites: [...sites] }),
   };
 }
-
-const isSame = (some: readonly string[], others: readonly string[]): boolean =>
-  some.length === others.length && some.every((one) => others.includes(one));
 
 /** What blocks the way to stage 1 or stage 2 on its first day; the other audits have no gate. */
 export function gateBlockers(state: JourneyState, kind: AuditKind | undefined, on: LocalDate): readonly Blocker[] {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { dateField, filesField, idField, line, signed, text } from '../../fields.ts';
-import { paperBody } from '../birth-bodies.ts';
+import { paperBody, paperChange } from '../birth-bodies.ts';
 import { despiteFields } from './despite.ts';
 import { DECISION_KINDS, DECISION_RESULTS } from './certificate-state.ts';
 import { NOTICES } from './notice-kinds.ts';
@@ -21,10 +21,13 @@ export const recordDecisionBody = z.strictObject({
   ...despiteFields,
   signed,
 });
-/** A certificate in force as it is printed, where it was typed in wrongly. */
+/**
+ * What was typed in wrongly of a certificate in force, as it is printed: what is left out stays as it is. Null removes what
+ * may be absent; without days of their own it was first certified, or is effective, on the day of its decision.
+ */
 export const correctCertificateBody = z.strictObject({
   standard,
-  certificate: paperBody,
+  certificate: paperChange,
   reason,
   ...despiteFields,
 });

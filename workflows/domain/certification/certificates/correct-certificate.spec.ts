@@ -4,9 +4,13 @@ import { anOrganization } from '../../../../tests/builders/organization.ts';
 
 const { firstCycle: _, ...PAPER } = A_CERTIFICATE;
 
+/** Effective, and first certified, on the day of the decision. */
+const PLAIN = { originalOn: null, effectiveOn: null };
+const AS_TYPED = { ...PAPER, ...PLAIN };
+
 const correction = (change: object, more: object = {}) => ({
   standard: 'ISO 9001',
-  certificate: { ...PAPER, ...change },
+  certificate: change,
   reason: 'Mistyped',
   ...more,
 });
@@ -30,7 +34,9 @@ describe('a certificate that was typed in wrongly', () => {
   it('has its clocks from the right days', () => {
     const journey = anEnteredJourney();
     expect([journey.clock('expiry'), journey.clock('surveillance')]).toEqual(['2029-01-21', '2027-01-22']);
-    correct(journey, { decidedOn: '2026-02-22', expiresOn: '2029-02-21' });
+    const later = { decidedOn: '2026-02-22', expiresOn: '2029-02-21' };
+    expect(journey.refusal('correctCertificate', correction(later), 'ana').code).toBe('effectiveBeforeDecision');
+    correct(journey, { ...later, ...PLAIN });
     expect([journey.clock('expiry'), journey.clock('surveillance')]).toEqual(['2029-02-21', '2027-02-22']);
     expect(journey.certificate()).toMatchObject({ paper: { effectiveOn: '2026-02-22', originalOn: '2026-02-22' } });
   });
@@ -38,7 +44,7 @@ describe('a certificate that was typed in wrongly', () => {
   it('comes back where it ended only by a mistyped day', () => {
     const journey = anEnteredJourney([{ expiresOn: '2027-01-21' }]).untilDay('2027-03-01');
     expect([journey.certificate().status, journey.clock('stopMark')]).toEqual(['expired', expect.any(String)]);
-    correct(journey, {});
+    correct(journey, { expiresOn: '2029-01-21' });
     expect(journey.certificate()).toMatchObject({ status: 'valid', since: '2026-01-22', markStopped: null });
     expect([journey.clock('stopMark'), journey.clock('expiry')]).toEqual([undefined, '2029-01-21']);
   });
@@ -46,7 +52,7 @@ describe('a certificate that was typed in wrongly', () => {
   it('comes back also where it was over when it was typed in', () => {
     const journey = anEnteredJourney([{ decidedOn: '2023-10-02', expiresOn: '2026-10-01' }]);
     expect(journey.certificate().status).toBe('expired');
-    correct(journey, { decidedOn: '2025-10-02', expiresOn: '2028-10-01' });
+    correct(journey, { decidedOn: '2025-10-02', expiresOn: '2028-10-01', ...PLAIN });
     expect(journey.certificate()).toMatchObject({ status: 'valid', since: '2025-10-02' });
   });
 
@@ -60,7 +66,7 @@ describe('a certificate that was typed in wrongly', () => {
     );
     journey.untilDay('2029-10-01');
     expect(journey.certificate()).toMatchObject({ status: 'expired', since: '2029-10-01' });
-    const same = correction({ decidedOn: '2026-11-20', expiresOn: '2029-11-19' });
+    const same = correction({});
     expect(journey.refusal('correctCertificate', same, 'ana').code).toBe('nothingToCorrect');
     const editions = organization.reference.editions.map((one) =>
       one.name === 'ISO 9001:2015' ? { ...one, transitionEndsOn: '2029-12-31' } : one,
@@ -88,10 +94,10 @@ describe('a certificate that was typed in wrongly', () => {
       .do('planAudit', { kind: 'surveillance', from: '2026-12-08', to: '2026-12-09' }, 'ana')
       .untilDay('2026-12-20')
       .do('recordAudit', { audit: 1, from: '2026-12-08', to: '2026-12-09', outcome: 'done' }, 'ana');
-    const late = correction({ decidedOn: '2026-12-10', expiresOn: '2029-12-09' });
+    const late = correction({ decidedOn: '2026-12-10', expiresOn: '2029-12-09', ...PLAIN });
     expect(journey.refusal('correctCertificate', late, 'ana').code).toBe('decidedBySince');
-    correct(journey, { decidedOn: '2026-02-22', expiresOn: '2029-02-21' });
-    correct(journey, {});
+    correct(journey, { decidedOn: '2026-02-22', expiresOn: '2029-02-21', ...PLAIN });
+    correct(journey, AS_TYPED);
     expect(journey.certificate().paper?.decidedOn).toBe('2026-01-22');
   });
 
@@ -100,10 +106,26 @@ describe('a certificate that was typed in wrongly', () => {
     expect(anEnteredJourney().refusal('correctCertificate', tooLong, 'ana').code).toBe('expiryTooLate');
     const journey = correct(anEnteredJourney(), { expiresOn: '2030-01-21' }, { despite: 'Printed like this' });
     expect(journey.certificate().paper?.expiresOn).toBe('2030-01-21');
+    // That was reasoned once; another field is none of its business.
+    correct(journey, { number: 'ALD-9001-711' });
+    expect(journey.certificate().paper).toMatchObject({ number: 'ALD-9001-711', expiresOn: '2030-01-21' });
+  });
+
+  it('keeps what a correction leaves out, and loses what it takes away', () => {
+    const journey = anEnteredJourney([{ mark: 'NA 001', originalOn: '2020-01-22' }]);
+    correct(journey, { scope: 'Fasteners and springs' });
+    correct(journey, { revision: 2 });
+    expect(journey.certificate().paper).toMatchObject({
+      ...{ scope: 'Fasteners and springs', revision: 2, mark: 'NA 001', originalOn: '2020-01-22' },
+    });
+    correct(journey, { mark: null, originalOn: null });
+    expect(journey.certificate().paper).toMatchObject({ mark: null, originalOn: '2026-01-22', revision: 2 });
   });
 
   it.each([
     ['nothingToCorrect', {}],
+    ['nothingToCorrect', AS_TYPED],
+    ['invalid', { number: null }],
     ['otherStandard', { edition: 'ISO 14001:2015' }],
     ['unknownStandard', { edition: 'ISO 9001:1994' }],
     ['siteNotHere', { sites: ['elsewhere'] }],

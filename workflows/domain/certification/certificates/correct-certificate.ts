@@ -11,11 +11,8 @@ import { correctCertificateBody } from './bodies.ts';
 import { isInCycle, type Certificate, type Paper } from './certificate-state.ts';
 import { certificateSubject } from './decision.ts';
 import { notReasoned, recordedDespite } from './despite.ts';
-import { certificateElsewhere, claimsOf, siteElsewhere } from './elsewhere.ts';
-import { cycleEnd, CYCLE_MONTHS, datesOutOfOrder, paperOf, transitionEndOf } from './paper.ts';
-import type * as z from 'zod/mini';
-
-type CorrectBody = z.infer<typeof correctCertificateBody>;
+import { certificateElsewhere, claimsCorrected, siteElsewhere } from './elsewhere.ts';
+import { cycleEnd, CYCLE_MONTHS, datesOutOfOrder, paperAs, transitionEndOf } from './paper.ts';
 
 /** A certificate that is in force or can be restored: what is over is history. */
 const isCorrectable = (one: Certificate): boolean => one.paper !== null && (isInCycle(one) || one.status === 'expired');
@@ -29,7 +26,7 @@ export const correctCertificate = journeyCommand({
   permission: 'journey.steer',
   subject: certificateSubject,
   subjects: (state) => state.certificates.filter(isCorrectable).map(certificateSubject),
-  claims: ({ certificate }) => claimsOf(certificate),
+  claims: ({ standard, certificate }) => claimsCorrected(standard, certificate),
   available: (state, moment, subject) =>
     firstRefusal(
       state.certificates.some((one) => certificateSubject(one) === subject && !isCorrectable(one)) &&
@@ -40,7 +37,7 @@ export const correctCertificate = journeyCommand({
     const certificate = certificateOf(state, body.standard);
     const was = certificate?.paper;
     if (!certificate || !was) return refuse('standardNotHere', { standard: body.standard }, 'standard');
-    const paper = paperOf(body.certificate);
+    const paper = paperAs(was, body.certificate);
     const plain = firstRefusal(
       isAsRecorded(certificate, was, paper, moment) && refuse('nothingToCorrect'),
       stillAhead(paper.decidedOn, moment, 'certificate.decidedOn'),
@@ -49,27 +46,29 @@ export const correctCertificate = journeyCommand({
         refuse('otherStandard', { standard: certificate.standard }, 'certificate.edition'),
       !moment.reference.catalogue.find(paper.edition) &&
         refuse('unknownStandard', { standard: paper.edition }, 'certificate.edition'),
-      ...paper.sites.map((site) =>
+      // A site that the journey has left since may still be printed on it.
+      ...(body.certificate.sites ?? []).map((site) =>
         state.about.sites.includes(site) ? null : refuse('siteNotHere', {}, 'certificate.sites'),
       ),
       beforeWhatItRestsOn(state, certificate, was, paper),
       certificateElsewhere(paper, moment, 'certificate.number'),
     );
-    return plain ?? notReasoned(brokenBy(certificate, paper, moment), body);
+    return plain ?? notReasoned(brokenBy(certificate, was, paper, moment), body);
   },
   decide: (state, body, moment) => {
     const certificate = certificateOf(state, body.standard);
-    if (!certificate?.paper) return [];
-    const paper = paperOf(body.certificate);
+    const was = certificate?.paper;
+    if (!certificate || !was) return [];
+    const paper = paperAs(was, body.certificate);
     return [
       {
         type: 'certificateCorrected',
         standard: certificate.standard,
         paper,
         transitionEndsOn: transitionEndOf(paper.edition, moment),
-        was: certificate.paper,
+        was,
         reason: body.reason,
-        ...recordedDespite(brokenBy(certificate, paper, moment), body),
+        ...recordedDespite(brokenBy(certificate, was, paper, moment), body),
       },
     ];
   },
@@ -77,15 +76,8 @@ export const correctCertificate = journeyCommand({
 
 /** Also an end of its edition that was corrected only after the certificate had ended by it is put right here. */
 const isAsRecorded = ({ transitionEndsOn }: Certificate, was: Paper, paper: Paper, moment: Moment): boolean =>
-  JSON.stringify(paper) === JSON.stringify(paperOf(typed(was))) &&
+  JSON.stringify(paper) === JSON.stringify(paperAs(was, {})) &&
   transitionEndsOn === transitionEndOf(paper.edition, moment);
-
-/** The same paper as somebody would type it. */
-const typed = ({ mark, soaVersion, ...paper }: Paper): CorrectBody['certificate'] => ({
-  ...paper,
-  ...(mark === null ? {} : { mark }),
-  ...(soaVersion === null ? {} : { soaVersion }),
-});
 
 /**
  * Decided before the certificate that it followed, or before the audit on which the decision rests; or after what the body
@@ -110,11 +102,15 @@ function beforeWhatItRestsOn(state: JourneyState, certificate: Certificate, was:
 }
 
 /** Three years from the decision, or from the end of the certificate before it (9.1.3.2, 9.6.3.2.3, 9.6.3.2.5). */
-function brokenBy(certificate: Certificate, paper: Paper, moment: Moment): readonly Refusal[] {
+function brokenBy(certificate: Certificate, was: Paper, paper: Paper, moment: Moment): readonly Refusal[] {
   const before = certificate.earlier.filter((one) => one.decidedOn < paper.decidedOn).at(-1);
   const latest = latestOf(cycleEnd(paper.decidedOn), before && addMonths(before.expiresOn, CYCLE_MONTHS));
+  // What stays as it is was judged, and reasoned, when it was recorded.
+  const isSameTerm = paper.expiresOn === was.expiresOn && paper.decidedOn === was.decidedOn;
   const rules = [
-    paper.expiresOn > latest ? refuse('expiryTooLate', { date: { date: latest } }, 'certificate.expiresOn') : null,
+    paper.expiresOn > latest && !isSameTerm
+      ? refuse('expiryTooLate', { date: { date: latest } }, 'certificate.expiresOn')
+      : null,
     siteElsewhere(paper, moment),
   ];
   return rules.filter((one) => one !== null);

@@ -1,5 +1,6 @@
 import type { Moment } from '../../kernel/moment.ts';
 import { refuse, type Refusal } from '../../kernel/refusal.ts';
+import type { PaperChange } from '../birth-bodies.ts';
 import { familyOf } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
 import { isInCycle, type Paper } from './certificate-state.ts';
@@ -7,13 +8,21 @@ import { isInCycle, type Paper } from './certificate-state.ts';
 /** What is printed on a certificate, as far as it says which one it is and what it covers. */
 type Printed = Pick<Paper, 'edition' | 'number' | 'sites'>;
 
-const numberClaim = ({ edition, number }: Printed): string => `certificate:${familyOf(edition)}|${number}`;
-const siteClaim = ({ edition }: Printed, site: string): string => `certified:${familyOf(edition)}|${site}`;
+const numberClaim = ({ edition, number }: Pick<Printed, 'edition' | 'number'>): string =>
+  `certificate:${familyOf(edition)}|${number}`;
+const siteClaim = ({ edition }: Pick<Printed, 'edition'>, site: string): string =>
+  `certified:${familyOf(edition)}|${site}`;
 
 /** What a certificate is the only one to be: of this number, and for its standard at each of its sites. */
 export const claimsOf = (paper: Printed): string[] => [
   numberClaim(paper),
   ...paper.sites.map((site) => siteClaim(paper, site)),
+];
+
+/** What of it a correction claims anew; what that leaves out is claimed already. */
+export const claimsCorrected = (edition: string, { number, sites = [] }: PaperChange): string[] => [
+  ...(number === undefined ? [] : [numberClaim({ edition, number })]),
+  ...sites.map((site) => siteClaim({ edition }, site)),
 ];
 
 /** What the certificates of a journey claim: those in their cycle, and those that can be restored. */

@@ -1,7 +1,8 @@
-import type { PaperBody } from '../birth-bodies.ts';
+import type { PaperBody, PaperChange } from '../birth-bodies.ts';
 import { addMonths } from '../../kernel/calendar.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
+import { isSameList } from '../same-list.ts';
 import type { Paper } from './certificate-state.ts';
 
 /** Months of one cycle (9.1.3.2). */
@@ -21,6 +22,19 @@ export function paperOf({ edition, number, revision, sites, scope, ...rest }: Pa
     expiresOn: rest.expiresOn,
     mark: rest.mark ?? null,
     soaVersion: rest.soaVersion ?? null,
+  };
+}
+
+/** A certificate as it is on record, but for what a correction names. */
+export function paperAs(was: Paper, change: PaperChange): Paper {
+  const { edition = was.edition, number = was.number, revision = was.revision, scope = was.scope } = change;
+  const { sites = was.sites, mark = was.mark, soaVersion = was.soaVersion } = change;
+  const { originalOn = was.originalOn, decidedOn = was.decidedOn } = change;
+  const { effectiveOn = was.effectiveOn, expiresOn = was.expiresOn } = change;
+  return {
+    ...{ number, revision, edition, sites: isSameList(sites, was.sites) ? was.sites : [...sites], scope },
+    ...{ originalOn: originalOn ?? decidedOn, decidedOn, effectiveOn: effectiveOn ?? decidedOn, expiresOn },
+    ...{ mark, soaVersion },
   };
 }
 

@@ -15,13 +15,13 @@ export interface CorrectAudit$Params {
   'Shown-Version'?: number;
       body: {
 'audit': number;
-'from': string;
-'to': string;
-'outcome': 'ready' | 'notReady' | 'repeat' | 'recommended' | 'followUp' | 'anotherStage2' | 'notRecommended' | 'done';
-'reportOn'?: string;
+'from'?: string;
+'to'?: string;
+'outcome'?: 'ready' | 'notReady' | 'repeat' | 'recommended' | 'followUp' | 'anotherStage2' | 'notRecommended' | 'done';
+'reportOn'?: (string | null);
 'standards'?: Array<string>;
 'sites'?: Array<string>;
-'note'?: string;
+'note'?: (string | null);
 'reason': string;
 }
 }

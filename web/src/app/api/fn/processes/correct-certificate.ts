@@ -16,17 +16,17 @@ export interface CorrectCertificate$Params {
       body: {
 'standard': string;
 'certificate': {
-'edition': string;
-'number': string;
+'edition'?: string;
+'number'?: string;
+'sites'?: Array<string>;
+'scope'?: string;
+'decidedOn'?: string;
+'expiresOn'?: string;
 'revision'?: number;
-'sites': Array<string>;
-'scope': string;
-'originalOn'?: string;
-'decidedOn': string;
-'effectiveOn'?: string;
-'expiresOn': string;
-'mark'?: string;
-'soaVersion'?: string;
+'originalOn'?: (string | null);
+'effectiveOn'?: (string | null);
+'mark'?: (string | null);
+'soaVersion'?: (string | null);
 };
 'reason': string;
 'despite'?: string;

@@ -24,13 +24,13 @@ export interface Enter$Params {
 'certificates': Array<{
 'edition': string;
 'number': string;
-'revision'?: number;
 'sites': Array<string>;
 'scope': string;
-'originalOn'?: string;
 'decidedOn': string;
-'effectiveOn'?: string;
 'expiresOn': string;
+'revision'?: number;
+'originalOn'?: string;
+'effectiveOn'?: string;
 'mark'?: string;
 'soaVersion'?: string;
 'firstCycle'?: boolean;

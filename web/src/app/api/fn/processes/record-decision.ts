@@ -22,12 +22,12 @@ export interface RecordDecision$Params {
 'certificate'?: {
 'edition': string;
 'number': string;
-'revision'?: number;
 'sites': Array<string>;
 'scope': string;
+'expiresOn': string;
+'revision'?: number;
 'originalOn'?: string;
 'effectiveOn'?: string;
-'expiresOn': string;
 'mark'?: string;
 'soaVersion'?: string;
 };
