@@ -31,14 +31,14 @@ import type { Asked, CommandForm } from './command-form.ts';
 import { commandParams, wordConsequences } from './consequences.ts';
 import { ConsequenceList } from './consequence-list.ts';
 import { CriteriaList } from './criteria-list.ts';
-import { bodyOf, errorsOf, fieldOf, fieldsAsked, listOf, type Body, type Draft } from './draft.ts';
-import { Drafts } from './drafts.ts';
+import { errorsOf, fieldOf, fieldsAsked, listOf, type Body, type Draft } from './draft.ts';
 import { previewSchema, type Preview, type SaidRules } from './preview.ts';
 import { OwnersList } from './owners-list.ts';
 import { Sending, type Press, type Sent } from './sending.ts';
 import { SignatureRow } from './signature-row.ts';
 import { SimilarList } from './similar-list.ts';
 import { StaleChanges } from './stale-changes.ts';
+import { Writing } from './writing.ts';
 
 /** What the dialog is opened with; `body` when an editor of the page already wrote it. */
 export interface CommandDialogData {
@@ -87,20 +87,20 @@ export class CommandDialog implements KeepsWriting {
   private readonly sending = inject(Sending);
   protected readonly words = inject(WordsOfConsole);
   private readonly session = inject(Session);
-  private readonly drafts = inject(Drafts);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly injector = inject(Injector);
 
-  protected readonly asked = this.data.asked;
-  protected readonly key = this.asked.detail.row.key;
+  protected readonly command = this.data.asked.command;
+  protected readonly key = this.data.asked.detail.row.key;
   private readonly form = this.data.form;
   protected readonly beside = this.form?.beside ?? null;
   protected readonly plain = this.form?.plain === true;
-  private readonly allFields = this.form?.fields(this.asked) ?? [];
+  private readonly allFields = computed(() => this.form?.fields(this.asked()) ?? []);
 
-  /** The version the person decides on: the one that the form began with. Looking again moves it, nothing else. */
-  protected readonly shownVersion = signal(this.drafts.versionOf(this.asked) ?? this.asked.detail.version);
-  protected readonly draft = signal<Draft>(this.drafts.of(this.asked) ?? this.form?.initial?.(this.asked) ?? {});
+  private readonly writing = new Writing(this.data.asked, this.data.form);
+  protected readonly asked = this.writing.asked;
+  protected readonly shownVersion = this.writing.shownVersion.asReadonly();
+  protected readonly draft = this.writing.draft.asReadonly();
   private readonly touched = signal<ReadonlySet<string>>(new Set());
   private readonly pressed = signal(false);
   private readonly demanded = signal<ReadonlySet<string>>(new Set());
@@ -121,11 +121,12 @@ export class CommandDialog implements KeepsWriting {
   });
 
   /** A remark that may be left out comes after what follows from the decision. */
-  protected readonly fieldsLast = this.allFields.every(({ optional, onDemand }) => optional ?? onDemand);
-  protected readonly fields = computed(() => fieldsAsked(this.allFields, this.draft(), this.demanded()));
+  protected readonly fieldsLast = this.allFields().every(({ optional, onDemand }) => optional ?? onDemand);
+  protected readonly fields = computed(() => fieldsAsked(this.allFields(), this.draft(), this.demanded()));
   private readonly body = computed<Body>(() => {
-    const answers = bodyOf(this.fields(), this.draft(), { ...this.form?.fixed?.(this.asked), ...this.data.body });
-    const shaped = this.form?.shape?.(answers, this.asked) ?? answers;
+    const fixed = { ...this.form?.fixed?.(this.asked()), ...this.data.body };
+    const answers = this.writing.body(this.fields(), fixed);
+    const shaped = this.form?.shape?.(answers, this.asked()) ?? answers;
     return {
       ...shaped,
       ...despiteOf(shaped, this.draft(), this.rules()),
@@ -185,28 +186,28 @@ export class CommandDialog implements KeepsWriting {
     return preview?.refusal === null && !this.plain
       ? wordConsequences(preview, {
           wording: this.words.wording(),
-          calendar: this.asked.detail.calendar,
+          calendar: this.asked().detail.calendar,
           me: this.session.person()?.id ?? null,
-          type: this.asked.detail.row.type,
+          type: this.asked().detail.row.type,
           key: this.key,
-          command: this.asked.command,
-          subject: this.asked.subject,
+          command: this.command,
+          subject: this.asked().subject,
           signed: this.meaning !== null,
-          mine: this.asked.detail.row.myCommand,
-          actionIcon: (action) => iconOfAction(this.asked.detail, action),
+          mine: this.asked().detail.row.myCommand,
+          actionIcon: (action) => iconOfAction(this.asked().detail, action),
         })
       : null;
   });
 
   /** Said before anything is sent, and never a reason not to. */
   protected readonly warnings = computed(() =>
-    [...(this.asked.warnings ?? []), ...(this.form?.warns?.(this.asked, this.draft()) ?? [])].map((one) =>
+    [...(this.asked().warnings ?? []), ...(this.form?.warns?.(this.asked(), this.draft()) ?? [])].map((one) =>
       wordWarning(one, (sentence) => this.words.sayIt(sentence)),
     ),
   );
 
-  protected readonly title = computed(() => this.say('ask', `command.${this.asked.command}`));
-  protected readonly verb = computed(() => this.words.say(`command.${this.asked.command}`));
+  protected readonly title = computed(() => this.say('ask', `command.${this.command}`));
+  protected readonly verb = computed(() => this.words.say(`command.${this.command}`));
   protected readonly again = computed(() => {
     const sent = this.sent();
     return sent?.kind === 'again' || sent?.kind === 'failed' ? sent : null;
@@ -217,7 +218,7 @@ export class CommandDialog implements KeepsWriting {
   protected readonly newest = computed(() => {
     const sent = this.sent();
     const refusedAt = sent?.kind === 'stale' ? sent.version : 0;
-    return Math.max(this.asked.detail.version, this.preview()?.version ?? 0, refusedAt);
+    return Math.max(this.asked().detail.version, this.preview()?.version ?? 0, refusedAt);
   });
   protected readonly changedMeanwhile = computed(() => this.newest() > this.shownVersion());
   /** Why the button rests. */
@@ -229,10 +230,9 @@ export class CommandDialog implements KeepsWriting {
     return null;
   });
   protected readonly reportText = computed(() => {
-    const about = this.asked.detail.state['about'];
-    return typeof about === 'object' && about !== null && 'what' in about
-      ? String(about.what)
-      : this.asked.detail.row.title;
+    const { state, row } = this.asked().detail;
+    const about = state['about'];
+    return typeof about === 'object' && about !== null && 'what' in about ? String(about.what) : row.title;
   });
   protected readonly peopleChosen = computed(() => listOf(this.draft()['people']));
   protected readonly repeats = computed(() => listOf(this.draft()['repeats']));
@@ -264,9 +264,8 @@ export class CommandDialog implements KeepsWriting {
   protected change(draft: Draft): void {
     const before = this.draft();
     const changed = Object.keys(draft).filter((name) => draft[name] !== before[name]);
-    this.draft.set(draft);
+    this.writing.write(draft);
     this.touched.update((names) => new Set([...names, ...changed]));
-    this.drafts.keep(this.asked, draft, this.shownVersion());
     // What was refused or not known belongs to what was sent, not to what is written now.
     this.sent.set(null);
     this.press = null;
@@ -286,18 +285,29 @@ export class CommandDialog implements KeepsWriting {
 
   /** Nobody has chosen yet: those who have something to do are a proposal. */
   protected proposePeople(ids: readonly string[]): void {
-    if (this.draft()['people'] === undefined) this.draft.update((draft) => ({ ...draft, people: ids }));
+    if (this.draft()['people'] === undefined) this.writing.draft.update((draft) => ({ ...draft, people: ids }));
   }
 
   protected sign(signed: boolean): void {
     this.signed.set(signed);
   }
 
-  /** Decides anew on the version up to which changes were told, and no newer one; what was written stays. */
-  protected lookAgain(told: number | null): void {
+  /**
+   * Decides anew on the version up to which changes were told, and no newer one; what was written stays, and all else in
+   * the form is as it is now.
+   */
+  protected async lookAgain(told: number | null): Promise<void> {
     const version = Math.max(told ?? this.newest(), this.shownVersion());
-    this.shownVersion.set(version);
-    if (this.drafts.of(this.asked)) this.drafts.keep(this.asked, this.draft(), version);
+    if (this.form?.initial) {
+      this.busy.set(true);
+      const problem = await this.writing.readPage();
+      this.busy.set(false);
+      if (problem) {
+        this.sent.set({ kind: 'failed', problem });
+        return;
+      }
+    }
+    this.writing.moveTo(version);
     this.sent.set(null);
     this.press = null;
     this.signed.set(false);
@@ -305,7 +315,7 @@ export class CommandDialog implements KeepsWriting {
   }
 
   forgetWriting(): void {
-    this.drafts.forget(this.asked);
+    this.writing.forget();
   }
 
   protected close(): void {
@@ -321,7 +331,7 @@ export class CommandDialog implements KeepsWriting {
     this.press ??= {
       id: crypto.randomUUID(),
       key: this.key,
-      command: this.asked.command,
+      command: this.command,
       body: this.body(),
       shownVersion: this.shownVersion(),
     };
@@ -334,7 +344,7 @@ export class CommandDialog implements KeepsWriting {
     if (sent.kind === 'again') return;
     this.press = null;
     if (sent.kind === 'done' || sent.kind === 'accepted') {
-      this.drafts.forget(this.asked);
+      this.writing.forget();
       this.dialog.close({ sent, preview: decided });
     } else if (sent.kind === 'refused') {
       if (sent.field !== null) this.demand(fieldOf(sent.field));
@@ -373,20 +383,20 @@ export class CommandDialog implements KeepsWriting {
   }
 
   private previewUrl(): string {
-    return `/api/processes/${encodeURIComponent(this.key)}/preview/${this.asked.command}`;
+    return `/api/processes/${encodeURIComponent(this.key)}/preview/${this.command}`;
   }
 
   private signatureMeaning(): string | null {
-    const { detail, command, subject } = this.asked;
+    const { detail, command, subject } = this.data.asked;
     const found = detail.availability.find((one) => one.command === command && one.subject === subject);
     const code = found?.signature ?? null;
     return code === null ? null : this.words.say(`signature.${code}`);
   }
 
   private say(kind: string, otherwise: string): string {
-    const code = `${kind}.${this.asked.command}`;
+    const code = `${kind}.${this.command}`;
     const wording = this.words.wording();
-    const params = commandParams(this.asked.detail, this.asked.subject, wording);
+    const params = commandParams(this.asked().detail, this.asked().subject, wording);
     return this.words.say(code in wording.words ? code : otherwise, params);
   }
 }

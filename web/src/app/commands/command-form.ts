@@ -34,6 +34,8 @@ export interface CommandForm {
   readonly pageQuery?: Readonly<Record<string, string>>;
   /** What the form begins with. */
   readonly initial?: (asked: Asked) => Draft;
+  /** What stands on record, where it is corrected: only what is other than that is sent. */
+  readonly onRecord?: (asked: Asked) => Draft;
   /** Facts to look at while deciding, beside the form: `criteria`, `similar`, `owners`. */
   readonly beside?: 'criteria' | 'similar' | 'owners';
   /** What speaks against it, or becomes final with it, with what is filled in so far; never a reason to refuse. */

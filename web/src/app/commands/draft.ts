@@ -138,7 +138,7 @@ export function errorsOf(schema: z.ZodMiniType, body: Body): Readonly<Record<str
 
 /** Why a value does not fit, in words a person can act on. */
 export function wordIssue(issue: z.core.$ZodIssue, value: unknown): string {
-  if (value === undefined) return 'This is still to be filled in.';
+  if (value === undefined || value === null) return 'This is still to be filled in.';
   switch (issue.code) {
     case 'too_small':
       return issue.origin === 'string' ? 'This is still to be filled in.' : `At least ${String(issue.minimum)}.`;
@@ -173,7 +173,8 @@ export function textOf(value: DraftValue): string {
   return typeof value === 'string' ? value : '';
 }
 
-function isFilled(value: DraftValue): boolean {
+/** Whether anything stands in a field. */
+export function isFilled(value: DraftValue): boolean {
   return typeof value === 'string' ? value.trim() !== '' : value !== undefined && value.length > 0;
 }
 

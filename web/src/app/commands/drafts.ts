@@ -1,10 +1,13 @@
 import { Injectable } from '@angular/core';
 import type { Asked } from './command-form.ts';
 import type { Draft } from './draft.ts';
+import { onTopOf } from './written.ts';
 
 interface Kept {
   readonly draft: Draft;
   readonly version: number;
+  /** What its form began with; absent where a page wrote the draft in place of the form. */
+  readonly begun?: Draft;
 }
 
 /** What was typed into a form and not sent: closing a dialog to look at the page loses nothing. Kept until a reload. */
@@ -21,10 +24,17 @@ export class Drafts {
     return this.kept.get(nameOf(asked))?.version;
   }
 
-  keep(asked: Asked, draft: Draft, version = asked.detail.version): void {
+  /** What was written, on top of what the form begins with on this page. */
+  on(asked: Asked, initial: Draft): Draft {
+    const kept = this.kept.get(nameOf(asked));
+    if (!kept) return initial;
+    return kept.begun ? onTopOf(initial, kept.draft, kept.begun) : kept.draft;
+  }
+
+  keep(asked: Asked, draft: Draft, version = asked.detail.version, begun?: Draft): void {
     // A file that is no longer on the screen could not be removed any more: it is chosen again.
     const { evidence: _, fileId: __, ...rest } = draft;
-    this.kept.set(nameOf(asked), { draft: rest, version });
+    this.kept.set(nameOf(asked), { draft: rest, version, ...(begun && { begun }) });
   }
 
   forget(asked: Asked): void {

@@ -145,16 +145,8 @@ export const auditForms: CommandForms = {
       note,
       reason,
     ],
-    initial: (asked) => {
-      const { outcome, reportOn, note: noted } = auditAsked(asked) ?? {};
-      return {
-        ...days(asked),
-        ...coveredNow(asked),
-        outcome: outcome ?? undefined,
-        reportOn: reportOn ?? undefined,
-        note: noted ?? undefined,
-      };
-    },
+    initial: heldNow,
+    onRecord: heldNow,
   },
   resolveConcern: {
     schema: bodies.resolveConcernBody,
@@ -180,6 +172,18 @@ function covered(asked: Asked): readonly FieldSpec[] {
 function coveredNow(asked: Asked) {
   const audit = auditAsked(asked);
   return audit ? { standards: [...audit.standards], sites: [...audit.sites] } : {};
+}
+
+/** The audit as it is on record. */
+function heldNow(asked: Asked): Draft {
+  const { outcome, reportOn, note: noted } = auditAsked(asked) ?? {};
+  return {
+    ...days(asked),
+    ...coveredNow(asked),
+    outcome: outcome ?? undefined,
+    reportOn: reportOn ?? undefined,
+    note: noted ?? undefined,
+  };
 }
 
 /** Moves to another edition that run and that this audit, or one that is planned, can cover as well. */

@@ -88,17 +88,8 @@ export const certificateForms: CommandForms = {
     schema: bodies.correctCertificateBody,
     fixed,
     fields: (asked) => [...printed(asked, { name: 'decidedOn', kind: 'date' }), reason, despite],
-    initial: (asked) => {
-      const paper = certificateAsked(asked)?.paper;
-      return paper
-        ? {
-            ...paper,
-            revision: String(paper.revision),
-            mark: paper.mark ?? undefined,
-            soaVersion: paper.soaVersion ?? undefined,
-          }
-        : {};
-    },
+    initial: paperNow,
+    onRecord: paperNow,
     shape: paperApart,
   },
   appeal: { schema: bodies.appealBody, fixed, fields: () => [reason, on], initial: onToday },
@@ -169,6 +160,14 @@ export const certificateForms: CommandForms = {
     initial: (asked) => ({ edition: nextEditions(asked)[0]?.value }),
   },
 };
+
+/** The certificate as it is on record. */
+function paperNow(asked: Asked): Draft {
+  const paper = certificateAsked(asked)?.paper;
+  if (!paper) return {};
+  const { revision, mark, soaVersion, ...rest } = paper;
+  return { ...rest, revision: String(revision), mark: mark ?? undefined, soaVersion: soaVersion ?? undefined };
+}
 
 /** The certificate as it is printed; `decided` where its decision is not told otherwise. */
 function printed(asked: Asked, ...decided: readonly FieldSpec[]): readonly FieldSpec[] {
