@@ -48,6 +48,7 @@ export const processDetail: Route = route({
       deps.store.incidents.findOne({ key: row._id, kind: 'fault', resolvedAt: null }, { sort: { lastAt: -1 } }),
     ]);
     const { policy, calendar } = caller.around;
+    const { id, version, soonWorkingDays, limits } = policy;
     return {
       status: 200,
       body: {
@@ -62,7 +63,7 @@ export const processDetail: Route = route({
         clockAheadMs: row.clockAheadMs,
         chainHead: row.chain,
         calendar,
-        policy: { id: policy.id, version: policy.version, soonWorkingDays: policy.soonWorkingDays },
+        policy: { id, version, soonWorkingDays, limits },
         linked,
         files: files.map(fileView),
         incident: incident && { errorId: incident._id, message: incident.message },

@@ -226,7 +226,12 @@ export const processDetailSchema = named(
       workdays: z.array(z.number()),
       holidays: z.array(z.string()),
     }),
-    policy: z.object({ id: z.string(), version: z.number(), soonWorkingDays: z.number() }),
+    policy: z.object({
+      id: z.string(),
+      version: z.number(),
+      soonWorkingDays: z.number(),
+      limits: z.record(z.string(), z.number()),
+    }),
     linked: z.array(processListRowSchema),
     files: z.array(fileViewSchema),
     incident: z.object({ errorId: z.string(), message: z.string() }).nullable(),

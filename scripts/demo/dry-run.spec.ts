@@ -12,6 +12,7 @@ import { SITE_CALENDARS } from './organization.ts';
 import { CAMPAIGNS, JOURNEYS, STORIES } from './stories/all.ts';
 import { refOf } from './story.ts';
 import type { Entry } from './telling.ts';
+import { anOrganization } from '../../tests/builders/organization.ts';
 
 /** A Sunday, a Monday, around Christmas and Easter, at midnight in Europe, and on a leap day. */
 const LOADING_DAYS = [
@@ -100,12 +101,12 @@ describe('the journeys of Halden Precision', () => {
 
       expect(brno.phase).toBe('internalAudit');
       expect(brno.plan.actions).toHaveLength(46);
-      expect(blockers(brno, 'internalAudit', now.slice(0, 10)).map(({ who }) => who)).toEqual(
+      expect(blockers(brno, 'internalAudit', now.slice(0, 10), anOrganization()).map(({ who }) => who)).toEqual(
         ['lukas.brandt', 'sofia.lind', 'ana.ruiz'].map((id) => ({ kind: 'person', id })),
       );
-      expect(new Set(blockers(brno, 'internalAudit', now.slice(0, 10)).map(({ code }) => code))).toEqual(
-        new Set(['proofAsked']),
-      );
+      expect(
+        new Set(blockers(brno, 'internalAudit', now.slice(0, 10), anOrganization()).map(({ code }) => code)),
+      ).toEqual(new Set(['proofAsked']));
       expect(brno.clocks.filter(({ rule }) => rule === 'proof')).toHaveLength(3);
     },
     60_000,

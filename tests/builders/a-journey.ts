@@ -7,6 +7,7 @@ import type { Content } from '#domain/kernel/content';
 import { anyProcess } from '#domain/kernel/process';
 import type { Instant } from '#domain/kernel/instant';
 import type { Moment } from '#domain/kernel/moment';
+import type { Policy } from '#domain/kernel/policy';
 import { anOrganization, SITE, type Organization } from './organization.ts';
 import { MONDAY, RunningProcess } from './running-process.ts';
 
@@ -76,8 +77,8 @@ export const aProof = (requirement: string, change: Record<string, unknown> = {}
 });
 
 /** The moment in which rules look at a journey that runs here. */
-export function aMomentOf({ now }: RunningJourney): Moment {
-  const { policy, calendar, directory, reference } = anOrganization();
+export function aMomentOf({ now, policy }: RunningJourney): Moment {
+  const { calendar, directory, reference } = anOrganization();
   return {
     ...{ now, actor: { kind: 'clock' }, roles: [], site: SITE, superseded: false },
     ...{ policy, calendar, directory, reference },
@@ -158,16 +159,19 @@ export const A_PLAN = {
 };
 
 /** A journey whose gap list is accepted. */
-export const acceptedGaps = (): RunningJourney =>
-  aJourney({ editions: PLANNED_EDITIONS }, withRatedClauses(PLANNED_EDITIONS)).do(
+export function acceptedGaps(limits: Policy['limits'] = {}): RunningJourney {
+  const { policy, ...rest } = withRatedClauses(PLANNED_EDITIONS);
+  const organization = { ...rest, policy: { ...policy, limits: { ...policy.limits, ...limits } } };
+  return aJourney({ editions: PLANNED_EDITIONS }, organization).do(
     'acceptGaps',
     { content: RATED, signed: true },
     'ana',
   );
+}
 
 /** The same with the plan approved on the same day. */
-export const plannedJourney = (): RunningJourney =>
-  acceptedGaps()
+export const plannedJourney = (limits: Policy['limits'] = {}): RunningJourney =>
+  acceptedGaps(limits)
     .do('savePlan', A_PLAN, 'ana')
     .do('submitPlan', { signed: true }, 'ana')
     .do('approvePlan', { signed: true }, 'tor');

@@ -5,6 +5,7 @@ import { preview, type Preview } from '#domain/kernel/preview';
 import { pendingDeadlines, type Head, type RecordedEvent } from '#domain/kernel/head';
 import type { Input, Outcome } from '#domain/kernel/input';
 import type { Instant, LocalDate } from '#domain/kernel/instant';
+import type { Policy } from '#domain/kernel/policy';
 import type { AnyProcess } from '#domain/kernel/process';
 import type { Reaction } from '#domain/kernel/reaction';
 import type { ScriptStep } from '#domain/kernel/run-pure';
@@ -117,6 +118,11 @@ export class RunningProcess {
     this.now = instant;
     this.turn([], instant);
     return this;
+  }
+
+  /** What the organization decided, as it holds now. */
+  get policy(): Policy {
+    return this.organization.policy;
   }
 
   get stage(): string {

@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import * as z from 'zod/mini';
 import type { Availability } from '#domain/kernel/availability';
+import type { Policy } from '#domain/kernel/policy';
 import type { Waiting } from '#domain/kernel/waiting';
 import { NORWAY } from '#domain/seed/calendars';
 import { problems } from '../app/core/problems.ts';
@@ -18,6 +19,7 @@ interface Running {
   readonly head: { readonly key: string; readonly site: string; readonly version: number };
   readonly now: string;
   readonly stage: string;
+  readonly policy: Policy;
   readonly state: object;
   readonly waiting: readonly Waiting[];
   availableTo(person: string): readonly Availability[];
@@ -46,7 +48,7 @@ export function detailOf(journey: Running, reader: string, files: readonly objec
       refusal: refusal && { ...refusal, sentence: sentence(`refusal.${refusal.code}`, refusal.params, wording) },
     })),
     ...{ version, clockAheadMs, chainHead: '', calendar: NORWAY, linked: [], files, incident: null },
-    policy: { id: 'default', version: 1, soonWorkingDays: 2 },
+    policy: journey.policy,
   };
   // Over the wire: what is undefined in memory is not there.
   return z.parse(processDetailSchema, JSON.parse(JSON.stringify(answer)));

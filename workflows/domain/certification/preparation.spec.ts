@@ -140,7 +140,7 @@ describe('a gate', () => {
       params: { count: 4 },
     });
     for (const { id } of requirementsOf(journey.state, 'training')) journey.do('confirmProof', aProof(id), 'olga');
-    expect(blockers(journey.state, 'training', '2026-11-23')).toEqual([]);
+    expect(blockers(journey.state, 'training', '2026-11-23', anOrganization())).toEqual([]);
     journey.do('finishStage', { stage: 'training' }, 'olga');
     expect(journey.idle('stage', 'stage:training')).toBe('done');
   });
@@ -165,7 +165,9 @@ describe('a gate', () => {
 
   it('does not take proof for good that is older than a year', () => {
     const journey = planned().do('confirmProof', aProof('training:awareness', { on: '2025-11-01' }), 'olga');
-    expect(blockers(journey.state, 'training', '2026-11-23')[0]).toMatchObject({ code: 'proofStale' });
+    expect(blockers(journey.state, 'training', '2026-11-23', anOrganization())[0]).toMatchObject({
+      code: 'proofStale',
+    });
   });
 
   it('asks only for requirements that there are', () => {
@@ -180,7 +182,7 @@ describe('a gate', () => {
       kind: 'nobody',
       reason: 'time',
     });
-    const codes = blockers(journey.state, 'stage2', '2026-12-01').map((one) => one.code);
+    const codes = blockers(journey.state, 'stage2', '2026-12-01', anOrganization()).map((one) => one.code);
     expect(codes).toContain('runningTime');
     expect(codes).toContain('stage1NotHeld');
   });
@@ -316,6 +318,15 @@ describe('what comes around', () => {
     expect(clock()).toBe('2028-01-21');
     const settings = { ...ALDERSYN.settings, cutOffBindsRecertification: false };
     expect(clock(anOrganization({ bodies: [{ ...ALDERSYN, settings }] }))).toBe('2028-09-29');
+  });
+
+  it('plans the move as long ahead as the policy says', () => {
+    const limits = { ...anOrganization().policy.limits, transitionOpensMonths: 12, transitionPlannedMonths: 6 };
+    const organization = anOrganization({ policy: { limits } });
+    const journey = anEnteredJourney([{ expiresOn: '2029-01-21' }], {}, undefined, organization);
+    expect(journey.state.clocks.find(({ rule }) => rule === 'planTransition')).toMatchObject({
+      ...{ dueOn: '2028-07-21', opensOn: '2028-01-21' },
+    });
   });
 
   it('asks top management how to go on when nothing is certified any more', () => {

@@ -47,7 +47,7 @@ const detail: ProcessDetail = {
   clockAheadMs: 0,
   chainHead: '',
   calendar: { id: 'brno', version: 1, zone: 'Europe/Prague', workdays: [1, 2, 3, 4, 5], holidays: [] },
-  policy: { id: 'default', version: 1, soonWorkingDays: 2 },
+  policy: { id: 'default', version: 1, soonWorkingDays: 2, limits: {} },
   linked: [],
   files: [],
   incident: null,

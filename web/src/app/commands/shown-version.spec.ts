@@ -26,7 +26,7 @@ function detailAt(version: number): ProcessDetail {
     ...{ state: {}, waiting: [], version, clockAheadMs: 0, chainHead: '', linked: [], files: [], incident: null },
     availability: [{ command: 'returnPlan', subject: 'plan', refusal: null, signature: null }],
     calendar: { id: 'brno', version: 1, zone: 'Europe/Prague', workdays: [1, 2, 3, 4, 5], holidays: [] },
-    policy: { id: 'default', version: 1, soonWorkingDays: 2 },
+    policy: { id: 'default', version: 1, soonWorkingDays: 2, limits: {} },
   };
 }
 

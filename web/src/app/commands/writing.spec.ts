@@ -28,7 +28,7 @@ function pageOf({ state, head: { version } }: RunningJourney): ProcessDetail {
     ...{ state, waiting: [], version, clockAheadMs: 0, chainHead: '', linked: [], files: [], incident: null },
     availability: [],
     calendar: { id: 'halden', version: 1, zone: 'Europe/Oslo', workdays: [1, 2, 3, 4, 5], holidays: [] },
-    policy: { id: 'default', version: 1, soonWorkingDays: 2 },
+    policy: { id: 'default', version: 1, soonWorkingDays: 2, limits: {} },
   };
 }
 

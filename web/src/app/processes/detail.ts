@@ -89,7 +89,13 @@ export const processDetailSchema = z.object({
   clockAheadMs: z.number(),
   chainHead: z.string(),
   calendar: calendarSchema,
-  policy: z.object({ id: z.string(), version: z.number(), soonWorkingDays: z.number() }),
+  policy: z.object({
+    id: z.string(),
+    version: z.number(),
+    soonWorkingDays: z.number(),
+    /** What rules that are also worked out on the page ask of it. */
+    limits: z.record(z.string(), z.number()),
+  }),
   linked: z.array(processRowSchema),
   files: z.array(fileSchema),
   incident: z.nullable(z.object({ errorId: z.string(), message: z.string() })),

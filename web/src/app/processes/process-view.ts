@@ -57,9 +57,19 @@ export class ProcessView {
 
   /** The calendar that clocks are counted in, by the name of its site. */
   calendar(): Calendar {
+    const { calendar, row } = this.shown();
+    return { ...calendar, id: `of ${this.wording().names.site(row.site)}` };
+  }
+
+  /** The practice of the organization, for rules that the page works out by itself. */
+  practice(): Pick<ProcessDetail, 'policy'> {
+    return this.shown();
+  }
+
+  private shown(): ProcessDetail {
     const detail = this.detail();
     if (!detail) throw new Error('No process is shown yet');
-    return { ...detail.calendar, id: `of ${this.wording().names.site(detail.row.site)}` };
+    return detail;
   }
 
   private readonly history = httpResource(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { held, paper } from '../../../../tests/builders/a-cycle.ts';
 import { aJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
+import { anOrganization } from '../../../../tests/builders/organization.ts';
 import { blockers } from '../preparation/gates.ts';
 import { concernsOf } from './concerns.ts';
 
@@ -16,7 +17,8 @@ describe('an area of concern of stage 1', () => {
   it('is open until it is resolved, and holds up stage 2 until then', () => {
     const journey = afterStage1();
     expect(standings(journey)).toEqual([OPEN, OPEN]);
-    const concern = () => blockers(journey.state, 'stage2', '2027-01-20').filter(({ code }) => code === 'concernOpen');
+    const concern = () =>
+      blockers(journey.state, 'stage2', '2027-01-20', anOrganization()).filter(({ code }) => code === 'concernOpen');
     expect(concern()).toHaveLength(2);
     journey.do('resolveConcern', { audit: 1, concern: 2, note: 'Agreed', on: '2027-01-19' }, 'ana');
     expect(standings(journey)).toEqual([OPEN, ['resolved', '2027-01-19']]);

@@ -4,6 +4,7 @@ import type { LocalDate } from '../../kernel/instant.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import { orNull } from '../command.ts';
+import type { Practice } from '../practice.ts';
 import { blockerName, blockers, type Blocker } from '../preparation/gates.ts';
 import { isSameList } from '../same-list.ts';
 import { familyOf } from '../stages.ts';
@@ -117,7 +118,7 @@ export const recordAudit = auditCommand(['planned', 'booked'], {
       noneToMoveTo(state, coveredBy(audit, body).standards, body.transitions, moment),
     );
   },
-  decide: (state, { audit, despite, ...held }) => {
+  decide: (state, { audit, despite, ...held }, moment) => {
     const { from, to, outcome, concerns, files } = held;
     const planned = auditOf(state, audit);
     return [
@@ -132,7 +133,7 @@ export const recordAudit = auditCommand(['planned', 'booked'], {
         concerns,
         transitions: held.transitions?.map(familyOf) ?? planned?.transitions ?? [],
         ...(planned ? otherThanPlanned(planned, held) : {}),
-        ...heldDespite(gateBlockers(state, planned?.kind, from), despite),
+        ...heldDespite(gateBlockers(state, planned?.kind, from, moment), despite),
         files,
       },
     ];
@@ -149,8 +150,13 @@ export function otherThanPlanned(planned: Audit, held: Held): { standards?: stri
 }
 
 /** What blocks the way to stage 1 or stage 2 on its first day; the other audits have no gate. */
-export function gateBlockers(state: JourneyState, kind: AuditKind | undefined, on: LocalDate): readonly Blocker[] {
-  return state.cycle === 0 && (kind === 'stage1' || kind === 'stage2') ? blockers(state, kind, on) : [];
+export function gateBlockers(
+  state: JourneyState,
+  kind: AuditKind | undefined,
+  on: LocalDate,
+  practice: Practice,
+): readonly Blocker[] {
+  return state.cycle === 0 && (kind === 'stage1' || kind === 'stage2') ? blockers(state, kind, on, practice) : [];
 }
 
 /** A gate never keeps what happened from the record: it stays beside it, with the reason that was asked for. */

@@ -6,6 +6,7 @@ import { coversTransition, type Audit, type AuditKind } from '../audits/audit-st
 import { isInCycle, validUntil, type Certificate } from '../certificates/certificate-state.ts';
 import { endingTogether, isToBeRenewed, recertifyingOf } from '../certificates/cycles.ts';
 import { transferLimit } from '../certificates/transfer-rules.ts';
+import { monthsOf } from '../practice.ts';
 import { openFindings } from '../preparation/gates.ts';
 import { addCalendarDays, after, plannedOn, settingsOf, waitsForBody } from './lengths.ts';
 import { ahead, each, earliestEnd, idle, lastHeld, subjectOf } from './of-certificate.ts';
@@ -133,9 +134,6 @@ const bookRecertification: Rule = {
   }),
 };
 
-/** A year and a half before the next edition is needed, the move to it is to be planned; a year before at the latest. */
-const TRANSITION_AHEAD_MONTHS = { opens: 18, due: 12 };
-
 /**
  * By when a certificate has to be of its next edition: by the end of the transition, and where the cut-off binds
  * recertification by the body's practice, by an expiry after it, for that is renewed to the next edition alone. Null where
@@ -153,7 +151,7 @@ const planTransition: Rule = {
   name: 'planTransition',
   source:
     'practice: a year before the transition ends, or before an expiry after the cut-off that binds recertification',
-  setting: 'body cutOffBindsRecertification; the year is a default of the product',
+  setting: 'policy limits.transitionOpensMonths, limits.transitionPlannedMonths; body cutOffBindsRecertification',
   clocks: each((state, certificate, moment) => {
     const { paper } = certificate;
     if (!isInCycle(certificate) || !paper) return idle(certificate, 'notCertified');
@@ -166,8 +164,8 @@ const planTransition: Rule = {
     if (isBegun && ofThisMove.some(movesIt(certificate))) return idle(certificate, 'done');
     return {
       subject: subjectOf(certificate),
-      dueOn: plannedOn(addMonths(end, -TRANSITION_AHEAD_MONTHS.due), moment),
-      opensOn: addMonths(end, -TRANSITION_AHEAD_MONTHS.opens),
+      dueOn: plannedOn(addMonths(end, -monthsOf('transitionPlannedMonths', moment)), moment),
+      opensOn: addMonths(end, -monthsOf('transitionOpensMonths', moment)),
       who: person(state.lead),
       params: { standard: paper.edition, end: { date: end } },
       command: isBegun ? 'planAudit' : 'beginTransition',

@@ -1,9 +1,9 @@
-import { addMonths, localDate } from '../../kernel/calendar.ts';
+import { localDate } from '../../kernel/calendar.ts';
 import type { Moment } from '../../kernel/moment.ts';
 import { person } from '../../kernel/who.ts';
 import { titleOf } from '../../title.ts';
 import { isOverStage } from '../preparation/evolve-preparation.ts';
-import { proofsAsked, RUNNING_MONTHS, runsSince } from '../preparation/requirements.ts';
+import { proofsAsked, recordsFrom, runsSince } from '../preparation/requirements.ts';
 import { PROVEN } from '../stages.ts';
 import { nextStep, BODY_STEPS } from '../track.ts';
 import type { JourneyState } from '../state.ts';
@@ -160,14 +160,14 @@ const action: Rule = {
 
 const runningTime: Rule = {
   name: 'runningTime',
-  source: 'practice: three months of records before stage 2',
-  setting: 'none: a default of the product',
+  source: 'practice: records of the running system, usually of three months, before stage 2',
+  setting: 'policy limits.runningMonths',
   clocks: (state, moment) => {
     const subject = 'stage:implementation';
     const { startedOn, status } = state.stages.implementation;
     const since = runsSince(state);
     if (startedOn === null || since === null || state.cycle > 0) return [{ subject, reason: 'notBegun' }];
-    const dueOn = addMonths(since, RUNNING_MONTHS);
+    const dueOn = recordsFrom(since, moment);
     if (dueOn <= dayOf(moment) || status !== 'running') return [{ subject, reason: 'done' }];
     return [{ subject, dueOn, who: { kind: 'nobody', reason: 'time' }, acts: true }];
   },

@@ -5,7 +5,7 @@ import type { Audit, AuditKind } from '../audits/audit-state.ts';
 import { isInCycle, validUntil, type Certificate } from '../certificates/certificate-state.ts';
 import { lengthOf, settingsOf } from '../clocks/lengths.ts';
 import { openFindings } from '../preparation/gates.ts';
-import { provenShare, RUNNING_MONTHS, runsSince } from '../preparation/requirements.ts';
+import { provenShare, recordsFrom, runsSince } from '../preparation/requirements.ts';
 import { BEGINS_AFTER, isProven, PREPARATION, type Preparation } from '../stages.ts';
 import type { JourneyState } from '../state.ts';
 import { TRACK } from '../track.ts';
@@ -114,7 +114,7 @@ function stage2Step(around: Around): ForecastStep {
   const isOpen = before.status === 'ahead' && before.bookedOn === null;
   const notBefore = isOpen ? step.notBefore.map(follows) : step.notBefore;
   const runs = runsSince(around.state) ?? around.state.stages.implementation.from;
-  const records: NotBefore[] = runs === null ? [] : [{ on: addMonths(runs, RUNNING_MONTHS), code: 'recordsRunning' }];
+  const records: NotBefore[] = runs === null ? [] : [{ on: recordsFrom(runs, around.moment), code: 'recordsRunning' }];
   return { ...step, notBefore: [...notBefore, ...records] };
 }
 

@@ -1,4 +1,3 @@
-import { addMonths } from '../../kernel/calendar.ts';
 import type { LocalDate } from '../../kernel/instant.ts';
 import type { Param, Params } from '../../kernel/param.ts';
 import type { Body } from '../../kernel/reference.ts';
@@ -12,8 +11,9 @@ import { isInCycle } from '../certificates/certificate-state.ts';
 import type { JourneyState } from '../state.ts';
 import { isOverStage } from './evolve-preparation.ts';
 import { catalogueIn } from '../own-catalogue.ts';
+import type { Practice } from '../practice.ts';
 import { requirementParams } from './requirement-name.ts';
-import { proofOf, proofsAsked, requirementsOf, RUNNING_MONTHS, runsSince, type ProofAsked } from './requirements.ts';
+import { proofOf, proofsAsked, recordsFrom, requirementsOf, runsSince, type ProofAsked } from './requirements.ts';
 
 /** What a gate waits for: what, who, since, until. A gate warns; a right-holder can pass it with a reason. */
 export interface Blocker {
@@ -35,10 +35,17 @@ const NOBODY: Who = { kind: 'nobody', reason: 'time' };
 const BODY: Who = { kind: 'nobody', reason: 'body' };
 
 /**
- * The blockers of a gate on a day; empty means that it is open. `body` is the one that the journey relies on: without an
- * accreditation for the standard or its new edition it stands in the way of the audits and of the decision.
+ * The blockers of a gate on a day, by the practice of the organization; empty means that it is open. `body` is the one that
+ * the journey relies on: without an accreditation for the standard or its new edition it stands in the way of the audits
+ * and of the decision.
  */
-export function blockers(state: JourneyState, gate: Gate, today: LocalDate, body?: Body): readonly Blocker[] {
+export function blockers(
+  state: JourneyState,
+  gate: Gate,
+  today: LocalDate,
+  practice: Practice,
+  body?: Body,
+): readonly Blocker[] {
   switch (gate) {
     case 'gapAnalysis':
       return state.gap.accepted ? [] : [one(state, 'gapsNotAccepted', {}, state.lead, 'acceptGaps|gap')];
@@ -48,7 +55,7 @@ export function blockers(state: JourneyState, gate: Gate, today: LocalDate, body
     case 'documentation':
       return missingProofs(state, gate, today);
     case 'implementation':
-      return [...openActions(state, 'implementation'), ...running(state, today)];
+      return [...openActions(state, 'implementation'), ...running(state, today, practice)];
     case 'internalAudit':
     case 'managementReview':
       return [...missingProofs(state, gate, today), ...openActions(state, gate)];
@@ -61,7 +68,7 @@ export function blockers(state: JourneyState, gate: Gate, today: LocalDate, body
       return [
         ...before(state, ['training', 'documentation', 'implementation', 'internalAudit', 'managementReview']),
         ...openConcerns(state),
-        ...running(state, today),
+        ...running(state, today, practice),
         ...bodyBlockers(state, body, today),
       ];
     case 'decision':
@@ -145,15 +152,14 @@ function openActions(state: JourneyState, stage: Preparation): Blocker[] {
     );
 }
 
-/** Three months of records: nobody can hurry that. */
-function running(state: JourneyState, today: LocalDate): Blocker[] {
+/** So long the system has left records: nobody can hurry that. */
+function running(state: JourneyState, today: LocalDate, practice: Practice): Blocker[] {
   const since = runsSince(state);
   if (since === null)
     return [{ code: 'notRunning', params: {}, who: person(state.lead), since, until: null, duty: null }];
-  const until = addMonths(since, RUNNING_MONTHS);
-  return until <= today
-    ? []
-    : [{ code: 'runningTime', params: { date: { date: until } }, who: NOBODY, since, until, duty: null }];
+  const until = recordsFrom(since, practice);
+  if (until <= today) return [];
+  return [{ code: 'runningTime', params: { date: { date: until } }, who: NOBODY, since, until, duty: null }];
 }
 
 function before(state: JourneyState, stages: readonly Preparation[]): Blocker[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { plannedJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
+import { anOrganization } from '../../../../tests/builders/organization.ts';
 import { say } from '../../kernel/sentence.ts';
 import { words } from '../../words.ts';
 import { summary } from '../summary.ts';
@@ -24,7 +25,7 @@ const asked = (): RunningJourney =>
 
 describe('a proof that is asked of somebody', () => {
   it('blocks with what is missing, who brings it, since when and by when, the longest asked first', () => {
-    const [first, second, third] = blockers(asked().state, 'training', '2026-11-23');
+    const [first, second, third] = blockers(asked().state, 'training', '2026-11-23', anOrganization());
     expect(first).toMatchObject({
       code: 'proofAsked',
       who: { kind: 'people', ids: ['pia', 'per'] },
@@ -43,7 +44,7 @@ describe('a proof that is asked of somebody', () => {
 
   it('names documented information by its number and title', () => {
     const journey = plannedJourney();
-    const [first] = blockers(journey.state, 'documentation', '2026-11-23');
+    const [first] = blockers(journey.state, 'documentation', '2026-11-23', anOrganization());
     const speaker = { person: String, date: String, at: String, role: String, site: String };
     expect(say('blocker.proofMissing', first?.params ?? {}, words, speaker)).toBe(
       'Documented information for 4.3 Determining the scope of the quality management system, ISO 9001:2026: no proof',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aJourney, aProof, plannedJourney, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
-import { SITE } from '../../../../tests/builders/organization.ts';
+import { anOrganization, SITE } from '../../../../tests/builders/organization.ts';
 import { reviewInputs } from '../../standards/review-inputs.ts';
 import { blockers } from './gates.ts';
 import { REVIEW_CONSIDERED } from './requirements.ts';
@@ -49,9 +49,9 @@ describe('a proof', () => {
       expect(journey.refusal('confirmProof', nothing, 'ana')).toMatchObject({ code: refusal, field: 'status' });
       return;
     }
-    const before = blockers(journey.state, 'documentation', '2026-11-23').length;
+    const before = blockers(journey.state, 'documentation', '2026-11-23', anOrganization()).length;
     journey.do('confirmProof', nothing, 'ana');
-    expect(blockers(journey.state, 'documentation', '2026-11-23')).toHaveLength(before - 1);
+    expect(blockers(journey.state, 'documentation', '2026-11-23', anOrganization())).toHaveLength(before - 1);
   });
 
   it.each(['awareness', 'roleSpecific', 'internalAuditors', 'leadership'])(
@@ -66,7 +66,9 @@ describe('a proof', () => {
 describe('the internal audit of several sites', () => {
   const audited = () => aJourney({ sites: [SITE, 'brno'] }).do('beginStage', { stage: 'internalAudit' }, 'ana');
   const open = ({ state }: RunningJourney) =>
-    blockers(state, 'internalAudit', '2026-11-23').flatMap(({ params }) => (params['site'] ? [params['site']] : []));
+    blockers(state, 'internalAudit', '2026-11-23', anOrganization()).flatMap(({ params }) =>
+      params['site'] ? [params['site']] : [],
+    );
 
   it('is proven for each of them (IAF MD 1)', () => {
     const journey = audited();

@@ -6,6 +6,7 @@ import { person, type Who } from '../../kernel/who.ts';
 import { documentedInformation } from '../../standards/catalogue.ts';
 import { reviewInputs, type ReviewInput } from '../../standards/review-inputs.ts';
 import { catalogueIn } from '../own-catalogue.ts';
+import { monthsOf, type Practice } from '../practice.ts';
 import { familyOf, type Proven } from '../stages.ts';
 import { editionsOf, type JourneyState } from '../state.ts';
 import type { ProofRecord, ProofStatus } from './plan-state.ts';
@@ -26,11 +27,13 @@ export interface Requirement {
   readonly inputs: readonly ReviewInput[];
 }
 
-/** Practice: three months of records before stage 2. */
-export const RUNNING_MONTHS = 3;
 /** Since when the system runs: the day that was named, or the begin of its implementation until then. */
 export const runsSince = ({ recordsSince, stages }: JourneyState): LocalDate | null =>
   recordsSince ?? stages.implementation.startedOn;
+
+/** From when on there are enough records of the running system for stage 2 [practice]. */
+export const recordsFrom = (since: LocalDate, practice: Practice): LocalDate =>
+  addMonths(since, monthsOf('runningMonths', practice));
 
 /** Practice: proof older than a year no longer shows that the system runs. */
 export const STALE_AFTER_MONTHS = 12;

@@ -1,16 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import { aJourney, anEnteredJourney, plannedJourney } from '../../../../tests/builders/a-journey.ts';
+import { aJourney, aMomentOf, anEnteredJourney, plannedJourney } from '../../../../tests/builders/a-journey.ts';
+import { forecastInputOf } from '../forecast/input-of-journey.ts';
 import { blockers } from './gates.ts';
 
 const running = (journey: ReturnType<typeof plannedJourney>, today: string) =>
-  blockers(journey.state, 'stage2', today).find(({ code }) => code === 'runningTime');
+  blockers(journey.state, 'stage2', today, journey).find(({ code }) => code === 'runningTime');
 
-describe('three months of records', () => {
+describe('months of records before stage 2', () => {
   it('count from the day since which the system runs, not from the begin of the work on it', () => {
     const journey = plannedJourney().untilDay('2027-01-20').do('beginRecords', { on: '2027-01-11' }, 'per');
     expect(journey.clock('runningTime')).toBe('2027-04-11');
     expect(running(journey, '2027-04-10')).toMatchObject({ since: '2027-01-11', until: '2027-04-11' });
     expect(running(journey, '2027-04-11')).toBeUndefined();
+  });
+
+  it('are as many as the policy says, for the clock, the gate and the forecast alike', () => {
+    const journey = plannedJourney({ runningMonths: 6 }).do('beginRecords', { on: '2026-11-23' }, 'ana');
+    expect(journey.clock('runningTime')).toBe('2027-05-23');
+    expect(running(journey, '2027-05-22')).toMatchObject({ until: '2027-05-23' });
+    expect(running(journey, '2027-05-23')).toBeUndefined();
+    const stage2 = forecastInputOf(journey.state, aMomentOf(journey), {})?.steps.find(({ id }) => id === 'stage2');
+    expect(stage2?.notBefore).toContainEqual({ on: '2027-05-23', code: 'recordsRunning' });
   });
 
   it('may have begun before the work on it did; the last word counts', () => {

@@ -82,7 +82,8 @@ export const passGate = journeyCommand({
   subjects: (state) => withStatus(state, 'running'),
   available: whileRunning((state, moment, stage) =>
     firstRefusal(
-      blockers(state, stage, today(moment)).length === 0 && refuse('gateOpen', { stage: { code: `stage.${stage}` } }),
+      blockers(state, stage, today(moment), moment).length === 0 &&
+        refuse('gateOpen', { stage: { code: `stage.${stage}` } }),
       holdsRole(moment.roles, 'topManagement', moment.site) ? null : onlyLead(state, moment),
     ),
   ),
@@ -93,7 +94,7 @@ export const passGate = journeyCommand({
       stage,
       on: on ?? today(moment),
       reason,
-      blockers: blockers(state, stage, today(moment)).map(blockerName),
+      blockers: blockers(state, stage, today(moment), moment).map(blockerName),
     },
   ],
   signature: 'passGate',
@@ -106,7 +107,7 @@ function notRunning(state: JourneyState, stage: Preparation): Refusal | null {
 }
 
 function closed(state: JourneyState, stage: Preparation, moment: Moment): Refusal | null {
-  const all = blockers(state, stage, today(moment));
+  const all = blockers(state, stage, today(moment), moment);
   const [first] = all;
   return first
     ? refuse('gateBlocked', {

@@ -31,6 +31,9 @@ export interface ProcessDetail {
 'id': string;
 'version': number;
 'soonWorkingDays': number;
+'limits': {
+[key: string]: number;
+};
 };
   row: ProcessListRow;
   state: {

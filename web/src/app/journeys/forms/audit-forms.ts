@@ -200,8 +200,9 @@ function transitions(asked: Asked): readonly FieldSpec[] {
 
 /** Whether something stands in the way of the audit now: then its record asks for the reason. */
 function isBlocked(asked: Asked): boolean {
-  const state = journeyOf(asked.detail);
-  return state !== null && gateBlockers(state, auditAsked(asked)?.kind, todayOf(asked.detail)).length > 0;
+  const { detail } = asked;
+  const state = journeyOf(detail);
+  return state !== null && gateBlockers(state, auditAsked(asked)?.kind, todayOf(detail), detail).length > 0;
 }
 
 function standards({ detail }: Asked) {

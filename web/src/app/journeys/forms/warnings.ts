@@ -17,7 +17,10 @@ export function auditNotReady(asked: Asked, draft: Draft): readonly Warning[] {
   const agreed = TRACK.filter((step) => AGREED.includes(step) && !state.track.some((one) => one.step === step));
   const points: Sentence[] = [
     ...agreed.map((step) => ({ code: 'warning.trackOpen', params: { step: { code: `track.${step}` } } })),
-    ...blockers(state, kind, todayOf(asked.detail)).map(({ code, params }) => ({ code: `blocker.${code}`, params })),
+    ...blockers(state, kind, todayOf(asked.detail), asked.detail).map(({ code, params }) => ({
+      code: `blocker.${code}`,
+      params,
+    })),
   ];
   if (points.length === 0) return [];
   const one = points.length === 1 ? '.one' : '';
@@ -33,7 +36,7 @@ export function gateBlocked({ detail, subject }: Asked): readonly Warning[] {
   const state = journeyOf(detail);
   const gate = GATES.find((one) => subject === `stage:${one}`);
   if (!state || gate === undefined) return [];
-  const points = blockers(state, gate, todayOf(detail)).map(({ code, params }) => ({
+  const points = blockers(state, gate, todayOf(detail), detail).map(({ code, params }) => ({
     code: `blocker.${code}`,
     params,
   }));

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { acceptedGaps, aJourney, type RunningJourney } from '../../../../../tests/builders/a-journey.ts';
 import { stageLines } from './stage-lines.ts';
 
-const roundsOf = ({ state }: RunningJourney): unknown[] =>
-  stageLines(state, '2026-11-23', undefined).flatMap(({ id, state: at, round }) =>
+const roundsOf = (journey: RunningJourney): unknown[] =>
+  stageLines(journey.state, '2026-11-23', journey, undefined).flatMap(({ id, state: at, round }) =>
     round ? [{ id, at, ...round }] : [],
   );
 

@@ -1,4 +1,5 @@
 import type { Audit, AuditKind } from '#domain/certification/audits/audit-state';
+import type { Practice } from '#domain/certification/practice';
 import { blockers, type Blocker, type Gate } from '#domain/certification/preparation/gates';
 import { provenShare } from '#domain/certification/preparation/requirements';
 import { isProven, PREPARATION, type Preparation } from '#domain/certification/stages';
@@ -29,17 +30,26 @@ export interface StageLine {
   readonly blockers: readonly Blocker[];
 }
 
+/** What speaks against going through a gate. */
+type Blocking = (gate: Gate) => readonly Blocker[];
+
 /** The way of a first certification, stage by stage; `body` is the one that it relies on, where it is known here. */
-export function stageLines(state: JourneyState, today: LocalDate, body: Body | undefined): readonly StageLine[] {
+export function stageLines(
+  state: JourneyState,
+  today: LocalDate,
+  practice: Practice,
+  body: Body | undefined,
+): readonly StageLine[] {
+  const blocking: Blocking = (gate) => blockers(state, gate, today, practice, body);
   return [
-    ...PREPARATION.map((stage) => preparationLine(state, stage, today)),
-    auditLine(state, 'stage1', today, body),
-    auditLine(state, 'stage2', today, body),
-    decisionLine(state, today, body),
+    ...PREPARATION.map((stage) => preparationLine(state, stage, today, blocking)),
+    auditLine(state, 'stage1', blocking),
+    auditLine(state, 'stage2', blocking),
+    decisionLine(state, blocking),
   ];
 }
 
-function preparationLine(state: JourneyState, stage: Preparation, today: LocalDate): StageLine {
+function preparationLine(state: JourneyState, stage: Preparation, today: LocalDate, blocking: Blocking): StageLine {
   const one = state.stages[stage];
   const isRunning = one.status === 'running';
   const isOver = one.status === 'done' || one.status === 'passed';
@@ -59,7 +69,7 @@ function preparationLine(state: JourneyState, stage: Preparation, today: LocalDa
     plannedTo: one.baseline?.to ?? null,
     passed: one.passed && { reason: one.passed.reason, blockers: one.passed.blockers },
     subject: `stage:${stage}`,
-    blockers: isRunning ? blockers(state, stage, today) : [],
+    blockers: isRunning ? blocking(stage) : [],
   };
 }
 
@@ -83,7 +93,7 @@ export function countedOf(state: JourneyState, stage: Preparation, today: LocalD
   return { proofs: [present, of], actions: [actions.filter(({ status }) => status === 'done').length, actions.length] };
 }
 
-function auditLine(state: JourneyState, kind: AuditKind & Gate, today: LocalDate, body?: Body): StageLine {
+function auditLine(state: JourneyState, kind: AuditKind & Gate, blocking: Blocking): StageLine {
   const audits = state.audits.filter((one) => one.kind === kind && one.status !== 'cancelled');
   const audit = audits.findLast((one) => one.status === 'held') ?? audits[0];
   const isDone =
@@ -98,7 +108,7 @@ function auditLine(state: JourneyState, kind: AuditKind & Gate, today: LocalDate
     from: audit?.from ?? null,
     to: audit?.to ?? null,
     subject: audit ? `audit:${String(audit.number)}` : null,
-    blockers: isDone ? [] : knownAhead(blockers(state, kind, today, body), isNext),
+    blockers: isDone ? [] : knownAhead(blocking(kind), isNext),
   };
 }
 
@@ -111,7 +121,7 @@ function auditWord(audit: Audit | undefined): string {
   return audit.status === 'held' && audit.outcome !== null ? `outcome.${audit.outcome}` : `audit.${audit.status}`;
 }
 
-function decisionLine(state: JourneyState, today: LocalDate, body?: Body): StageLine {
+function decisionLine(state: JourneyState, blocking: Blocking): StageLine {
   const decided = state.certificates.filter(({ paper, status }) => paper !== null || status === 'refused').length;
   const isDone = decided === state.certificates.length;
   return {
@@ -120,7 +130,7 @@ function decisionLine(state: JourneyState, today: LocalDate, body?: Body): Stage
     state: isDone ? 'done' : state.phase === 'decision' ? 'current' : 'ahead',
     word: isDone ? 'stageLine.done' : null,
     subject: null,
-    blockers: isDone ? [] : blockers(state, 'decision', today, body),
+    blockers: isDone ? [] : blocking('decision'),
   };
 }
 

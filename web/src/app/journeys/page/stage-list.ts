@@ -92,7 +92,7 @@ export class StageList {
   readonly forecast = input<Forecast | null>(null);
 
   protected readonly lines = computed(() =>
-    stageLines(this.state(), this.today(), this.bodies.of(this.state().body)).map((line) => {
+    stageLines(this.state(), this.today(), this.view.practice(), this.bodies.of(this.state().body)).map((line) => {
       const name = this.view.say(`stage.${line.id}`);
       return {
         line,
