@@ -9,7 +9,10 @@ import { journeyForms } from './journey-forms.ts';
 const calendar = { id: 'halden', version: 1, zone: 'Europe/Oslo', workdays: [1, 2, 3, 4, 5], holidays: [] };
 
 function asked(state: JourneyState, command: string, subject: string): Asked {
-  const detail = { row: { key: 'JRN-2026-0001', type: 'journey' }, state, availability: [], calendar, clockAheadMs: 0 };
+  const detail = {
+    ...{ row: { key: 'JRN-2026-0001', type: 'journey' }, state, availability: [], clockAheadMs: 0 },
+    ...{ calendar, policy: { limits: {} } },
+  };
   return { detail: detail as unknown as ProcessDetail, command, subject };
 }
 /** The first warning; null where there is none. */
