@@ -316,7 +316,7 @@ export const journeyWords: Words = {
   'blocker.proofStale': '{what}: the proof is older than a year',
   'blocker.actionOpen': 'Action {number} is open: {what}',
   'blocker.notRunning': 'The system does not run yet',
-  'blocker.runningTime': 'Too short a time of records for stage 2: until {date}',
+  'blocker.runningTime': 'Not enough months of records for stage 2 until {date}',
   'blocker.stageOpen': '{stage} is not finished',
   'blocker.stage1NotHeld': 'Stage 1 was not held',
   'blocker.stage1NotReady': 'The body did not find the organization ready',

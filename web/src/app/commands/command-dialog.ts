@@ -27,7 +27,7 @@ import { iconOfAction } from './action-icons.ts';
 import { DESPITE, despiteOf, isReasoned, reasonsIn, withReason } from './against-rules.ts';
 import { BrokenRules } from './broken-rules.ts';
 import { CommandFields } from './command-fields.ts';
-import type { Asked, CommandForm } from './command-form.ts';
+import { signatureAsked, type Asked, type CommandForm } from './command-form.ts';
 import { commandParams, wordConsequences } from './consequences.ts';
 import { ConsequenceList } from './consequence-list.ts';
 import { CriteriaList } from './criteria-list.ts';
@@ -387,9 +387,7 @@ export class CommandDialog implements KeepsWriting {
   }
 
   private signatureMeaning(): string | null {
-    const { detail, command, subject } = this.data.asked;
-    const found = detail.availability.find((one) => one.command === command && one.subject === subject);
-    const code = found?.signature ?? null;
+    const code = signatureAsked(this.data.asked);
     return code === null ? null : this.words.say(`signature.${code}`);
   }
 

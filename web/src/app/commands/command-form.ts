@@ -13,6 +13,10 @@ export interface Asked {
   readonly warnings?: readonly Warning[];
 }
 
+/** The code of what is signed with the command; null where it asks for no signature. */
+export const signatureAsked = ({ detail, command, subject }: Asked): string | null =>
+  detail.availability.find((one) => one.command === command && one.subject === subject)?.signature ?? null;
+
 /** What somebody should know before it is decided; nothing is refused by it. */
 export interface Warning {
   readonly title: Sentence;
