@@ -69,7 +69,8 @@ async function startProcess(
 ): Promise<string> {
   const process = processes[effect.process];
   if (!process) throw new Error(`No process of type ${effect.process}`);
-  const key = await reserveKey(store, { id: row._id, prefix: process.keyPrefix, site: effect.site, at: row.at });
+  const request = { id: row._id, prefix: process.keyPrefix, site: effect.site, at: row.at };
+  const key = effect.key ?? (await reserveKey(store, request));
   const birth: CommandInput = {
     kind: 'birth',
     id: row._id,

@@ -36,7 +36,7 @@ export function effectsOf(after: ProcessRow, turn: Turn, around: SiteSurrounding
         });
       }
     } else {
-      const target = reaction.do === 'tell' ? reaction.to : `start:${reaction.process}`;
+      const target = reaction.do === 'tell' ? reaction.to : (reaction.key ?? `start:${reaction.process}`);
       outbox.push({
         _id: id,
         from: after._id,

@@ -11,6 +11,7 @@ import { heldElsewhere, withOwnClaims } from '#activities/store/claims';
 import { freezeContents, lockContents } from '#activities/store/contents';
 import { attachFiles } from '#activities/store/files';
 import { CHAIN_START } from '#activities/store/chain';
+import { nextKey } from '#activities/store/numbers';
 import { isRepeat, recordedInputs } from '#activities/store/recorded-inputs';
 import type { IncidentRow, ProcessRow } from '#activities/store/rows';
 import type { Session } from '#activities/store/store';
@@ -105,15 +106,36 @@ export class RecordTurn {
     return { result: this.result(rows.after, missed, known, turn), rows };
   }
 
-  /** Files are known only once the rules said what happens; where one may not be used, the rules are asked again. */
+  /**
+   * Which files are cited and what is started is known only once the rules said what happens; where a file may not be used,
+   * or a key was reserved for what is started, the rules are asked again.
+   */
   private async turn(head: Head, inputs: readonly Input[], at: Instant, around: Surroundings): Promise<Turn> {
-    const turn = applyTurn(this.process, head, inputs, at, around);
-    const unusable = await this.filesUnusable(head.key, turn);
-    if (unusable.size > 0) {
+    const ask = (more: Partial<Surroundings>): Turn => {
       this.incidents = [];
-      return this.freeze(applyTurn(this.process, head, inputs, at, { ...around, unusableFiles: unusable }));
+      return applyTurn(this.process, head, inputs, at, { ...around, ...more });
+    };
+    const asked = ask({});
+    const unusableFiles = await this.filesUnusable(head.key, asked);
+    const turn = unusableFiles.size > 0 ? ask({ unusableFiles }) : asked;
+    const newKeys = await this.keysReserved(turn);
+    return this.freeze(newKeys.size > 0 ? ask({ unusableFiles, newKeys }) : turn);
+  }
+
+  /** A key for what each input starts. Those of a past are known to the file it comes from. */
+  private async keysReserved({ events, reactions }: Turn): Promise<ReadonlyMap<string, string>> {
+    const { deps, importing } = this.context;
+    const keys = new Map<string, string>();
+    if (importing) return keys;
+    for (const { reaction, seq, at } of reactions) {
+      if (reaction.do !== 'start') continue;
+      const process = deps.processes[reaction.process];
+      const cause = events.find((event) => event.seq === seq);
+      if (!process || !cause) continue;
+      const { calendar } = await deps.surroundings.forSite(reaction.site);
+      keys.set(cause.inputId, await nextKey(deps.store, { prefix: process.keyPrefix, at }, calendar.zone));
     }
-    return this.freeze(turn);
+    return keys;
   }
 
   /** Attaches the files that events name; returns those that may not be used. */

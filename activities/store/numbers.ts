@@ -28,14 +28,9 @@ export async function reserveKey(store: Store, request: KeyRequest): Promise<str
 }
 
 /** The same where none was reserved for this id a moment ago, in the zone of its site. */
-export async function reserveNewKey(store: Store, { id, prefix, at }: KeyRequest, zone: string): Promise<string> {
-  const series = `${prefix}-${yearAt(at, zone)}`;
-  const counter = await store.counters.findOneAndUpdate(
-    { _id: series },
-    { $inc: { last: 1 } },
-    { upsert: true, returnDocument: 'after' },
-  );
-  const key = `${series}-${String(counter?.last ?? 1).padStart(DIGITS, '0')}`;
+export async function reserveNewKey(store: Store, request: KeyRequest, zone: string): Promise<string> {
+  const { id } = request;
+  const key = await nextKey(store, request, zone);
   // Two at once with the same id: the first to write decides, the other's number stays a gap.
   const reserved = await store.numbers.findOneAndUpdate(
     { _id: id },
@@ -43,6 +38,24 @@ export async function reserveNewKey(store: Store, { id, prefix, at }: KeyRequest
     { upsert: true, returnDocument: 'after' },
   );
   return reserved?.key ?? key;
+}
+
+/**
+ * The next key of a series, for whoever keeps it in what is written next: the journal has both or, after a crash, neither,
+ * so the counting itself waits for nothing.
+ */
+export async function nextKey(
+  store: Store,
+  { prefix, at }: Pick<KeyRequest, 'prefix' | 'at'>,
+  zone: string,
+): Promise<string> {
+  const series = `${prefix}-${yearAt(at, zone)}`;
+  const counter = await store.counters.findOneAndUpdate(
+    { _id: series },
+    { $inc: { last: 1 } },
+    { upsert: true, returnDocument: 'after', writeConcern: { w: 1 } },
+  );
+  return `${series}-${String(counter?.last ?? 1).padStart(DIGITS, '0')}`;
 }
 
 function yearAt(at: Instant, zone: string): string {

@@ -15,7 +15,7 @@ export interface Lifecycle {
   readonly report: string;
   readonly capa: string;
   readonly commands: number;
-  /** From sending the report until the report knew the CAPA that its triage opened, in milliseconds. */
+  /** From sending the report until the CAPA that its triage opened was there, in milliseconds. */
   readonly openedAfterMs: number;
 }
 
@@ -87,43 +87,39 @@ export async function benchLifecycles({ options, report }: BenchDeps, world: Ben
 interface Hops {
   readonly delivered: number;
   readonly born: number;
-  readonly told: number;
 }
 
 async function hopsOf(store: Store, lives: readonly Lifecycle[]): Promise<Hops> {
   const hops = await Promise.all(
     lives.map(async ({ report, capa }) => {
-      const [triaged, born, told, delivery] = await Promise.all([
+      const [triaged, born, delivery] = await Promise.all([
         store.events.findOne({ key: report, 'event.type': 'triaged' }),
         store.events.findOne({ key: capa, seq: 1 }),
-        store.events.findOne({ key: report, 'event.type': 'capaLinked' }),
         store.outbox.findOne({ from: report, 'effect.do': 'start' }),
       ]);
-      if (!triaged || !born || !told || !delivery?.doneAt) throw new Error(`The record of ${report} lacks its hop`);
+      if (!triaged || !born || !delivery?.doneAt) throw new Error(`The record of ${report} lacks its hop`);
       return {
         delivered: Date.parse(delivery.doneAt) - Date.parse(triaged.recordedAt),
         born: Date.parse(born.recordedAt) - Date.parse(delivery.doneAt),
-        told: Date.parse(told.recordedAt) - Date.parse(born.recordedAt),
       };
     }),
   );
   const middle = (part: keyof Hops): number => median(hops.map((hop) => hop[part]));
-  return { delivered: middle('delivered'), born: middle('born'), told: middle('told') };
+  return { delivered: middle('delivered'), born: middle('born') };
 }
 
 /** How long a report waits for the loop that its triage opens, and where that time goes. */
 async function hopFigures(part: PartName, at: string, store: Store, lives: readonly Lifecycle[]): Promise<Figure[]> {
-  const { delivered, born, told } = await hopsOf(store, lives);
+  const { delivered, born } = await hopsOf(store, lives);
   return [
     known(
       part,
-      `sending a report until its CAPA is known, ${at}`,
+      `sending a report until its CAPA is there, ${at}`,
       'ms',
       median(lives.map((life) => life.openedAfterMs)),
     ),
     known(part, `· triage recorded until its CAPA is started, ${at}`, 'ms', delivered),
     known(part, `· CAPA started until it is recorded, ${at}`, 'ms', born),
-    known(part, `· CAPA recorded until the report knows it, ${at}`, 'ms', told),
   ];
 }
 

@@ -98,8 +98,7 @@ export function capaSteps(now: Date = new Date()): readonly Step[] {
   ];
 }
 
-const doneReply = z.object({ outcome: z.object({ version: z.number() }) });
-const reportDetail = z.object({ version: z.number(), state: z.looseObject({}) });
+const reportDetail = z.object({ state: z.object({ work: z.object({ capa: z.string() }) }) });
 
 /** Looks again after this long where nobody listens to what changes. */
 const LOOK_AGAIN_MS = 100;
@@ -116,28 +115,21 @@ export async function openCapa(
   if (reported.reply.status !== 201) throw new Error(`Reporting failed: ${JSON.stringify(reported.reply)}`);
   const triaged = await callerOf(callers, 'ana').insist(reported.key, 'triage', TRIAGE);
   if (triaged.reply.status !== 200) throw new Error(`Triage failed: ${JSON.stringify(triaged.reply)}`);
-  return { capa: await capaOf(callerOf(callers, 'ana'), triaged, live), sent: [reported, triaged] };
+  return { capa: await capaOf(callerOf(callers, 'ana'), reported.key, live), sent: [reported, triaged] };
 }
 
-/** Waits until the report knows its CAPA. */
-async function capaOf(
-  caller: Caller,
-  { key: report, reply: triaged }: Sent,
-  live: LiveListener | null,
-): Promise<string> {
+/** The CAPA that a triaged report names, once it is there. */
+async function capaOf(caller: Caller, report: string, live: LiveListener | null): Promise<string> {
   const end = Date.now() + 60_000;
-  let shown = doneReply.parse(triaged.body).outcome.version;
+  let capa: string | undefined;
   for (;;) {
-    if (live) await live.changed(report, shown);
-    const reply = await caller.get(`/api/processes/${report}`).catch(() => null);
+    const reply = await caller.get(`/api/processes/${capa ?? report}`).catch(() => null);
+    if (reply?.status === 200 && capa !== undefined) return capa;
     if (reply?.status === 200) {
-      const { state, version } = reportDetail.parse(reply.body);
-      const found = /"(CAPA-\d+-\d+)"/.exec(JSON.stringify(state))?.[1];
-      if (found !== undefined) return found;
-      shown = version;
-    }
-    if (Date.now() > end) throw new Error(`${report} never learned of its CAPA`);
-    if (!live) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+      capa = reportDetail.parse(reply.body).state.work.capa;
+      if (live && (await live.changed(capa, 0))) return capa;
+    } else if (!live) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    if (Date.now() > end) throw new Error(`The CAPA of ${report} never began`);
   }
 }
 

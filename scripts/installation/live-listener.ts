@@ -18,9 +18,10 @@ export class LiveListener {
     return listener;
   }
 
-  /** Resolves when the process is known to be further than this version, or after a while without news. */
-  async changed(key: string, shown: number): Promise<void> {
-    if ((this.versions.get(key) ?? 0) > shown) return;
+  /** Whether the process is known to be further than this version; false after a while without news. */
+  async changed(key: string, shown: number): Promise<boolean> {
+    const isFurther = (): boolean => (this.versions.get(key) ?? 0) > shown;
+    if (isFurther()) return true;
     await new Promise<void>((resolve) => {
       const hear = (): void => {
         clearTimeout(timer);
@@ -30,6 +31,7 @@ export class LiveListener {
       const timer = setTimeout(hear, LOOK_AGAIN_MS);
       this.waiting.set(key, (this.waiting.get(key) ?? new Set()).add(hear));
     });
+    return isFurther();
   }
 
   private async follow(stream: ReadableStream<Uint8Array>): Promise<void> {

@@ -45,6 +45,7 @@ export async function runWithoutEngine(
     ...around,
     // Frozen by the very command that is run again.
     contents: new Map([...contents].map(([id, content]) => [id, { ...content, frozen: false }])),
+    newKeys: await keysGiven(store, key),
     fault: ({ error }) => {
       throw error;
     },
@@ -80,6 +81,18 @@ async function scriptOf(
     else steps.push({ at, inputs: [input], recordedAt });
   }
   return steps;
+}
+
+/** The keys that were reserved for what its inputs started, by the id of the input. */
+async function keysGiven(store: Store, key: string): Promise<ReadonlyMap<string, string>> {
+  const events = await recordedEvents(store, key);
+  const rows = await store.outbox.find({ from: key, 'effect.do': 'start' }).toArray();
+  return new Map(
+    rows.flatMap(({ seq, effect }) => {
+      const cause = events.find((event) => event.seq === seq);
+      return cause && effect.do === 'start' && effect.key !== undefined ? [[cause.inputId, effect.key]] : [];
+    }),
+  );
 }
 
 /** What another process said or began. */

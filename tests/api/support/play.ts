@@ -5,7 +5,7 @@ import { addDays, localDate, startOfDay } from '#domain/kernel/calendar';
 import type { RecordedEvent } from '#domain/kernel/head';
 import type { Instant, LocalDate } from '#domain/kernel/instant';
 import type { PureRun } from '#domain/kernel/run-pure';
-import { processes } from '#domain/processes';
+import { reportEvent } from '#domain/report/events';
 import { NORWAY } from '#domain/seed/calendars';
 import { words } from '#domain/words';
 import { z } from 'zod';
@@ -168,12 +168,13 @@ function decided<A extends { status: number }>(send: () => PromiseLike<A>): Prom
   );
 }
 
-/** Waits until the report knows its loop, and gives its key. */
-export function capaOf(world: ProcessWorld, report: string): Promise<string> {
+/** Waits until the loop that the triage of a report opened is there, and gives its key. */
+export function capaOf({ store }: ProcessWorld, report: string): Promise<string> {
   return eventually(async () => {
-    const event = await world.store.events.findOne({ key: report, 'event.type': 'capaLinked' });
-    return event && processes.report.events.safeParse(event.event).success && keyIn(event);
-  }, `${report} learns of its CAPA`);
+    const triaged = await store.events.findOne({ key: report, 'event.type': 'triaged' });
+    const capa = triaged && openedBy(triaged);
+    return capa && (await store.processes.findOne({ _id: capa })) ? capa : null;
+  }, `the CAPA of ${report} is there`);
 }
 
 /** When the mail of a day leaves, at the site. */
@@ -181,6 +182,7 @@ function halfPastSeven(date: LocalDate): Instant {
   return new Date(Date.parse(startOfDay(date, NORWAY)) + 7.5 * 3_600_000).toISOString();
 }
 
-function keyIn({ event }: EventRow): string {
-  return bornReply.parse(event).key;
+function openedBy({ event }: EventRow): string | undefined {
+  const parsed = reportEvent.parse(event);
+  return parsed.type === 'triaged' ? parsed.capa : undefined;
 }

@@ -42,6 +42,8 @@ export const openBody = z.object({
   owner: idField,
   evaluator: z.optional(idField),
   repeats: z.array(keyField),
+  /** Who asks for the loop was given its key, and needs no telling. */
+  keyKnown: z.optional(z.literal(true)),
   /** What was already contained, or the duty that still runs, with its original due date. */
   containment: z.discriminatedUnion('status', [
     z.object({ status: z.literal('recorded'), record: containmentBody, by: idField, at: z.string() }),

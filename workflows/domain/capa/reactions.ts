@@ -33,6 +33,7 @@ function told(event: CapaEvent, state: CapaState, at: EventStamp): Reaction[] {
   const { seq } = at;
   switch (event.type) {
     case 'opened':
+      if (event.about.keyKnown) return [];
       return [
         tell(`capaOpened:process:${String(seq)}`, report, 'capaOpened', {
           key: at.key,

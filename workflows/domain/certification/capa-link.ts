@@ -79,6 +79,7 @@ export function startCapa(event: EventOf<'capaAsked'>, state: JourneyState, at: 
     owner: event.owner,
     repeats: [],
     containment: { status: 'none' },
+    ...(event.key === undefined ? {} : { keyKnown: true }),
   };
   return [
     {
@@ -88,6 +89,7 @@ export function startCapa(event: EventOf<'capaAsked'>, state: JourneyState, at: 
       birth: 'open',
       site: finding.site,
       body,
+      ...(event.key === undefined ? {} : { key: event.key }),
     },
     ...externalClocks(finding.number, state, at),
   ];

@@ -189,7 +189,14 @@ export const journeyEvent = z.discriminatedUnion('type', [
   /** The certificate ends on another day now, and with it the last one for its majors. */
   event('hardStopMoved', { ...number, ...on, answerDue: z.nullable(z.string()), evidenceDue: z.nullable(z.string()) }),
   event('findingReassigned', { ...number, to: z.string(), ...reason }),
-  event('capaAsked', { ...number, owner: z.string(), severity: z.number(), likelihood: z.number() }),
+  event('capaAsked', {
+    ...number,
+    owner: z.string(),
+    severity: z.number(),
+    likelihood: z.number(),
+    /** Key of the loop it opens; what came from a file hears of it by a fact. */
+    key: z.optional(z.string()),
+  }),
   event('capaJoined', { ...number, key: z.string() }),
   event('capaKnown', {
     ...number,

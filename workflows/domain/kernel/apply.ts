@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly held?: ReadonlyMap<string, string>;
   /** Events of the record after the oldest version that a page in this batch showed; for staleness. */
   readonly since: readonly RecordedEvent[];
+  /** Keys reserved for what inputs of this turn start, by the id of the input. */
+  readonly newKeys?: ReadonlyMap<string, string>;
   /** Uploaded files that may not become part of the process: unknown, gone, or somebody else's. */
   readonly unusableFiles?: ReadonlySet<string>;
   /** A past is being imported: reminders of that time are recorded as skipped, nobody is reminded of them now. */
@@ -130,7 +132,8 @@ class TurnInProgress {
               other !== deadline && other.series === deadline.series && other.at > deadline.at && other.at <= at,
           ));
       const id = deadlineId(deadline);
-      const moment = this.moment({ kind: 'clock' }, laterOf(deadline.at, this.head.lastAt ?? deadline.at), superseded);
+      const now = laterOf(deadline.at, this.head.lastAt ?? deadline.at);
+      const moment = { ...this.moment({ kind: 'clock' }, now, id), superseded };
       try {
         const events = this.process.onDeadline(this.head.state, deadline, moment);
         const before = this.head;
@@ -163,7 +166,7 @@ class TurnInProgress {
       return;
     }
     const body = fact.schema.parse(input.body);
-    const moment = this.moment({ kind: 'process', key: input.from }, at, false);
+    const moment = this.moment({ kind: 'process', key: input.from }, at, input.id);
     const events = fact.apply(this.head.state, body, moment);
     this.commit(events, { inputId: input.id, subject: fact.subject(body), moment });
     const status = events.length === 0 ? 'ignored' : 'done';
@@ -215,7 +218,7 @@ class TurnInProgress {
     if (this.head.state !== null) return { refusal: refuse('alreadyExists', { process: { process: this.head.key } }) };
     const parsed = birth.schema.safeParse(input.body);
     if (!parsed.success) return { refusal: invalid(parsed.error.issues) };
-    const moment = this.moment(input.actor, at, false);
+    const moment = this.moment(input.actor, at, input.id);
     if (birth.permission && input.actor.kind === 'person') {
       const reach = this.reach(moment, birth.permission, input.actor.id);
       if (!covers(reach, input.actor.id, { site: this.head.site, people: [input.actor.id] })) {
@@ -243,7 +246,7 @@ class TurnInProgress {
     if (changes.length > 0) return { changes };
     const content = this.contentShown(command.content?.(body) ?? null);
     if (content === 'changed') return { refusal: refuse('contentChanged') };
-    const moment: Moment = { ...this.moment(input.actor, at, false), ...(content && { content }) };
+    const moment: Moment = { ...this.moment(input.actor, at, input.id), ...(content && { content }) };
     if (input.actor.kind === 'person') {
       const reach = this.reach(moment, command.permission, input.actor.id);
       const people = withSubstitutes(summary.people, moment.directory, at);
@@ -287,11 +290,12 @@ class TurnInProgress {
     return reachOf(moment.roles, permission, moment.directory.find(personId)?.site ?? '');
   }
 
-  private moment(actor: Actor, at: Instant, superseded: boolean): Moment {
-    const { policy, calendar, directory, reference, held } = this.around;
+  private moment(actor: Actor, at: Instant, inputId: string): Moment {
+    const { policy, calendar, directory, reference, held, newKeys } = this.around;
     const roles = actor.kind === 'person' ? (directory.find(actor.id)?.roles ?? []) : [];
-    const known = { policy, calendar, directory, reference, ...(held && { held }) };
-    return { now: at, actor, roles, site: this.head.site, ...known, superseded };
+    const newKey = newKeys?.get(inputId);
+    const known = { policy, calendar, directory, reference, ...(held && { held }), ...(newKey && { newKey }) };
+    return { now: at, actor, roles, site: this.head.site, ...known, superseded: false };
   }
 
   /** Takes events into the head, all or none. */

@@ -37,6 +37,11 @@ export interface Moment {
   readonly reference: Reference;
   /** Of what the command claims: what another open process holds, with its key. */
   readonly held?: ReadonlyMap<string, string>;
+  /**
+   * Reserved for the process that this input starts, so that both know of each other with the same event. Not known where
+   * a past is imported or a command is only looked ahead at.
+   */
+  readonly newKey?: string;
   /** The content that the command judges, locked and as it was shown. */
   readonly content?: Content;
   /** For a deadline: a later one of the same series is due as well, so this one is recorded as skipped. */

@@ -14,6 +14,8 @@ export type Reaction =
       readonly birth: string;
       readonly site: string;
       readonly body: Readonly<Record<string, unknown>>;
+      /** Where the rules named the key that was reserved for it (`Moment.newKey`). */
+      readonly key?: string;
     }
   | {
       readonly do: 'tell';

@@ -28,6 +28,8 @@ export const reportEvent = z.discriminatedUnion('type', [
     correctionClock: z.optional(clockSchema),
     /** The clock of the correction that the CAPA carries on as its containment. */
     containmentClock: z.optional(clockSchema),
+    /** Key of the loop it opens; what came from a file hears of it by a fact. */
+    capa: z.optional(z.string()),
   }),
   event('verificationOpened', { verifier: whoSchema, ...clock }),
   event('correctionVerified', { ...verifyCorrectionBody.shape, ...clock }),

@@ -133,7 +133,7 @@ function apply(state: ReportState, event: Exclude<ReportEvent, { type: 'reported
 }
 
 function triaged(state: ReportState, event: EventOf<'triaged'>, at: EventStamp): ReportState {
-  const { type: _, correctionClock: __, containmentClock: ___, ...rest } = event;
+  const { type: _, correctionClock: __, containmentClock: ___, capa = null, ...rest } = event;
   const by = actorName(at.actor);
   const triage = { ...rest, by, at: at.at };
   const graded: ReportState = { ...state, grade: event.grade ?? state.grade };
@@ -142,7 +142,7 @@ function triaged(state: ReportState, event: EventOf<'triaged'>, at: EventStamp):
       return {
         ...graded,
         correction: state.correction.status === 'open' ? { status: 'handedOver' } : state.correction,
-        work: { stage: 'inCapa', triage, since: at.at, round: at.seq, capa: null },
+        work: { stage: 'inCapa', triage, since: at.at, round: at.seq, capa },
       };
     case 'correctOnly':
       return { ...graded, correction: correctionAfter(state, event, by, at), work: { stage: 'correction', triage } };

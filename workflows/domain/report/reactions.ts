@@ -108,8 +108,12 @@ function startCapa(event: Extract<ReportEvent, { type: 'triaged' }>, state: Repo
       correction.status === 'recorded'
         ? { status: 'recorded', record: correction.record, by: correction.by, at: correction.at }
         : handedOver(event.containmentClock),
+    ...(event.capa === undefined ? {} : { keyKnown: true }),
   };
-  return { do: 'start', id: `capa:report:${String(at.seq)}`, process: 'capa', birth: 'open', site: about.site, body };
+  return {
+    ...{ do: 'start', id: `capa:report:${String(at.seq)}`, process: 'capa', birth: 'open', site: about.site, body },
+    ...(event.capa === undefined ? {} : { key: event.capa }),
+  };
 }
 
 function handedOver(clock: Clock | undefined): OpenBody['containment'] {

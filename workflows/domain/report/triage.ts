@@ -60,7 +60,7 @@ export const triage = reportCommand({
           ? [triaged, openVerification(state.correction.by, moment)]
           : [triaged];
       case 'capa':
-        return [triaged];
+        return [{ ...triaged, ...(moment.newKey && { capa: moment.newKey }) }];
       case 'improvement':
       case 'duplicate':
       case 'rejected':

@@ -90,8 +90,11 @@ export function evolveFindings(state: JourneyState, event: JourneyEvent, _at: Ev
       );
     case 'findingReassigned':
       return mapFinding(state, event.number, (one) => ({ ...one, owner: event.to }));
-    case 'capaJoined':
-      return mapFinding(state, event.number, (one) => ({ ...one, capa: event.key }));
+    case 'capaAsked':
+    case 'capaJoined': {
+      const { key = null } = event;
+      return mapFinding(state, event.number, (one) => ({ ...one, capa: key }));
+    }
     case 'capaKnown':
       return mapFinding(state, event.number, (one) => ({
         ...one,

@@ -63,8 +63,8 @@ export const openCapa = journeyCommand({
   subjects: withoutCapa,
   available: capaMissing,
   may: (_state, moment, { owner }) => unknownPerson(owner, moment, 'owner'),
-  decide: (_state, { finding, owner, severity, likelihood }) => [
-    { type: 'capaAsked', number: finding, owner, severity, likelihood },
+  decide: (_state, { finding, owner, severity, likelihood }, { newKey }) => [
+    { type: 'capaAsked', number: finding, owner, severity, likelihood, ...(newKey && { key: newKey }) },
   ],
 });
 
