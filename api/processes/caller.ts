@@ -4,6 +4,7 @@ import { laterOf, type Instant } from '#domain/kernel/instant';
 import type { Actor, Moment } from '#domain/kernel/moment';
 import type { AnyProcess } from '#domain/kernel/process';
 import type { Speaker } from '#domain/kernel/sentence';
+import type { Waiting } from '#domain/kernel/waiting';
 import { processes } from '#domain/processes';
 import type { ApiDeps } from '../platform/deps.ts';
 import { Problem } from '../platform/problem.ts';
@@ -66,7 +67,21 @@ export async function readableHead(deps: ApiDeps, person: SignedIn, key: string)
   return readable(person, await inTime(deps.store.processes.findOne<HeadRow>({ _id: key }, { projection })));
 }
 
-function readable<R extends HeadRow>(person: SignedIn, row: R | null): R {
+/** What is to be known of a process before its engine is asked: whose it is, and for whom it waits. */
+export type Glance = Pick<ProcessRow, '_id' | 'type' | 'site' | 'people' | 'version' | 'clockAheadMs' | 'lastAt'> & {
+  readonly waiting: readonly Pick<Waiting, 'command' | 'who'>[];
+};
+
+/** A glance at a process the caller may read: every command begins with one. */
+export async function readableGlance(deps: ApiDeps, person: SignedIn, key: string): Promise<Glance> {
+  const projection = {
+    ...{ type: 1, site: 1, people: 1, version: 1, clockAheadMs: 1, lastAt: 1 },
+    ...{ 'waiting.command': 1, 'waiting.who': 1 },
+  };
+  return readable(person, await inTime(deps.store.processes.findOne<Glance>({ _id: key }, { projection })));
+}
+
+function readable<R extends Pick<ProcessRow, '_id' | 'site' | 'people'>>(person: SignedIn, row: R | null): R {
   if (!row || !reaches(person, 'process.read', { key: row._id, site: row.site, people: row.people })) {
     throw new Problem('notFound');
   }
@@ -86,7 +101,7 @@ export interface Caller {
 export async function callerBefore(
   deps: ApiDeps,
   person: SignedIn,
-  row: Pick<ProcessRow, 'site' | 'waiting' | 'clockAheadMs' | 'lastAt'>,
+  row: Pick<Glance, 'site' | 'waiting' | 'clockAheadMs' | 'lastAt'>,
 ): Promise<Caller> {
   const [around, register] = await inTime(Promise.all([deps.surroundings.forSite(row.site), deps.register.current()]));
   const now = clockOf(row);

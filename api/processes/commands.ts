@@ -13,7 +13,7 @@ import { parsePart } from '../platform/read-request.ts';
 import { route, type Route } from '../platform/route.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
 import { replyTo } from './answer-reply.ts';
-import { callerBefore, processOf, processTypes, readableHead, realNow, type HeadRow } from './caller.ts';
+import { callerBefore, processOf, processTypes, readableGlance, realNow, type Glance } from './caller.ts';
 import { inTime } from './look-up.ts';
 import { namedRefusal } from './named.ts';
 import { recordedOutcome } from './record-lookup.ts';
@@ -51,7 +51,7 @@ export const sendCommand: Route = route({
     const receivedAt = Date.now();
     const { key, name } = params;
     const id = headers['idempotency-key'];
-    const row = await readableHead(deps, person, key);
+    const row = await readableGlance(deps, person, key);
     const process = processOf(row.type);
     const command = Object.hasOwn(process.commands, name) ? process.commands[name] : undefined;
     if (!command) throw new Problem('notFound');
@@ -141,7 +141,7 @@ export const commandState: Route = route({
     const [row] = await inTime(recordedInputs(deps.store, key, [id]));
     const mine = row?.actor?.kind === 'person' && row.actor.id === person.id;
     // The sender may always hear of it, also when the birth was refused and there is no process to read.
-    if (row && !mine) await readableHead(deps, person, key);
+    if (row && !mine) await readableGlance(deps, person, key);
     if (row) return { status: 200, body: { state: 'recorded', outcome: row.outcome } };
     if (await updateIsKnown(deps, key, id)) return { status: 200, body: { state: 'pending' } };
     throw new Problem('notFound');
@@ -149,7 +149,7 @@ export const commandState: Route = route({
 });
 
 /** Refused before the engine was asked. */
-function refusedAt({ version }: HeadRow, refusal: Refusal): Outcome {
+function refusedAt({ version }: Glance, refusal: Refusal): Outcome {
   return { status: 'refused', version, refusal };
 }
 

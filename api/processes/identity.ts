@@ -68,7 +68,7 @@ export function assigneesOf(me: Identity): (string | RegExp)[] {
  * none of them waits for the caller. Null when they act for themselves.
  */
 export function representedIn(
-  waiting: readonly Waiting[],
+  waiting: readonly Pick<Waiting, 'command' | 'who'>[],
   command: string,
   site: string,
   me: Identity,

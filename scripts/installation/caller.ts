@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { emailOf, PASSWORD } from './small-organization.ts';
 
@@ -19,6 +22,11 @@ export interface Sent {
 
 const createdSchema = z.object({ key: z.string() });
 const RETRY_PAUSE_MS = 150;
+/** Whoever hears nothing for so long gives up. */
+const ANSWER_WITHIN_MS = 15_000;
+
+/** `fetch` costs three times as much, which would count as the product's where both share a machine. */
+const connections = new Agent({ keepAlive: true });
 
 /** A person at a browser, as far as the API can tell: signed in, sending commands with an idempotency key. */
 export class Caller {
@@ -99,19 +107,25 @@ export class Caller {
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Reply> {
-    const answer = await fetch(`${this.url}${path}`, {
+    const content = body === undefined ? undefined : JSON.stringify(body);
+    const sending = request(`${this.url}${path}`, {
       method,
+      agent: connections,
+      timeout: ANSWER_WITHIN_MS,
       headers: {
         cookie: this.cookie,
         'sec-fetch-site': 'same-origin',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(content === undefined
+          ? {}
+          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content) }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(15_000),
     });
-    const text = await answer.text();
-    return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
+    sending.once('timeout', () => sending.destroy(new Error(`${path} was not answered`)));
+    sending.end(content);
+    const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+    const said = await text(answer);
+    return { status: answer.statusCode ?? 0, body: said === '' ? null : JSON.parse(said) };
   }
 }
 
