@@ -1,10 +1,9 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
-import { nextDue } from '#domain/kernel/head';
 import type { CommandInput } from '#domain/kernel/input';
 import type { AnyProcess } from '#domain/kernel/process';
 import type { Store } from '#activities/store/store';
 import { FACT_SIGNAL, type RunStart } from '#host/contract';
-import { startOptions } from './start-process.ts';
+import { runFromRecord, startOptions } from './start-process.ts';
 
 export interface StartFromRecordDeps {
   readonly store: Store;
@@ -34,17 +33,7 @@ export async function startFromRecord(
   if (!row) throw new Error(`There is no record of ${key}`);
   const process = processes[row.type];
   if (!process) throw new Error(`No process of type ${row.type}`);
-  const { site, version, state, lastAt, parked } = row;
-  const run: RunStart = {
-    key,
-    type: row.type,
-    site,
-    epoch: row.epoch,
-    version,
-    state,
-    nextDue: nextDue(process, { key, site, version, state, lastAt, parked }),
-    first,
-  };
+  const run: RunStart = { ...runFromRecord(process, row), first };
   const handle = await client.workflow.start(row.type, {
     ...startOptions(run),
     memo: { epoch: run.epoch, why },

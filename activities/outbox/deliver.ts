@@ -1,12 +1,13 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
-import type { CommandInput, FactInput } from '#domain/kernel/input';
+import type { FactInput } from '#domain/kernel/input';
 import type { AnyProcess } from '#domain/kernel/process';
 import type { MailTransport } from '#activities/mail/mail-transport';
-import { firstRun, startOptions } from '#activities/engine/start-process';
+import { birthAsked, type Start } from '#activities/engine/birth-asked';
+import { firstRun, runFromRecord, startOptions } from '#activities/engine/start-process';
 import { reserveKey } from '#activities/store/numbers';
 import type { OutboxRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
-import { FACT_SIGNAL } from '#host/contract';
+import { FACT_SIGNAL, type RunStart } from '#host/contract';
 
 export interface DeliverDeps {
   readonly store: Store;
@@ -62,25 +63,20 @@ async function bringAbout(deps: DeliverDeps, row: OutboxRow): Promise<string> {
   }
 }
 
-async function startProcess(
-  { store, client, processes }: DeliverDeps,
-  row: OutboxRow,
-  effect: Extract<OutboxRow['effect'], { do: 'start' }>,
-): Promise<string> {
+async function startProcess({ store, client, processes }: DeliverDeps, row: OutboxRow, effect: Start): Promise<string> {
   const process = processes[effect.process];
   if (!process) throw new Error(`No process of type ${effect.process}`);
-  const request = { id: row._id, prefix: process.keyPrefix, site: effect.site, at: row.at };
+  const { site } = effect;
+  const request = { id: row._id, prefix: process.keyPrefix, site, at: row.at };
   const key = effect.key ?? (await reserveKey(store, request));
-  const birth: CommandInput = {
-    kind: 'birth',
-    id: row._id,
-    name: effect.birth,
-    body: effect.body,
-    actor: { kind: 'process', key: row.from },
-  };
+  // Usually it began with the event that asked for it.
+  const begun = await store.processes.findOne({ _id: key });
+  const run: RunStart = begun
+    ? { ...runFromRecord(process, begun), fresh: true }
+    : firstRun({ key, type: process.type, site }, birthAsked(row, effect));
   try {
     await client.workflow.start(process.type, {
-      ...startOptions(firstRun({ key, type: process.type, site: effect.site }, birth)),
+      ...startOptions(run),
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
     });
   } catch (error) {

@@ -12,9 +12,9 @@ const MOST_TOGETHER = 16;
  */
 const LANES = 2;
 
-/** A turn that waits for its transaction. */
+/** A turn that waits for its transaction, with what begins with it. */
 interface Waiting {
-  readonly rows: TurnRows;
+  readonly rows: readonly TurnRows[];
   readonly committed: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -37,7 +37,7 @@ export class CommitTogether {
    * Writes a turn that takes everything for granted; resolves when it is committed. Gives up as every transaction does;
    * `afterwards` runs also when it is committed after all.
    */
-  commit(rows: TurnRows, afterwards: () => void): Promise<void> {
+  commit(rows: readonly TurnRows[], afterwards: () => void): Promise<void> {
     const whole = new Promise<void>((resolve, reject) => {
       const committed = (): void => {
         afterwards();
@@ -52,7 +52,7 @@ export class CommitTogether {
   }
 
   /** Nobody waits any more for a turn that was given up before its transaction began. */
-  private forget(rows: TurnRows): void {
+  private forget(rows: readonly TurnRows[]): void {
     const place = this.waiting.findIndex((turn) => turn.rows === rows);
     if (place >= 0) this.waiting.splice(place, 1);
   }
@@ -74,7 +74,7 @@ export class CommitTogether {
           writeTurns(
             this.store,
             session,
-            together.map(({ rows }) => rows),
+            together.flatMap(({ rows }) => rows),
             'assumeNew',
           ),
         () => {

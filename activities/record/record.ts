@@ -77,7 +77,7 @@ class Recorder {
     const turn = new RecordTurn({ deps, importing, request, trust: 'assumeNew', session: null });
     const taken = await turn.take(before).catch(furtherReach);
     // Where nothing is born of it, nothing would show that there is a head after all.
-    if (!taken?.rows?.after) return null;
+    if (!taken?.rows[0]?.after) return null;
     const { rows } = taken;
     await this.together.commit(rows, () => {
       this.committed(rows);
@@ -96,20 +96,20 @@ class Recorder {
         // A run that has only just taken over may be brought what the one before it has decided.
         const trusting = remembered || !before ? trust : 'lookUpFirst';
         const taken = await new RecordTurn({ deps, importing, request, trust: trusting, session }).take(before);
-        if (taken.rows) await writeTurns(deps.store, session, [taken.rows], trusting);
+        if (taken.rows.length > 0) await writeTurns(deps.store, session, taken.rows, trusting);
         return taken;
       },
       // Also of one that was given up and commits after all: its inputs are found by the next attempt.
       ({ rows }) => {
-        if (rows) this.committed(rows);
+        this.committed(rows);
       },
     );
     return result;
   }
 
-  private committed({ after, effects }: TurnRows): void {
-    if (after) this.heads.keep(after);
-    if (effects.outbox.length > 0) this.deps.outboxWritten?.();
+  private committed(turns: readonly TurnRows[]): void {
+    for (const { after } of turns) if (after) this.heads.keep(after);
+    if (turns.some(({ effects }) => effects.outbox.length > 0)) this.deps.outboxWritten?.();
   }
 
   /** The run waits for an administrator: that is work, not only a log line. */

@@ -13,7 +13,8 @@ import { attachFiles } from '#activities/store/files';
 import { CHAIN_START } from '#activities/store/chain';
 import { nextKey } from '#activities/store/numbers';
 import { isRepeat, recordedInputs } from '#activities/store/recorded-inputs';
-import type { IncidentRow, ProcessRow } from '#activities/store/rows';
+import { birthAsked } from '#activities/engine/birth-asked';
+import type { IncidentRow, OutboxRow, ProcessRow } from '#activities/store/rows';
 import type { Session } from '#activities/store/store';
 import type { SiteSurroundings } from '#activities/store/surroundings';
 import type { RecordRequest, RecordResult } from '#host/contract';
@@ -31,10 +32,11 @@ const CLOCK_TOLERANCE_MS = 60_000;
 /** Events one run may add before it is told to roll over. */
 const EVENTS_PER_RUN = 2_000;
 
-/** What a turn comes to: what the workflow hears, and what is to be written; null when it is superseded. */
+/** What a turn comes to: what the workflow hears, and what is to be written. */
 export interface TakenTurn {
   readonly result: RecordResult;
-  readonly rows: TurnRows | null;
+  /** Its own, and those of what begins with it; none when it is superseded. */
+  readonly rows: readonly TurnRows[];
 }
 
 /** A turn that was to touch its own rows alone needs contents or files, and so a transaction of its own. */
@@ -78,7 +80,7 @@ export class RecordTurn {
    */
   async take(before: ProcessRow | null): Promise<TakenTurn> {
     const { deps, request, trust, importing, session } = this.context;
-    if (before && before.epoch > request.epoch) return { result: { status: 'superseded' }, rows: null };
+    if (before && before.epoch > request.epoch) return { result: { status: 'superseded' }, rows: [] };
     if ((before?.version ?? 0) < request.version) throw new RecordBehind(request, before?.version ?? 0);
 
     const around = await deps.surroundings.forSite(request.site);
@@ -102,8 +104,27 @@ export class RecordTurn {
     const decided = this.rowsOf(before, turn, fresh, around);
     const after =
       decided.after && (await withOwnClaims(deps.store, before, decided.after, session ? { session } : { held }));
-    const rows = { ...decided, after };
-    return { result: this.result(rows.after, missed, known, turn), rows };
+    const begun = await this.begun(decided.effects.outbox);
+    return { result: this.result(after, missed, known, turn), rows: [{ ...decided, after }, ...begun] };
+  }
+
+  /**
+   * What is started under a reserved key begins in the same transaction: no key is shown that leads nowhere. Its run follows
+   * by the outbox. A birth that is refused is left to that run, which says so.
+   */
+  private async begun(outbox: readonly OutboxRow[]): Promise<readonly TurnRows[]> {
+    const begun: TurnRows[] = [];
+    for (const row of outbox) {
+      const { effect } = row;
+      if (effect.do !== 'start' || effect.key === undefined) continue;
+      const { key, process: type, site } = effect;
+      const inputs = [birthAsked(row, effect)];
+      // On a clock of its own: a jump of the one that asked for it is not its own.
+      const request = { key, type, site, epoch: 1, version: 0, runVersion: 0, inputs, at: this.recordedAt };
+      const { rows } = await new RecordTurn({ ...this.context, request }).take(null);
+      if (rows[0]?.after) begun.push(...rows);
+    }
+    return begun;
   }
 
   /**

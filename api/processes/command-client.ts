@@ -20,7 +20,7 @@ import { refuse } from '#domain/kernel/refusal';
 import { BORN_UPDATE, QUEUE_LIMIT, type UpdateAnswer } from '#host/contract';
 import { Problem } from '../platform/problem.ts';
 import { handsOver, tooMany } from './engine-errors.ts';
-import { headGlance, recordedOutcome } from './record-lookup.ts';
+import { headGlance, isBeingStarted, recordedOutcome } from './record-lookup.ts';
 
 /** Until then the engine may bring the outcome. */
 const ANSWER_WITHIN_MS = 2_300;
@@ -112,7 +112,10 @@ async function ask(
     } catch (error) {
       if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return whetherAccepted(deps, receivedAt, asking);
       if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) {
-        return withoutRun(deps, key, input, receivedAt);
+        if (!(await isBeingStarted(deps.store, key))) return withoutRun(deps, key, input, receivedAt);
+        if (Date.now() + HANDOVER_PAUSE_MS >= answerBy) return { kind: 'busy' };
+        await pause(HANDOVER_PAUSE_MS);
+        continue;
       }
       if (error instanceof WorkflowUpdateFailedError || handsOver(error)) {
         const failure = error instanceof Error ? error.cause : undefined;

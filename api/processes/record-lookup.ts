@@ -15,6 +15,12 @@ export async function recordedOutcome(store: Store, key: string, input: Identifi
   return recorded?.outcome ?? null;
 }
 
+/** Whether the process began with the event that asked for it, and its run is still to follow by the outbox. */
+export async function isBeingStarted(store: Store, key: string): Promise<boolean> {
+  const start = { status: 'pending', target: key, 'effect.do': 'start' } as const;
+  return (await inTime(store.outbox.findOne(start, { projection: { _id: 1 } }))) !== null;
+}
+
 /** Whether a process is there and open. */
 export type HeadGlance = Pick<ProcessRow, '_id' | 'type' | 'open' | 'version'>;
 

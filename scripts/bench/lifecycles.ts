@@ -20,9 +20,9 @@ export interface Lifecycle {
 }
 
 /** Takes one CAPA through its whole life over HTTP: one plan returned, three actions at the same moment. */
-export async function liveOnce({ callers, live }: Pick<BenchWorld, 'callers' | 'live'>): Promise<Lifecycle> {
+export async function liveOnce({ callers }: Pick<BenchWorld, 'callers'>): Promise<Lifecycle> {
   const begun = performance.now();
-  const { capa, sent } = await openCapa(callers, live);
+  const { capa, sent } = await openCapa(callers);
   const openedAfterMs = performance.now() - begun;
   const all: Sent[] = [...sent, ...(await closeCapa(callers, capa))];
   const [reported] = sent;
@@ -83,34 +83,22 @@ export async function benchLifecycles({ options, report }: BenchDeps, world: Ben
   ];
 }
 
-/** Where the time between two processes goes, in medians of milliseconds, as the record has it. */
-interface Hops {
-  readonly delivered: number;
-  readonly born: number;
-}
-
-async function hopsOf(store: Store, lives: readonly Lifecycle[]): Promise<Hops> {
-  const hops = await Promise.all(
-    lives.map(async ({ report, capa }) => {
-      const [triaged, born, delivery] = await Promise.all([
+/** From the triage's transaction until the engine was given the run of the loop that began in it, in milliseconds. */
+async function handoversOf(store: Store, lives: readonly Lifecycle[]): Promise<number[]> {
+  return Promise.all(
+    lives.map(async ({ report }) => {
+      const [triaged, start] = await Promise.all([
         store.events.findOne({ key: report, 'event.type': 'triaged' }),
-        store.events.findOne({ key: capa, seq: 1 }),
         store.outbox.findOne({ from: report, 'effect.do': 'start' }),
       ]);
-      if (!triaged || !born || !delivery?.doneAt) throw new Error(`The record of ${report} lacks its hop`);
-      return {
-        delivered: Date.parse(delivery.doneAt) - Date.parse(triaged.recordedAt),
-        born: Date.parse(born.recordedAt) - Date.parse(delivery.doneAt),
-      };
+      if (!triaged || !start?.doneAt) throw new Error(`The record of ${report} lacks its hand-over`);
+      return Date.parse(start.doneAt) - Date.parse(triaged.recordedAt);
     }),
   );
-  const middle = (part: keyof Hops): number => median(hops.map((hop) => hop[part]));
-  return { delivered: middle('delivered'), born: middle('born') };
 }
 
-/** How long a report waits for the loop that its triage opens, and where that time goes. */
+/** How long it takes to open a loop, and until it runs. */
 async function hopFigures(part: PartName, at: string, store: Store, lives: readonly Lifecycle[]): Promise<Figure[]> {
-  const { delivered, born } = await hopsOf(store, lives);
   return [
     known(
       part,
@@ -118,8 +106,7 @@ async function hopFigures(part: PartName, at: string, store: Store, lives: reado
       'ms',
       median(lives.map((life) => life.openedAfterMs)),
     ),
-    known(part, `· triage recorded until its CAPA is started, ${at}`, 'ms', delivered),
-    known(part, `· CAPA started until it is recorded, ${at}`, 'ms', born),
+    known(part, `· triage recorded until its CAPA runs, ${at}`, 'ms', median(await handoversOf(store, lives))),
   ];
 }
 

@@ -2,9 +2,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { Executables } from '../engine/start-engines.ts';
 import { signInAll, type Caller } from '../installation/caller.ts';
-import { callerOf } from '../installation/capa-lifecycle.ts';
 import { Installation } from '../installation/installation.ts';
-import { LiveListener } from '../installation/live-listener.ts';
 import { ROLE_OF, seedSmallOrganization } from '../installation/small-organization.ts';
 import { Floor } from './floor/floor.ts';
 import type { BenchOptions } from './options.ts';
@@ -34,8 +32,6 @@ export interface BenchWorld {
   readonly client: Client;
   /** Everybody, signed in. */
   readonly callers: ReadonlyMap<string, Caller>;
-  /** Hears what changes, as the page of everybody who waits for something does. */
-  readonly live: LiveListener;
   stop(): Promise<void>;
 }
 
@@ -63,8 +59,7 @@ export async function openBenchWorld(
     const floor = await Floor.start({ client, engines, dir: join(dir, name), workflows: IN_PARALLEL });
     begun.push(() => floor.stop());
     const callers = await signInAll(installation.url, Object.keys(ROLE_OF));
-    const live = await LiveListener.open(callerOf(callers, 'ana'));
-    return { installation, floor, client, callers, live, stop };
+    return { installation, floor, client, callers, stop };
   } catch (error) {
     await stop();
     throw error;

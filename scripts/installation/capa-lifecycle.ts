@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Caller, Sent } from './caller.ts';
-import type { LiveListener } from './live-listener.ts';
 import { SITE } from './small-organization.ts';
 
 /** One command of the story: who does what. Those of one step are sent at the same moment. */
@@ -100,36 +99,26 @@ export function capaSteps(now: Date = new Date()): readonly Step[] {
 
 const reportDetail = z.object({ state: z.object({ work: z.object({ capa: z.string() }) }) });
 
-/** Looks again after this long where nobody listens to what changes. */
+/** Asks again after this long while the product is away. */
 const LOOK_AGAIN_MS = 100;
 
-/**
- * Reports and triages, and waits for the CAPA that triage opens, as an open page does (`live`) or by looking again.
- * Returns what was sent and the key of the CAPA.
- */
-export async function openCapa(
-  callers: ReadonlyMap<string, Caller>,
-  live: LiveListener | null = null,
-): Promise<{ capa: string; sent: Sent[] }> {
+/** Reports and triages. Returns what was sent and the key of the CAPA. */
+export async function openCapa(callers: ReadonlyMap<string, Caller>): Promise<{ capa: string; sent: Sent[] }> {
   const reported = await callerOf(callers, 'rolf').bear('report', 'report', REPORT);
   if (reported.reply.status !== 201) throw new Error(`Reporting failed: ${JSON.stringify(reported.reply)}`);
   const triaged = await callerOf(callers, 'ana').insist(reported.key, 'triage', TRIAGE);
   if (triaged.reply.status !== 200) throw new Error(`Triage failed: ${JSON.stringify(triaged.reply)}`);
-  return { capa: await capaOf(callerOf(callers, 'ana'), reported.key, live), sent: [reported, triaged] };
+  return { capa: await capaOf(callerOf(callers, 'ana'), reported.key), sent: [reported, triaged] };
 }
 
-/** The CAPA that a triaged report names, once it is there. */
-async function capaOf(caller: Caller, report: string, live: LiveListener | null): Promise<string> {
+/** The CAPA that began with the triage of a report. */
+async function capaOf(caller: Caller, report: string): Promise<string> {
   const end = Date.now() + 60_000;
-  let capa: string | undefined;
   for (;;) {
-    const reply = await caller.get(`/api/processes/${capa ?? report}`).catch(() => null);
-    if (reply?.status === 200 && capa !== undefined) return capa;
-    if (reply?.status === 200) {
-      capa = reportDetail.parse(reply.body).state.work.capa;
-      if (live && (await live.changed(capa, 0))) return capa;
-    } else if (!live) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-    if (Date.now() > end) throw new Error(`The CAPA of ${report} never began`);
+    const reply = await caller.get(`/api/processes/${report}`).catch(() => null);
+    if (reply?.status === 200) return reportDetail.parse(reply.body).state.work.capa;
+    if (Date.now() > end) throw new Error(`The CAPA of ${report} could not be asked for`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   }
 }
 

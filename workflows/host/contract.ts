@@ -37,6 +37,10 @@ export interface RunStart {
   readonly nextDue: Instant | null;
   /** The first input in the queue: the birth, or the command that reopens. */
   readonly first: CommandInput | null;
+  /** Its beginning is recorded, and no run was before this one: nothing that it is brought can be decided already. */
+  readonly fresh?: true;
+  /** What it waits for, until the first turn says so anew. */
+  readonly details?: string;
 }
 
 /** What the workflow asks the record to do. */

@@ -91,6 +91,7 @@ class ProcessRun {
     this.version = start.version;
     this.state = start.state;
     if (start.first) this.queue.push(start.first);
+    if (start.details !== undefined) setCurrentDetails(start.details);
     this.listen();
   }
 
@@ -151,7 +152,8 @@ class ProcessRun {
   }
 
   private async record(inputs: readonly Input[]): Promise<RecordResult> {
-    const { key, type, site, epoch, version: runVersion } = this.start;
+    const { key, type, site, epoch, fresh } = this.start;
+    const runVersion = fresh ? 0 : this.start.version;
     const request = { key, type, site, epoch, version: this.version, runVersion, inputs, at: now() };
     try {
       return await quick.record(request);
@@ -245,8 +247,9 @@ class ProcessRun {
   }
 
   private async continueFromHere(): Promise<void> {
+    const { key, type, site, epoch } = this.start;
     const next: RunStart = {
-      ...this.start,
+      ...{ key, type, site, epoch },
       version: this.version,
       state: this.state,
       nextDue: this.alarm.dueAt,
