@@ -3,7 +3,7 @@ import { defineSearchAttributeKey, TypedSearchAttributes } from '@temporalio/com
 import { nextDue } from '#domain/kernel/head';
 import type { CommandInput } from '#domain/kernel/input';
 import type { AnyProcess } from '#domain/kernel/process';
-import { detailsOf } from '#activities/record/describe';
+import { detailsOf } from './describe.ts';
 import type { ProcessRow } from '#activities/store/rows';
 import { SITE_ATTRIBUTE, TASK_QUEUE, type RunStart } from '#host/contract';
 

@@ -6,20 +6,19 @@ import type { Input, Outcome } from '#domain/kernel/input';
 import type { Content } from '#domain/kernel/content';
 import { laterOf, type Instant } from '#domain/kernel/instant';
 import type { AnyProcess } from '#domain/kernel/process';
-import { refuse } from '#domain/kernel/refusal';
 import { heldElsewhere, withOwnClaims } from '#activities/store/claims';
 import { freezeContents, lockContents } from '#activities/store/contents';
 import { attachFiles } from '#activities/store/files';
 import { CHAIN_START } from '#activities/store/chain';
-import { nextKey } from '#activities/store/numbers';
-import { isRepeat, recordedInputs } from '#activities/store/recorded-inputs';
 import { birthAsked } from '#activities/engine/birth-asked';
 import type { IncidentRow, OutboxRow, ProcessRow } from '#activities/store/rows';
 import type { Session } from '#activities/store/store';
 import type { SiteSurroundings } from '#activities/store/surroundings';
 import type { RecordRequest, RecordResult } from '#host/contract';
-import { detailsOf } from './describe.ts';
-import { eventRows, leavesEvents, outcomeRows } from './rows-of-turn.ts';
+import { detailsOf } from '#activities/engine/describe';
+import { RecordedPast } from './recorded-past.ts';
+import { keysReserved } from './reserve-keys.ts';
+import { eventRows, outcomeRows } from './rows-of-turn.ts';
 import { RecordBehind } from './record-behind.ts';
 import { rowOf } from './project.ts';
 import { effectsOf, NO_EFFECTS, type Trust } from './effects.ts';
@@ -84,28 +83,29 @@ export class RecordTurn {
     if ((before?.version ?? 0) < request.version) throw new RecordBehind(request, before?.version ?? 0);
 
     const around = await deps.surroundings.forSite(request.site);
-    const missed = before && before.version > request.version ? await this.eventsAfter(request.version) : [];
+    const past = new RecordedPast(deps.store, request, this.reading);
+    const missed = before && before.version > request.version ? await past.eventsAfter(request.version) : [];
     // Within one run the engine answers repeats; a later run may be brought what one before it has decided.
     const someKnown = trust === 'lookUpFirst' || missed.length > 0 || request.runVersion > 0;
-    const known = someKnown ? await this.knownOutcomes() : new Map<string, Outcome>();
+    const known = someKnown ? await past.knownOutcomes() : new Map<string, Outcome>();
     const fresh = request.inputs.filter((input) => !known.has(input.id));
     const head = this.headOf(before);
     const held = await heldElsewhere(deps.store, request.key, claimsMade(this.process, fresh), this.reading);
     const turn = await this.turn(head, fresh, momentOf(request, head), {
       ...around,
-      since: await this.eventsShown(fresh, head.version),
+      since: await past.eventsShown(fresh, head.version),
       contents: await this.contentsFor(fresh),
       held,
       importing: importing !== null,
       fault: (what) => this.fault(what),
     });
     await this.refuseByNothingOld(turn, around);
-    if (!someKnown) await this.refuseWhatIsKnown(fresh, turn);
+    if (!someKnown && (await past.knowsAnyOf(fresh, turn))) throw new DecidedBefore();
     const decided = this.rowsOf(before, turn, fresh, around);
     const after =
       decided.after && (await withOwnClaims(deps.store, before, decided.after, session ? { session } : { held }));
     const begun = await this.begun(decided.effects.outbox);
-    return { result: this.result(after, missed, known, turn), rows: [{ ...decided, after }, ...begun] };
+    return { result: this.result(before, after, missed, known, turn), rows: [{ ...decided, after }, ...begun] };
   }
 
   /**
@@ -139,24 +139,8 @@ export class RecordTurn {
     const asked = ask({});
     const unusableFiles = await this.filesUnusable(head.key, asked);
     const turn = unusableFiles.size > 0 ? ask({ unusableFiles }) : asked;
-    const newKeys = await this.keysReserved(turn);
-    return this.freeze(newKeys.size > 0 ? ask({ unusableFiles, newKeys }) : turn);
-  }
-
-  /** A key for what each input starts. Those of a past are known to the file it comes from. */
-  private async keysReserved({ events, reactions }: Turn): Promise<ReadonlyMap<string, string>> {
-    const { deps, importing } = this.context;
-    const keys = new Map<string, string>();
-    if (importing) return keys;
-    for (const { reaction, seq, at } of reactions) {
-      if (reaction.do !== 'start') continue;
-      const process = deps.processes[reaction.process];
-      const cause = events.find((event) => event.seq === seq);
-      if (!process || !cause) continue;
-      const { calendar } = await deps.surroundings.forSite(reaction.site);
-      keys.set(cause.inputId, await nextKey(deps.store, { prefix: process.keyPrefix, at }, calendar.zone));
-    }
-    return keys;
+    const newKeys = this.context.importing ? null : await keysReserved(this.context.deps, turn);
+    return this.freeze(newKeys ? ask({ unusableFiles, newKeys }) : turn);
   }
 
   /** Attaches the files that events name; returns those that may not be used. */
@@ -206,36 +190,6 @@ export class RecordTurn {
     return { key, site, version: row.version, state: row.state, lastAt: row.lastAt, parked: row.parked };
   }
 
-  private async eventsAfter(version: number): Promise<RecordedEvent[]> {
-    return this.context.deps.store.events
-      .find({ key: this.context.request.key, seq: { $gt: version } }, this.reading)
-      .sort({ seq: 1 })
-      .toArray();
-  }
-
-  /** Events since the oldest page in this batch, only when one is older than the record; with the event shown itself. */
-  private async eventsShown(inputs: readonly Input[], version: number): Promise<RecordedEvent[]> {
-    let oldest = version;
-    for (const input of inputs) {
-      if (input.kind === 'command' && input.shownVersion !== undefined) oldest = Math.min(oldest, input.shownVersion);
-    }
-    return oldest < version ? this.eventsAfter(oldest - 1) : [];
-  }
-
-  private async knownOutcomes(): Promise<Map<string, Outcome>> {
-    const { deps, request } = this.context;
-    const inputs = new Map(request.inputs.map((input) => [input.id, input]));
-    const known = await recordedInputs(deps.store, request.key, [...inputs.keys()], this.reading);
-    return new Map(
-      known.map((row): [string, Outcome] => {
-        const input = inputs.get(row.inputId);
-        const reused = input !== undefined && input.kind !== 'fact' && !isRepeat(row, input);
-        const { version } = row.outcome;
-        return [row.inputId, reused ? { status: 'refused', version, refusal: refuse('keyReused') } : row.outcome];
-      }),
-    );
-  }
-
   /** Nobody is refused by what was true until a moment ago; refusals are rare enough to look again before each. */
   private async refuseByNothingOld(turn: Turn, around: SiteSurroundings): Promise<void> {
     if (![...turn.outcomes.values()].some(({ status }) => status === 'refused')) return;
@@ -248,20 +202,6 @@ export class RecordTurn {
       now.policy === around.policy &&
       now.calendar === around.calendar;
     if (!isSame) throw new Outdated();
-  }
-
-  /**
-   * Two outcomes of one input in the same place collide as they are written; one with events and one without stand in
-   * different places, so those without are looked up.
-   */
-  private async refuseWhatIsKnown(fresh: readonly Input[], turn: Turn): Promise<void> {
-    const { deps, request } = this.context;
-    const bare = fresh.filter((input) => !leavesEvents(input, turn.outcomes.get(input.id)));
-    // A birth leaves a row in any case.
-    const asked = bare.filter(({ kind }) => kind !== 'birth').map(({ id }) => id);
-    if (asked.length === 0) return;
-    const known = await recordedInputs(deps.store, request.key, asked, this.reading);
-    if (known.length > 0) throw new DecidedBefore();
   }
 
   private rowsOf(before: ProcessRow | null, turn: Turn, inputs: readonly Input[], around: SiteSurroundings): TurnRows {
@@ -315,7 +255,13 @@ export class RecordTurn {
     return errorId;
   }
 
+  private detailsAnew(before: ProcessRow | null, after: ProcessRow): string | null {
+    const details = detailsOf(this.process, after);
+    return before && detailsOf(this.process, before) === details ? null : details;
+  }
+
   private result(
+    before: ProcessRow | null,
     after: ProcessRow | null,
     missed: readonly RecordedEvent[],
     known: ReadonlyMap<string, Outcome>,
@@ -328,7 +274,7 @@ export class RecordTurn {
       events: [...missed, ...turn.events].map(bareEvent),
       version: turn.head.version,
       nextDue: after ? nextDue(this.process, turn.head) : null,
-      details: after ? detailsOf(this.process, after) : null,
+      details: after && this.detailsAnew(missed.length > 0 ? null : before, after),
       rollOver: turn.head.version - this.context.request.runVersion >= limit,
       closed: !after?.open,
     };

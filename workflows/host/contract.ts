@@ -69,7 +69,7 @@ export type RecordResult =
       readonly nextDue: Instant | null;
       /** Search attributes that an earlier release let runs change; no longer given, kept for the replay of what was. */
       readonly attributes?: Readonly<Record<string, string>> | null;
-      /** Text for Temporal's own page: what the process waits for. */
+      /** Text for Temporal's own page: what the process waits for. Null where it is what it was: history is dear. */
       readonly details: string | null;
       readonly rollOver: boolean;
       /** Nothing is open any more (or the birth was refused): the run ends. */

@@ -5,7 +5,6 @@ import type { AnyProcess } from '#domain/kernel/process';
 import {
   allHandlersFinished,
   ApplicationFailure,
-  CancellationScope,
   condition,
   continueAsNew,
   defineQuery,
@@ -17,10 +16,10 @@ import {
   proxyLocalActivities,
   setCurrentDetails,
   setHandler,
-  sleep,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
+import { Alarm } from './alarm.ts';
 import {
   BORN_UPDATE,
   FACT_SIGNAL,
@@ -77,6 +76,7 @@ class ProcessRun {
   private state: unknown;
   private closed = false;
   private superseded = false;
+  private details: string | undefined;
   private rollOver = false;
   private woken = false;
   /** What the loop waits for while nothing is to be done. */
@@ -91,7 +91,7 @@ class ProcessRun {
     this.version = start.version;
     this.state = start.state;
     if (start.first) this.queue.push(start.first);
-    if (start.details !== undefined) setCurrentDetails(start.details);
+    if (start.details !== undefined) this.describe(start.details);
     this.listen();
   }
 
@@ -141,7 +141,7 @@ class ProcessRun {
       this.awaited.get(input.id)?.resolve();
     }
     this.alarm.setFor(result.closed ? null : result.nextDue);
-    if (result.details !== null) setCurrentDetails(result.details);
+    if (result.details !== null) this.describe(result.details);
     if (result.attributes) {
       upsertSearchAttributes(
         Object.fromEntries(
@@ -149,6 +149,11 @@ class ProcessRun {
         ),
       );
     }
+  }
+
+  private describe(details: string): void {
+    this.details = details;
+    setCurrentDetails(details);
   }
 
   private async record(inputs: readonly Input[]): Promise<RecordResult> {
@@ -254,45 +259,9 @@ class ProcessRun {
       state: this.state,
       nextDue: this.alarm.dueAt,
       first: null,
+      ...(this.details !== undefined && { details: this.details }),
     };
     await continueAsNew<ProcessWorkflow>(next);
-  }
-}
-
-/**
- * One lazy alarm: set anew only when the next due instant moves earlier. One that fires too early just asks the record,
- * which answers with the next due instant. So a due date that moves later costs no history.
- */
-class Alarm {
-  /** The latest known due instant, which may be later than what the timer is armed for. */
-  dueAt: Instant | null = null;
-  private armedFor: Instant | null = null;
-  private scope: CancellationScope | null = null;
-  private readonly ring: () => void;
-
-  constructor(ring: () => void) {
-    this.ring = ring;
-  }
-
-  setFor(due: Instant | null): void {
-    this.dueAt = due;
-    if (due === null || (this.armedFor !== null && this.armedFor <= due)) return;
-    this.scope?.cancel();
-    this.armedFor = due;
-    const scope = new CancellationScope({ cancellable: true });
-    this.scope = scope;
-    const delayMs = Math.max(1, Date.parse(due) - Date.now());
-    void scope.run(async () => {
-      try {
-        await sleep(delayMs);
-      } catch (error) {
-        if (isCancellation(error)) return;
-        throw error;
-      }
-      this.armedFor = null;
-      this.scope = null;
-      this.ring();
-    });
   }
 }
 
