@@ -15,7 +15,8 @@ export async function newSince(store: Store, personId: string, now: Instant): Pr
   const account = await store.accounts.findOneAndUpdate(
     { _id: personId },
     [{ $set: { newSince: { $cond: [sameVisit, '$newSince', seenBefore] }, seenAt: now } }],
-    { returnDocument: 'after', projection: { newSince: 1 } },
+    // Forgotten in a crash, it only makes the news of one more visit.
+    { returnDocument: 'after', projection: { newSince: 1 }, writeConcern: { w: 1 } },
   );
   return account?.newSince ?? now;
 }

@@ -3,7 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { recordedInputs } from '#activities/store/recorded-inputs';
 import { importFile } from '#activities/import/importer';
+import { createRecord } from '#activities/record/record';
+import { createSurroundingsLoader } from '#activities/store/surroundings';
 import { addDays, localDate, startOfDay } from '#domain/kernel/calendar';
+import type { CommandInput } from '#domain/kernel/input';
 import { processes } from '#domain/processes';
 import { NORWAY } from '#domain/seed/calendars';
 import { words } from '#domain/words';
@@ -60,10 +63,10 @@ describe('more commands than one process can take', () => {
 });
 
 /** Sends the same comment again for as long as the answer is to come back later. */
-async function comeBack(key: string, id: string): Promise<Awaited<ReturnType<typeof send>>> {
+async function comeBack(key: string, id: string, text = id): Promise<Awaited<ReturnType<typeof send>>> {
   const end = Date.now() + 20_000;
   for (;;) {
-    const answer = await send(ana, key, 'comment', { text: id }, id);
+    const answer = await send(ana, key, 'comment', { text }, id);
     const retryAfter = answer.status === 503 ? Number(answer.get('Retry-After')) : 0;
     if (retryAfter === 0 || Date.now() > end) return answer;
     await pause(retryAfter * 1_000);
@@ -101,6 +104,33 @@ describe('a command that the worker cannot record', () => {
   }, 60_000);
 });
 
+describe('a loop that triage has opened and whose run is still to follow', () => {
+  it('can be read at once, and a command to it comes back until the run is there', async () => {
+    await world.stopWorker();
+    const { store } = world;
+    const record = createRecord({ store, processes, surroundings: createSurroundingsLoader(store), log: console });
+    const take = (version: number, input: Omit<CommandInput, 'id'>) =>
+      record({
+        ...{ key: 'NC-1999-0007', type: 'report', site: 'halden', epoch: 1, version, runVersion: 0 },
+        ...{ inputs: [{ ...input, id: randomUUID() }], at: new Date().toISOString() },
+      });
+    const what = { what: 'A box without a label', site: 'halden', place: 'Release' };
+    await take(0, { kind: 'birth', name: 'report', body: what, actor: { kind: 'person', id: 'rolf' } });
+    await take(1, { kind: 'command', name: 'triage', body: TRIAGE, actor: { kind: 'person', id: 'ana' } });
+    const start = await store.outbox.findOne({ from: 'NC-1999-0007' });
+    const key = start?.target ?? '';
+    await ana.get(`/api/processes/${key}`).expect(200);
+    const id = randomUUID();
+    const tooEarly = await send(ana, key, 'comment', { text: 'Already?' }, id).expect(503);
+    expect(problemOf(tooEarly).code).toBe('busy');
+    expect(await store.incidents.countDocuments({ key })).toBe(0);
+    await world.startWorker();
+    const answer = await comeBack(key, id, 'Already?');
+    expect(answer.body).toMatchObject({ outcome: { status: 'done', version: 2 } });
+    expect(await store.events.countDocuments({ key })).toBe(2);
+  }, 60_000);
+});
+
 describe('what the engine still has to bring', () => {
   it('is shown with what delays it, and as done once it has arrived', async () => {
     const key = await world.aReport(rolf);
@@ -113,7 +143,9 @@ describe('what the engine still has to bring', () => {
     expect(arrived.timeline.find(({ kind }) => kind === 'commandAnswered')).toMatchObject({
       params: { status: 'done' },
     });
-    expect(arrived.outbox).toMatchObject([{ effect: 'start', target: 'start:capa', lastFailure: null }]);
+    expect(arrived.outbox).toMatchObject([
+      { effect: 'start', target: expect.stringMatching(/^CAPA-/), lastFailure: null },
+    ]);
     // A message to a process that the record knows and the engine does not.
     await world.store.outbox.insertOne({
       _id: `${key}:capaOpened:process:9`,

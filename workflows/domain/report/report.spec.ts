@@ -215,6 +215,16 @@ describe('a report that becomes a CAPA', () => {
     );
   });
 
+  it('knows its loop at once by the key that was reserved for it, and is not told of it', () => {
+    const reserved = { ...anOrganization(), newKeys: new Map([['i2', 'CAPA-2026-0007']]) };
+    const running = aReport({}, reserved).triage('capa', { grade: 'minor' });
+    expect(running.state.work).toMatchObject({ stage: 'inCapa', capa: 'CAPA-2026-0007' });
+    const start = running.reactions.find((one) => one.do === 'start');
+    expect(start).toMatchObject({ process: 'capa', key: 'CAPA-2026-0007' });
+    const loop = aCapa(openBody.parse(start?.do === 'start' ? start.body : null)).build();
+    expect(loop.reactions.filter((one) => one.do === 'tell')).toEqual([]);
+  });
+
   it('hands a correction that still runs over with its due date', () => {
     const running = aReport().untilDay('2026-11-25').triage('capa', { grade: 'minor' });
     expect(running.waiting).toMatchObject([{ code: 'capaOpens', who: { kind: 'nobody' } }]);
