@@ -26,6 +26,7 @@ export class RunningProcess {
   now: Instant = MONDAY;
   protected readonly process: AnyProcess;
   protected readonly organization: Organization;
+  private readonly newKeys = new Map<string, string>();
   private inputs = 0;
 
   constructor(process: AnyProcess, key: string, organization: Organization = anOrganization()) {
@@ -81,6 +82,12 @@ export class RunningProcess {
     const shown = preview(this.process, this.head, input, this.now, this.organization);
     if (shown.refusal) throw new Error(`${name} by ${by}: ${JSON.stringify(shown.refusal)}`);
     return shown;
+  }
+
+  /** What the next input starts gets this key. */
+  reserved(key: string): this {
+    this.newKeys.set(`i${String(this.inputs + 1)}`, key);
+    return this;
   }
 
   /** A process tells this one something, or gives birth to it. */
@@ -172,6 +179,7 @@ export class RunningProcess {
     const turn = applyTurn(this.process, this.head, inputs, at, {
       ...this.organization,
       since: this.events,
+      newKeys: this.newKeys,
       fault: ({ inputId, error }) => {
         throw new Error(`Fault in ${inputId}: ${String(error)}`, { cause: error });
       },

@@ -260,6 +260,16 @@ describe('a major of stage 2', () => {
     expect(journey.refusal('moveFinding', move, 'ana').code).toBe('pastHardStop');
   });
 
+  it('knows its loop at once by the key that was reserved for it, and tells it the dates of the body', () => {
+    const journey = afterStage2().do('recordFinding', major, 'ana').reserved('CAPA-2027-0009');
+    journey.do('openCapa', { finding: 1, owner: 'rolf' }, 'ana');
+    expect(journey.state.findings[0]).toMatchObject({ capa: 'CAPA-2027-0009' });
+    expect(journey.reactions.filter(({ do: kind }) => kind !== 'notify').slice(-2)).toMatchObject([
+      { do: 'start', key: 'CAPA-2027-0009', body: { keyKnown: true } },
+      { do: 'tell', to: 'CAPA-2027-0009', fact: 'externalClock', body: { what: 'answer', due: '2027-04-10' } },
+    ]);
+  });
+
   it('opens a loop and tells it the dates of the body; its check is never waited for', () => {
     const journey = afterStage2()
       .do('recordFinding', major, 'ana')

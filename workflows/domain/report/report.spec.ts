@@ -216,8 +216,7 @@ describe('a report that becomes a CAPA', () => {
   });
 
   it('knows its loop at once by the key that was reserved for it, and is not told of it', () => {
-    const reserved = { ...anOrganization(), newKeys: new Map([['i2', 'CAPA-2026-0007']]) };
-    const running = aReport({}, reserved).triage('capa', { grade: 'minor' });
+    const running = aReport().reserved('CAPA-2026-0007').triage('capa', { grade: 'minor' });
     expect(running.state.work).toMatchObject({ stage: 'inCapa', capa: 'CAPA-2026-0007' });
     const start = running.reactions.find((one) => one.do === 'start');
     expect(start).toMatchObject({ process: 'capa', key: 'CAPA-2026-0007' });

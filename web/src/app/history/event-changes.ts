@@ -123,7 +123,11 @@ function typedFacts(event: CapaEvent | ReportEvent, { wording }: ChangeContext):
     case 'closed':
       return 'similarAreasChecked' in event ? fact('Similar areas', event.similarAreasChecked) : [];
     case 'triaged':
-      return [...fact('Clauses', event.clauses?.join(', ')), ...fact('Repeats', event.repeats?.join(', '))];
+      return [
+        ...fact('Clauses', event.clauses?.join(', ')),
+        ...fact('Repeats', event.repeats?.join(', ')),
+        ...fact('Opened', event.capa),
+      ];
     case 'reported':
       return fact('What', event.about.what);
     default:

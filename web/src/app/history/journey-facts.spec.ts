@@ -35,6 +35,12 @@ describe('what an event of a journey brought', () => {
   const proof = (requirement: string) =>
     journeyFacts({ type: 'proofConfirmed', proof: { requirement, note: 'Seen' } }, wording)[0];
 
+  it('is the loop that a finding asked for, where its key was reserved with it', () => {
+    const asked = { type: 'capaAsked', number: 1, owner: 'rolf', severity: 3, likelihood: 3 };
+    expect(journeyFacts({ ...asked, key: 'CAPA-2026-0007' }, wording)).toEqual([['Opened', 'CAPA-2026-0007']]);
+    expect(journeyFacts(asked, wording)).toEqual([]);
+  });
+
   it('is a proof by what it is of, clauses with their title', () => {
     expect(proof('training:awareness')).toEqual(['Proof', 'Awareness for everybody']);
     expect(proof('documentation:ISO 9001:2015/4.3')?.[1]).toBe(

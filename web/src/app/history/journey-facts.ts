@@ -18,6 +18,7 @@ const bringing = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('findingReceived'), finding: z.object({ text: z.string(), clause: z.string() }) }),
   z.object({ type: z.literal('auditPlanned'), audit: z.object({ kind: z.string() }) }),
+  z.object({ type: z.literal('capaAsked'), key: z.optional(z.string()) }),
   z.object({ type: z.literal('changeRecorded'), change: z.object({ text: z.string() }) }),
 ]);
 
@@ -46,6 +47,8 @@ export function journeyFacts(event: unknown, wording: Wording): readonly (readon
       ];
     case 'auditPlanned':
       return [['Audit', capitalized(sentence(`auditKind.${brought.audit.kind}`, {}, wording))]];
+    case 'capaAsked':
+      return brought.key === undefined ? [] : [['Opened', brought.key]];
     case 'changeRecorded':
       return [['Change', brought.change.text]];
   }
