@@ -10,6 +10,8 @@ import type { Delivery, Engine, PendingWork } from './engine-answer.ts';
 import { isFailing } from './engine-sentence.ts';
 import { wordLength } from './engine-turns.ts';
 
+/** How the outbox names the target of a start whose key was not reserved with it. */
+const WITHOUT_KEY = 'start:';
 const MINUTE_MS = 60_000;
 
 interface Line {
@@ -173,14 +175,17 @@ export class PendingWorkView {
       title: this.deliveryTitle(effect, target),
       notes: [isDone ? 'Delivered' : `On its way${tries}`],
       failure: lastFailure,
-      link: effect === 'tell' ? target : null,
+      link: effect === 'mail' || target.startsWith(WITHOUT_KEY) ? null : target,
     };
   }
 
   private deliveryTitle(effect: string, target: string): string {
     switch (effect) {
       case 'start':
-        return `Begin a ${this.words.say(`process.${target.replace('start:', '')}`)}`;
+        // Until an earlier release the key of what begins was known only afterwards.
+        return target.startsWith(WITHOUT_KEY)
+          ? `Begin a ${this.words.say(`process.${target.slice(WITHOUT_KEY.length)}`)}`
+          : `Start the run of ${target}`;
       case 'tell':
         return `Tell ${target}`;
       case 'mail':
