@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import {
   addDays,
   addMonths,
@@ -46,6 +48,25 @@ describe('a day at the site', () => {
     expect(endOfDay('2026-10-24', brno)).toBe('2026-10-24T21:59:59.999Z');
     expect(endOfDay('2026-03-29', brno)).toBe('2026-03-29T21:59:59.999Z');
     expect(endOfDay('2026-11-25', monterrey)).toBe('2026-11-26T05:59:59.999Z');
+  });
+
+  it('are those of the time zone, also where it changes its clocks, its side of the date line, or skips a day', () => {
+    const zones = [
+      'Europe/Oslo',
+      'America/St_Johns',
+      'Asia/Kolkata',
+      'Pacific/Apia',
+      'Pacific/Kiritimati',
+      'Etc/GMT+12',
+    ];
+    const instants = fc.date({ min: new Date('2008-01-01'), max: new Date('2060-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), instants, (zone, date) => {
+        const instant = date.toISOString();
+        expect(localDate(instant, { ...brno, zone })).toBe(DateTime.fromISO(instant, { zone }).toISODate());
+      }),
+      { examples: [['Pacific/Apia', new Date('2011-12-30T10:00:00Z')]] },
+    );
   });
 
   it('is another date elsewhere', () => {

@@ -82,10 +82,21 @@ function dateOf(time: DateTime): LocalDate {
   return time.toISODate() ?? '';
 }
 
-/** The calendar date an instant falls on at the site. */
+/**
+ * The calendar date an instant falls on at the site: the one whose midnights it lies between. Midnights are worked out once a
+ * day, while the present is another instant each time.
+ */
 export function localDate(instant: Instant, calendar: Calendar): LocalDate {
-  return once(`date ${instant}`, calendar, () => dateOf(DateTime.fromISO(instant, { zone: calendar.zone })));
+  const there = dayNumber(instant.slice(0, ISO_DATE_LENGTH));
+  for (const number of [there, there + 1, there - 1]) {
+    const date = dateOfNumber(number);
+    const next = dateOfNumber(number + 1);
+    if (startOfDay(date, calendar) <= instant && instant < startOfDay(next, calendar)) return date;
+  }
+  throw new Error(`${instant} is no instant`);
 }
+
+const ISO_DATE_LENGTH = 'YYYY-MM-DD'.length;
 
 /** Whether work is expected on this date. */
 export function isWorkingDay(date: LocalDate, calendar: Calendar): boolean {
