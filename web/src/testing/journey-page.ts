@@ -14,7 +14,7 @@ import { provideIcons } from '../app/ui/icons.ts';
 import { catalogue } from '../app/words/catalogue.ts';
 import { sentence, type Wording } from '../app/words/sentence.ts';
 
-/** A journey that runs on the kernel alone, as the builders make it. */
+/** A journey or a CAPA loop that runs on the kernel alone, as the builders make it. */
 interface Running {
   readonly head: { readonly key: string; readonly site: string; readonly version: number };
   readonly now: string;
@@ -25,7 +25,7 @@ interface Running {
   availableTo(person: string): readonly Availability[];
 }
 
-/** The answer of the API about a journey, as this person reads it. */
+/** The answer of the API about it, as this person reads it. */
 export function detailOf(journey: Running, reader: string, files: readonly object[] = []): ProcessDetail {
   const { key, site, version } = journey.head;
   const clockAheadMs = Date.parse(journey.now) - Date.now();
@@ -34,9 +34,10 @@ export function detailOf(journey: Running, reader: string, files: readonly objec
     names: { person: (id) => id, site: (id) => id },
     dates: { now: new Date(journey.now), zone: NORWAY.zone },
   };
+  const type = key.startsWith('CAPA-') ? 'capa' : 'journey';
   const answer = {
     row: {
-      ...{ key, type: 'journey', title: 'Halden: ISO 9001', stage: journey.stage, site, owner: 'ana', grade: null },
+      ...{ key, type, title: 'Halden: ISO 9001', stage: journey.stage, site, owner: 'ana', grade: null },
       ...{ attempt: 1, source: null, clauses: [], standards: [], raisedAt: journey.now, closedAt: null, result: null },
       ...{ open: true, held: false, waiting: null, waitingCount: journey.waiting.length, soonAt: null, lateAt: null },
       ...{ version, clockAheadMs, myCommand: null },
@@ -54,7 +55,7 @@ export function detailOf(journey: Running, reader: string, files: readonly objec
   return z.parse(processDetailSchema, JSON.parse(JSON.stringify(answer)));
 }
 
-/** Sets up what a part of a journey's page stands in: the page's view, on this journey, for this reader. */
+/** Sets up what a part of a page stands in: the page's view, on this journey or loop, for this reader. */
 export function onJourneyPage(journey: Running, reader: string, files: readonly object[] = []): void {
   TestBed.configureTestingModule({
     providers: [

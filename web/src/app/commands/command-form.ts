@@ -9,6 +9,8 @@ export interface Asked {
   readonly command: string;
   /** As in the availability: `plan`, `action:3`; empty when the form asks for it. */
   readonly subject: string;
+  /** The version that is decided on, where it is not the page's: what an editor wrote may have been begun on an older one. */
+  readonly shownVersion?: number;
   /** What the page that asks knows beside the form: said before it is decided. */
   readonly warnings?: readonly Warning[];
 }

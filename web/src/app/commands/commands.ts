@@ -58,12 +58,16 @@ export class Commands {
     return result?.sent;
   }
 
-  /** Sends a command whose body is complete and from which nothing follows that had to be shown first. */
+  /**
+   * Sends a command whose body is complete and from which nothing follows that had to be shown first. Where who asks tells
+   * what became of it (`told` false), it is waited for until it is on record.
+   */
   async sendAtOnce(asked: Asked, body: Body, told = true): Promise<Sent> {
-    const { detail, command } = asked;
-    const press = { id: crypto.randomUUID(), key: detail.row.key, command, body, shownVersion: detail.version };
+    const { detail, command, shownVersion = detail.version } = asked;
+    const press = { id: crypto.randomUUID(), key: detail.row.key, command, body, shownVersion };
     const sent = await this.sending.send(press);
-    if (told || sent.kind === 'accepted') this.tell(asked, sent, null);
+    if (!told) return sent.kind === 'accepted' ? this.recorded(asked, press) : sent;
+    this.tell(asked, sent, null);
     return sent;
   }
 
@@ -73,13 +77,19 @@ export class Commands {
   }
 
   private async follow(asked: Asked, press: Press, preview: Preview | null): Promise<void> {
-    const recording = { press, what: this.words.say(`command.${asked.command}`) };
+    const what = this.words.say(`command.${asked.command}`);
+    const sent = await this.recorded(asked, press);
+    if (sent.kind === 'done') this.tell(asked, sent, preview);
+    else if (sent.kind === 'refused') this.toasts.show(`${what}: ${sent.sentence}`);
+    else if (sent.kind === 'stale') this.toasts.show(`${what}: somebody changed this first. Look again.`);
+  }
+
+  private async recorded({ command }: Asked, press: Press): Promise<Sent> {
+    const recording = { press, what: this.words.say(`command.${command}`) };
     this.held.update((all) => [...all, recording]);
     const sent = await this.sending.follow(press);
     this.held.update((all) => all.filter((one) => one !== recording));
-    if (sent.kind === 'done') this.tell(asked, sent, preview);
-    else if (sent.kind === 'refused') this.toasts.show(`${recording.what}: ${sent.sentence}`);
-    else if (sent.kind === 'stale') this.toasts.show(`${recording.what}: somebody changed this first. Look again.`);
+    return sent;
   }
 
   private doneWords(asked: Asked, preview: Preview | null): string {

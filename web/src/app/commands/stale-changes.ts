@@ -37,6 +37,8 @@ export class StaleChanges {
   readonly processType = input.required<string>();
   /** The version that was decided on. */
   readonly since = input.required<number>();
+  /** Tells only what other people did to this part of the process, as the API judges it. */
+  readonly subject = input<string>();
   /** The newest version that is known of: what happened is read again with each. */
   readonly newest = input(0);
   /** Says nothing when all that changed was the reader's own doing. */
@@ -63,8 +65,12 @@ export class StaleChanges {
   readonly upTo = computed(() => (this.history.error() ? null : (this.events()?.at(-1)?.seq ?? this.since())));
   private readonly others = computed(() => {
     const me = this.session.person()?.id;
+    const subject = this.subject();
     return (this.events() ?? []).filter(
-      ({ seq, actor }) => seq > this.since() && !(actor.kind === 'person' && actor.id === me),
+      (event) =>
+        event.seq > this.since() &&
+        !(event.actor.kind === 'person' && event.actor.id === me) &&
+        (subject === undefined || (event.subject === subject && event.actor.kind === 'person')),
     );
   });
   /** When it cannot be known whose change it was, it is told. */
@@ -73,9 +79,8 @@ export class StaleChanges {
   );
   protected readonly title = computed(() => {
     const people = [...new Set(this.others().map(({ actor }) => actorName(actor, this.words.wording())))];
-    return people.length === 0
-      ? 'This changed while you were reading'
-      : `${people.join(' and ')} changed this while you were reading`;
+    const meanwhile = this.subject() === undefined ? 'while you were reading' : 'while you were writing';
+    return people.length === 0 ? `This changed ${meanwhile}` : `${people.join(' and ')} changed this ${meanwhile}`;
   });
   protected readonly changes = computed(() =>
     this.others()

@@ -28,7 +28,7 @@ export class Writing {
   constructor(asked: Asked, form: CommandForm | undefined) {
     this.form = form;
     this.asked = signal(asked);
-    this.shownVersion = signal(this.drafts.versionOf(asked) ?? asked.detail.version);
+    this.shownVersion = signal(this.drafts.versionOf(asked) ?? asked.shownVersion ?? asked.detail.version);
     this.begun = signal<Draft>(form?.initial?.(asked) ?? {});
     this.draft = signal<Draft>(this.drafts.on(asked, this.begun()));
   }

@@ -41,7 +41,12 @@ export class Acceptance {
     const { id, version, hash } = head;
     const actions = this.journey.state()?.plan.actions ?? [];
     const unplanned = unplannedGaps(this.store.lines(), actions);
-    const sent = await this.view.run('acceptGaps', may.subject, { content: { id, version, hash } }, unplanned);
+    const sent = await this.view.run(
+      'acceptGaps',
+      may.subject,
+      { content: { id, version, hash } },
+      { warnings: unplanned },
+    );
     if (sent?.kind === 'done') return;
     // What was refused because somebody rated meanwhile is read again, and said on the page as well.
     this.store.reading.reload();

@@ -1,40 +1,20 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import { StaleChanges } from '../commands/stale-changes.ts';
-import type { Sent } from '../commands/sending.ts';
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { Action } from '../ui/action.ts';
 import { Notice } from '../ui/notice.ts';
 import { StateShape } from '../ui/state-shape.ts';
-import { ProcessView } from './process-view.ts';
-
-/** What became of the last try to save. */
-export interface SaveState {
-  readonly isDirty: boolean;
-  readonly isBusy: boolean;
-  readonly sent: Sent | null;
-  /** The version that was edited, to say what changed since. */
-  readonly version: number;
-}
+import { ChangedMeanwhile } from './changed-meanwhile.ts';
+import type { PageWriting } from './page-writing.ts';
 
 /** The foot of an editor: what is still missing, whether it is saved, and the buttons that save and send on. */
 @Component({
   selector: 'pn-editor-foot',
-  imports: [Action, Notice, StaleChanges, StateShape],
+  imports: [Action, ChangedMeanwhile, Notice, StateShape],
   template: `
     <div aria-live="polite">
       @if (problem(); as problem) {
         <pn-notice tone="late" [title]="problem" />
       }
-      @if (state().sent?.kind === 'stale') {
-        <pn-stale-changes
-          [key]="view.detail()?.row?.key ?? ''"
-          [processType]="view.detail()?.row?.type ?? ''"
-          [since]="state().version"
-          note="What you wrote was not saved; it is still here."
-        >
-          <pn-action label="Keep what I wrote" (pressed)="saved.emit()" />
-          <pn-action label="Take the other version" kind="text" (pressed)="dropped.emit()" />
-        </pn-stale-changes>
-      }
+      <pn-changed-meanwhile [writing]="writing()" (saved)="saved.emit()" />
     </div>
     <div class="foot">
       <p class="pn-small" role="status">
@@ -45,9 +25,9 @@ export interface SaveState {
         }
       </p>
       <span class="pn-grow"></span>
-      <span class="pn-small pn-quiet">{{ state().isDirty ? 'Not saved yet' : 'Saved' }}</span>
-      <pn-action label="Save" [busy]="state().isBusy" (pressed)="saved.emit()" />
-      <pn-action [label]="submitLabel()" [reason]="check()" [busy]="state().isBusy" (pressed)="submitted.emit()" />
+      <span class="pn-small pn-quiet">{{ writing().isDirty() ? 'Not saved yet' : 'Saved' }}</span>
+      <pn-action label="Save" [busy]="writing().isBusy()" (pressed)="saved.emit()" />
+      <pn-action [label]="submitLabel()" [reason]="check()" [busy]="writing().isBusy()" (pressed)="submitted.emit()" />
     </div>
   `,
   styles: `
@@ -73,17 +53,15 @@ export interface SaveState {
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class EditorFoot {
-  protected readonly view = inject(ProcessView);
-  readonly state = input.required<SaveState>();
+  readonly writing = input.required<PageWriting<unknown>>();
   /** What still stands in the way of sending it on, as a sentence; null when nothing does. */
   readonly check = input.required<string | null>();
   readonly submitLabel = input.required<string>();
   readonly saved = output();
   readonly submitted = output();
-  readonly dropped = output();
 
   protected readonly problem = computed(() => {
-    const { sent } = this.state();
+    const sent = this.writing().sent();
     switch (sent?.kind) {
       case 'refused':
       case 'invalid':

@@ -5,7 +5,7 @@ import { filter, firstValueFrom, timeout } from 'rxjs';
 import * as z from 'zod/mini';
 import type { Calendar } from '#domain/kernel/calendar';
 import type { Params } from '#domain/kernel/param';
-import type { Warning } from '../commands/command-form.ts';
+import type { Asked } from '../commands/command-form.ts';
 import type { Body } from '../commands/draft.ts';
 import { Commands } from '../commands/commands.ts';
 import type { Sent } from '../commands/sending.ts';
@@ -137,26 +137,27 @@ export class ProcessView {
     else await this.run(command, subject);
   }
 
-  /** Asks for a command; `warnings` are what only the page knows. */
+  /** Asks for a command; `more` is what only the page knows. */
   async run(
     command: string,
     subject: string,
     body: Body | null = null,
-    warnings: readonly Warning[] = [],
+    more: Pick<Asked, 'shownVersion' | 'warnings'> = {},
   ): Promise<Sent | undefined> {
     await this.untilOwnIsShown();
     const detail = this.detail();
     if (!detail) return undefined;
-    const sent = await this.commands.run({ detail, command, subject, warnings }, body);
+    const sent = await this.commands.run({ detail, command, subject, ...more }, body);
     this.noteOwn(sent);
     return sent;
   }
 
-  /** Sends without a dialog or a toast: the editors' own saving. */
-  async save(command: string, subject: string, body: Body): Promise<Sent | undefined> {
+  /** Sends without a dialog or a toast: the editors' own saving, of what was begun on `shownVersion`. */
+  async save(command: string, subject: string, body: Body, shownVersion?: number): Promise<Sent | undefined> {
     const detail = this.detail();
     if (!detail) return undefined;
-    const sent = await this.commands.sendAtOnce({ detail, command, subject }, body, false);
+    const asked = { detail, command, subject, ...(shownVersion !== undefined && { shownVersion }) };
+    const sent = await this.commands.sendAtOnce(asked, body, false);
     this.noteOwn(sent);
     return sent;
   }

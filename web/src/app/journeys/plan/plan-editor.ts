@@ -16,7 +16,8 @@ import { localDate } from '#domain/kernel/calendar';
 import { PersonSelect } from '../../commands/person-select.ts';
 import { read } from '../../core/read.ts';
 import { gapAnswerSchema } from '../../gap/gap-answer.ts';
-import { KeptWork } from '../../processes/kept-work.ts';
+import { ChangedMeanwhile } from '../../processes/changed-meanwhile.ts';
+import { PageWriting } from '../../processes/page-writing.ts';
 import { ProcessView } from '../../processes/process-view.ts';
 import { Action } from '../../ui/action.ts';
 import { Field, FieldInput } from '../../ui/field.ts';
@@ -43,22 +44,24 @@ import { countOfFaults, faultsOfAction, planFaults, type PlanFaults } from './pl
 /** Writes the plan until it is submitted: objectives, how long each stage takes and whose it is, and the actions. */
 @Component({
   selector: 'pn-journey-plan-editor',
-  imports: [Action, Field, FieldInput, FieldNote, Notice, PersonSelect, PlanActionRow, SectionHead],
+  imports: [Action, ChangedMeanwhile, Field, FieldInput, FieldNote, Notice, PersonSelect, PlanActionRow, SectionHead],
   templateUrl: './plan-editor.html',
   styleUrl: './plan-editor.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class JourneyPlanEditor {
   protected readonly view = inject(ProcessView);
-  private readonly kept = inject<KeptWork<PlanDraft>>(KeptWork);
   private readonly toasts = inject(Toasts);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly state = input.required<JourneyState>();
 
   protected readonly stages = PREPARATION;
-  private readonly name = computed(() => `journey plan ${this.view.detail()?.row.key ?? ''}`);
-  protected readonly draft = computed(() => this.kept.of(this.name()) ?? planDraft(this.state()));
-  protected readonly isChanged = computed(() => this.kept.of(this.name()) !== undefined);
+  protected readonly writing = new PageWriting<PlanDraft>({
+    name: () => 'journey plan',
+    subject: 'plan',
+    onPage: () => planDraft(this.state()),
+  });
+  protected readonly draft = this.writing.content.asReadonly();
   private readonly gapReading = read(
     () => {
       const key = this.view.detail()?.row.key;
@@ -89,7 +92,6 @@ export class JourneyPlanEditor {
   protected readonly faults = computed<PlanFaults>(() =>
     this.pressed() ? new Map([...this.refused(), ...this.missing()]) : this.refused(),
   );
-  protected readonly busy = signal(false);
   private readonly problem = signal<string | null>(null);
   /** Why it is not saved; null when nothing speaks against it. */
   protected readonly notSaved = computed(
@@ -164,16 +166,13 @@ export class JourneyPlanEditor {
       showFirstFault(this.host.nativeElement);
       return false;
     }
-    this.busy.set(true);
-    const draft = this.draft();
-    const sent = await this.view.save('savePlan', 'plan', planBody(draft));
-    this.busy.set(false);
+    const sent = await this.writing.save('savePlan', planBody(this.draft()));
     switch (sent?.kind) {
       case undefined:
+      case 'accepted':
+      case 'stale':
         return false;
       case 'done':
-      case 'accepted':
-        this.kept.saved(this.name(), draft);
         this.pressed.set(false);
         this.toasts.show(this.view.say('done.savePlan'));
         return true;
@@ -185,9 +184,6 @@ export class JourneyPlanEditor {
       case 'invalid':
         this.problem.set(sent.sentence);
         return false;
-      case 'stale':
-        this.problem.set('Somebody changed the journey meanwhile. What you wrote is kept; save again.');
-        return false;
       case 'again':
       case 'failed':
         this.problem.set(sent.problem.message);
@@ -197,7 +193,7 @@ export class JourneyPlanEditor {
 
   /** What is submitted is what is saved. */
   protected async submitPlan(): Promise<void> {
-    if (this.isChanged() || this.state().stages.planning.to === null) {
+    if (this.writing.isDirty() || this.state().stages.planning.to === null) {
       if (!(await this.savePlan())) return;
     }
     await this.view.run('submitPlan', 'plan');
@@ -206,6 +202,6 @@ export class JourneyPlanEditor {
   private keep(draft: PlanDraft): void {
     this.refused.set(new Map());
     this.problem.set(null);
-    this.kept.keep(this.name(), draft);
+    this.writing.write(draft);
   }
 }

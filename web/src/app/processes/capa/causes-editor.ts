@@ -8,19 +8,16 @@ import {
   inject,
   Injector,
   input,
-  linkedSignal,
   type OnInit,
-  signal,
 } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { CAUSE_CATEGORIES, type Cause } from '#domain/capa/causes';
 import { causesRefusal, isTree } from '#domain/capa/root-cause';
-import type { Sent } from '../../commands/sending.ts';
 import { SectionHead } from '../../ui/section-head.ts';
 import { WhyTree } from '../../ui/why-tree.ts';
-import { EditorFoot, type SaveState } from '../editor-foot.ts';
-import { KeptWork } from '../kept-work.ts';
+import { EditorFoot } from '../editor-foot.ts';
+import { PageWriting } from '../page-writing.ts';
 import { ProcessView } from '../process-view.ts';
 import { answered, humanErrorWords } from './human-error.ts';
 import {
@@ -47,7 +44,6 @@ import {
 })
 export class CausesEditor implements OnInit {
   protected readonly view = inject(ProcessView);
-  private readonly kept = inject<KeptWork<Causes>>(KeptWork);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly injector = inject(Injector);
   private readonly destroyRef = inject(DestroyRef);
@@ -58,11 +54,12 @@ export class CausesEditor implements OnInit {
   /** Why this person may not edit; null when they may. */
   readonly reason = input<string | null>(null);
 
-  private readonly changed = computed(() => this.kept.of(this.name()) ?? null);
-  protected readonly causes = linkedSignal(() => this.changed() ?? this.saved());
-  private readonly sent = signal<Sent | null>(null);
-  private readonly busy = signal(false);
-  private version = 0;
+  protected readonly writing = new PageWriting<Causes>({
+    name: () => 'causes',
+    subject: 'rootCause',
+    onPage: () => this.saved(),
+  });
+  protected readonly causes = this.writing.content.asReadonly();
 
   protected readonly categories = CAUSE_CATEGORIES.map((value) => ({
     value,
@@ -78,12 +75,6 @@ export class CausesEditor implements OnInit {
     const refusal = isTree(causes) ?? causesRefusal(causes);
     return this.reason() ?? (refusal ? this.view.say(`refusal.${refusal.code}`, refusal.params) : null);
   });
-  protected readonly state = computed<SaveState>(() => ({
-    isDirty: this.changed() !== null,
-    isBusy: this.busy(),
-    sent: this.sent(),
-    version: this.version,
-  }));
 
   ngOnInit(): void {
     this.destroyRef.onDestroy(this.view.edits('submitRootCause', { run: () => this.submit() }));
@@ -130,34 +121,18 @@ export class CausesEditor implements OnInit {
   }
 
   protected async save(): Promise<boolean> {
-    const written = this.causes();
-    const causes = filledIn(written);
-    const detail = this.view.detail();
-    this.version = detail?.version ?? 0;
-    this.busy.set(true);
-    const sent = await this.view.save('saveCauses', 'rootCause', { causes });
-    this.busy.set(false);
-    this.sent.set(sent ?? null);
-    if (sent?.kind !== 'done' && sent?.kind !== 'accepted') return false;
-    this.kept.saved(this.name(), written);
-    // Shown until what was saved comes back with the page.
-    if (this.changed() === null) this.causes.set(causes);
-    return true;
+    const causes = filledIn(this.causes());
+    const sent = await this.writing.save('saveCauses', { causes }, causes);
+    return sent?.kind === 'done';
   }
 
   protected async submit(): Promise<void> {
-    if (this.changed() !== null && !(await this.save())) return;
+    if (this.writing.isDirty() && !(await this.save())) return;
     await this.view.run('submitRootCause', 'rootCause');
   }
 
-  protected drop(): void {
-    this.kept.forget(this.name());
-    this.sent.set(null);
-  }
-
   private set(causes: Causes): void {
-    this.kept.keep(this.name(), causes);
-    this.sent.set(null);
+    this.writing.write(causes);
   }
 
   private focus(id: string): void {
@@ -165,9 +140,5 @@ export class CausesEditor implements OnInit {
       () => this.host.nativeElement.querySelector<HTMLElement>(`[data-cause="${CSS.escape(id)}"]`)?.focus(),
       { injector: this.injector },
     );
-  }
-
-  private name(): string {
-    return `causes ${this.view.detail()?.row.key ?? ''}`;
   }
 }

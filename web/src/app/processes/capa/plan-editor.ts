@@ -7,7 +7,6 @@ import {
   effect,
   inject,
   input,
-  linkedSignal,
   type OnInit,
   signal,
 } from '@angular/core';
@@ -20,12 +19,11 @@ import type { Body } from '../../commands/draft.ts';
 import { pathErrors } from '../../commands/path-errors.ts';
 import { PersonSelect } from '../../commands/person-select.ts';
 import { previewSchema } from '../../commands/preview.ts';
-import type { Sent } from '../../commands/sending.ts';
 import { Field, FieldInput } from '../../ui/field.ts';
 import { Notice } from '../../ui/notice.ts';
 import { SectionHead } from '../../ui/section-head.ts';
-import { EditorFoot, type SaveState } from '../editor-foot.ts';
-import { KeptWork } from '../kept-work.ts';
+import { EditorFoot } from '../editor-foot.ts';
+import { PageWriting } from '../page-writing.ts';
 import { ProcessView } from '../process-view.ts';
 import { ActionEditor } from './action-editor.ts';
 import { newAction, planBodyOf, planDraftOf, planModel, type ActionModel, type PlanModel } from './plan-model.ts';
@@ -48,7 +46,6 @@ const ASKED_IN_DIALOG: ReadonlySet<string> = new Set(['overlapReason', 'shorterW
 })
 export class PlanEditor implements OnInit {
   protected readonly view = inject(ProcessView);
-  private readonly kept = inject<KeptWork<PlanModel>>(KeptWork);
   private readonly destroyRef = inject(DestroyRef);
 
   readonly state = input.required<CapaState>();
@@ -56,13 +53,12 @@ export class PlanEditor implements OnInit {
   /** Why this person may not edit; null when they may. */
   readonly reason = input<string | null>(null);
 
-  private readonly changed = computed(() => this.kept.of(this.name()) ?? null);
-  protected readonly plan = linkedSignal(
-    () => this.changed() ?? planModel(this.work().draft, this.state().proposedEvaluator),
-  );
-  private readonly sent = signal<Sent | null>(null);
-  private readonly busy = signal(false);
-  private version = 0;
+  protected readonly writing = new PageWriting<PlanModel>({
+    name: () => `plan ${String(this.state().attempt)}`,
+    subject: 'plan',
+    onPage: () => planModel(this.work().draft, this.state().proposedEvaluator),
+  });
+  protected readonly plan = this.writing.content.asReadonly();
 
   protected readonly site = computed(() => this.state().about.site);
   protected readonly forWorkers = computed(() => hasWorkerStandard(this.state().about));
@@ -104,12 +100,6 @@ export class PlanEditor implements OnInit {
     // A reason is asked for in the dialog.
     return refused && !ASKED_IN_DIALOG.has(refused.field ?? '') ? refused.sentence : null;
   });
-  protected readonly saveState = computed<SaveState>(() => ({
-    isDirty: this.changed() !== null,
-    isBusy: this.busy(),
-    sent: this.sent(),
-    version: this.version,
-  }));
 
   constructor() {
     effect((onCleanup) => {
@@ -128,9 +118,7 @@ export class PlanEditor implements OnInit {
   }
 
   protected set(part: Partial<PlanModel>): void {
-    const plan = { ...this.plan(), ...part };
-    this.kept.keep(this.name(), plan);
-    this.sent.set(null);
+    this.writing.write({ ...this.plan(), ...part });
   }
 
   protected setAction(changed: ActionModel): void {
@@ -156,31 +144,12 @@ export class PlanEditor implements OnInit {
   }
 
   protected async save(): Promise<void> {
-    const plan = this.plan();
-    this.version = this.view.detail()?.version ?? 0;
-    this.busy.set(true);
-    const sent = await this.view.save('savePlan', 'plan', planDraftOf(plan));
-    this.busy.set(false);
-    this.sent.set(sent ?? null);
-    if (sent?.kind !== 'done' && sent?.kind !== 'accepted') return;
-    this.kept.saved(this.name(), plan);
-    // Shown until what was saved comes back with the page.
-    if (this.changed() === null) this.plan.set(plan);
+    await this.writing.save('savePlan', planDraftOf(this.plan()));
   }
 
   protected async submit(): Promise<void> {
     this.tried.set(true);
     if (this.missing().size > 0) return;
-    const sent = await this.view.run('submitPlan', 'plan', this.body());
-    if (sent?.kind === 'done' || sent?.kind === 'accepted') this.drop();
-  }
-
-  protected drop(): void {
-    this.kept.forget(this.name());
-    this.sent.set(null);
-  }
-
-  private name(): string {
-    return `plan ${this.view.detail()?.row.key ?? ''} ${String(this.state().attempt)}`;
+    await this.writing.submit('submitPlan', this.body());
   }
 }

@@ -13,7 +13,7 @@ import { hasWorkerStandard } from '#domain/capa/plan-rules';
 import { workIn, type CapaState } from '#domain/capa/state';
 import { Action } from '../../ui/action.ts';
 import { SectionHead } from '../../ui/section-head.ts';
-import { KeptWork } from '../kept-work.ts';
+import { PageWriting } from '../page-writing.ts';
 import { ProcessView } from '../process-view.ts';
 import { ActionEditor } from './action-editor.ts';
 import { CAUSE_CATEGORIES, type Cause } from '#domain/capa/causes';
@@ -161,12 +161,16 @@ const NOTHING: Revising = { added: [], addedCauses: [], withdrawn: [], unmarked:
 })
 export class RevisionEditor implements OnInit {
   protected readonly view = inject(ProcessView);
-  private readonly kept = inject<KeptWork<Revising>>(KeptWork);
   private readonly destroyRef = inject(DestroyRef);
   readonly state = input.required<CapaState>();
 
   protected readonly open = signal(false);
-  private readonly written = computed(() => this.kept.of(this.name()) ?? NOTHING);
+  private readonly writing = new PageWriting<Revising>({
+    name: () => `revision ${String(this.state().attempt)}`,
+    subject: 'revision',
+    onPage: () => NOTHING,
+  });
+  private readonly written = this.writing.content.asReadonly();
   protected readonly added = computed(() => this.written().added);
   protected readonly addedCauses = computed(() => this.written().addedCauses);
   protected readonly withdrawn = computed(() => this.written().withdrawn);
@@ -202,7 +206,7 @@ export class RevisionEditor implements OnInit {
   private readonly missing = computed(() => pathErrors(planChanges, this.changes()));
 
   ngOnInit(): void {
-    if (this.kept.of(this.name())) this.open.set(true);
+    if (this.writing.isDirty()) this.open.set(true);
     const begin = (): Promise<void> => {
       this.open.set(true);
       return Promise.resolve();
@@ -268,22 +272,16 @@ export class RevisionEditor implements OnInit {
   protected async submit(): Promise<void> {
     this.tried.set(true);
     if (this.missing().size > 0) return;
-    const sent = await this.view.run('revisePlan', 'revision', { changes: this.changes() });
-    if (sent?.kind !== 'done' && sent?.kind !== 'accepted') return;
+    if (!(await this.writing.submit('revisePlan', { changes: this.changes() }))) return;
     this.open.set(false);
     this.tried.set(false);
-    this.kept.forget(this.name());
   }
 
   private keep(part: Partial<Revising>): void {
     const revising = { ...this.written(), ...part };
     // What was added and taken away again is nothing to lose.
-    if (Object.values(revising).every((list) => list.length === 0)) this.kept.forget(this.name());
-    else this.kept.keep(this.name(), revising);
-  }
-
-  private name(): string {
-    return `revision ${this.view.detail()?.row.key ?? ''} ${String(this.state().attempt)}`;
+    if (Object.values(revising).every((list) => list.length === 0)) this.writing.drop();
+    else this.writing.write(revising);
   }
 }
 
