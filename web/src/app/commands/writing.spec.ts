@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { anEnteredJourney, JOURNEY_KEY, type RunningJourney } from '../../../../tests/builders/a-journey.ts';
+import { signedInAs } from '../../testing/signed-in-as.ts';
 import { problems } from '../core/problems.ts';
 import { journeyForms } from '../journeys/forms/journey-forms.ts';
 import type { ProcessDetail } from '../processes/detail.ts';
@@ -105,6 +106,17 @@ describe('what is written into a correction', () => {
     expect(writing.draft()).toMatchObject({ outcome: 'followUp', note: 'Two minors', reason: 'Mistyped' });
     expect(writing.shownVersion()).toBe(begun);
     expect(sent(writing)).toEqual({ audit: 1, reason: 'Mistyped', note: 'Two minors' });
+  });
+
+  it('is its writer’s alone: the next person at the same browser does not find it', () => {
+    const page = held();
+    signedInAs('ana');
+    write(open(page), { reason: 'Mistyped', note: 'Two minors' });
+    signedInAs(null);
+    signedInAs('bo');
+    expect(open(page).draft()).toMatchObject({ note: 'One minor' });
+    signedInAs('ana');
+    expect(open(page).draft()).toMatchObject({ note: 'Two minors', reason: 'Mistyped' });
   });
 
   it('says why where the page cannot be read again, and keeps all as it is', async () => {

@@ -1,5 +1,5 @@
 import { HttpClient, HttpContext } from '@angular/common/http';
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, linkedSignal, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import * as z from 'zod/mini';
@@ -69,6 +69,11 @@ export class Session {
     const state = this.held();
     return state.kind === 'signedIn' ? state.person : null;
   });
+  /** Whose unsaved writing this is: who is signed in or, until somebody else signs in, whose session ended here. */
+  readonly writer = linkedSignal<string | null, string | null>({
+    source: () => this.person()?.id ?? null,
+    computation: (now, before) => now ?? before?.value ?? null,
+  }).asReadonly();
   readonly organization = computed(() => {
     const state = this.held();
     return state.kind === 'signedIn' || state.kind === 'signedOut' ? state.organization : '';

@@ -1,4 +1,4 @@
-import { computed, DestroyRef, inject, Injectable, linkedSignal, signal } from '@angular/core';
+import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { Session } from '../core/session.ts';
 import { Leaving } from '../ui/leaving.ts';
 
@@ -21,12 +21,7 @@ interface Kept<T> {
 @Injectable({ providedIn: 'root' })
 export class KeptWork<T> {
   private readonly leaving = inject(Leaving);
-  private readonly session = inject(Session);
-  /** Who was signed in last: until somebody else signs in, a page whose session ended is still theirs. */
-  private readonly person = linkedSignal<string | null, string | null>({
-    source: () => this.session.person()?.id ?? null,
-    computation: (now, before) => now ?? before?.value ?? null,
-  });
+  private readonly person = inject(Session).writer;
   private readonly kept = signal<readonly Kept<T>[]>([]);
   private readonly own = computed(() => this.kept().filter(({ person }) => person === this.person()));
 

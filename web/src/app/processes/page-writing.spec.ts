@@ -8,6 +8,7 @@ import { anOrganization, peopleWith } from '../../../../tests/builders/organizat
 import type { RunningProcess } from '../../../../tests/builders/running-process.ts';
 import { appears, detailOf, onJourneyPage } from '../../testing/journey-page.ts';
 import { signedInAs } from '../../testing/signed-in-as.ts';
+import { Commands } from '../commands/commands.ts';
 import { JourneyPlanEditor } from '../journeys/plan/plan-editor.ts';
 import { CausesEditor } from './capa/causes-editor.ts';
 import { PlanEditor } from './capa/plan-editor.ts';
@@ -158,6 +159,16 @@ function sending(): TestRequest {
 
 const versionOf = (request: TestRequest) => request.request.headers.get('Shown-Version');
 
+/** The console asks by itself, a while after the answer. */
+async function asksWhatBecame(): Promise<TestRequest> {
+  for (let turn = 0; turn < 300; turn += 1) {
+    const [found] = http().match(({ method, url }) => method === 'GET' && url.includes('/commands/'));
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('It does not ask');
+}
+
 async function answerStale(request: TestRequest): Promise<void> {
   const { version } = page.head;
   request.flush({ status: 409, code: 'stale', title: 'Stale', version, changes: [] }, { status: 409, statusText: '' });
@@ -198,6 +209,22 @@ describe.each(SAVED)('writing $name', (of) => {
     await answerDone(again, seen + 1);
     expect(told()).toBe('');
     expect(control().value).toBe('Mine');
+  });
+
+  it('is kept until what was accepted is on record', async () => {
+    await open(of);
+    await write('Mine');
+    await press(of.save);
+    sending().flush({ status: 'accepted', commandId: 'c1' }, { status: 202, statusText: '' });
+    await settle();
+    expect(TestBed.inject(Commands).recording()).toHaveLength(1);
+    page = of.colleague(page);
+    const outcome = { status: 'stale', version: page.head.version, changes: [] };
+    (await asksWhatBecame()).flush({ state: 'recorded', outcome });
+    await settle();
+    expect(TestBed.inject(Commands).recording()).toHaveLength(0);
+    expect(control().value).toBe('Mine');
+    expect(told()).toContain('It was not saved. What you wrote is still here.');
   });
 
   it('is let go for what the other wrote', async () => {
