@@ -309,5 +309,6 @@ describe('what is sent with a dialog', () => {
     const dialog = await appears('pn-command-dialog pn-stale-changes');
     await settle();
     expect(dialog.textContent).toContain('bo changed this');
+    expect(dialog.textContent).toContain('Go on with what I wrote');
   });
 });
