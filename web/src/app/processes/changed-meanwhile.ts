@@ -27,6 +27,12 @@ import { ProcessView } from './process-view.ts';
       </pn-stale-changes>
     }
   `,
+  styles: `
+    pn-stale-changes:not(:empty) {
+      display: block;
+      margin-top: 8px;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ChangedMeanwhile {
