@@ -3,13 +3,15 @@ import type { mongo } from 'mongoose';
 import type { PersonRow, ProcessRow, SiteRow } from '#activities/store/rows';
 import type { Store } from '#activities/store/store';
 import { mayAnywhere, type Permission } from '#domain/kernel/permissions';
+import type { AnyProcess } from '#domain/kernel/process';
 import type { Body } from '#domain/kernel/reference';
-import { keyPrefixes, realNow } from '../processes/caller.ts';
+import { keyPrefixes, processTypes, realNow } from '../processes/caller.ts';
 import { allOf } from '../processes/list-query.ts';
-import { readSearch, searchFilter } from '../processes/search-filter.ts';
+import { keyRange, readSearch, searchFilter } from '../processes/search-filter.ts';
 import { reachFilter } from '../platform/reach.ts';
 import type { NamedEdition } from '../platform/register.ts';
 import { route, type Route } from '../platform/route.ts';
+import { kindNamed } from './kind-named.ts';
 import { findsTyped, type Finds } from './typed-words.ts';
 
 type Found = Pick<ProcessRow, '_id' | 'type' | 'title' | 'stage' | 'site' | 'open'>;
@@ -44,7 +46,8 @@ export const search: Route = route({
   method: 'get',
   path: '/api/search',
   operationId: 'search',
-  summary: 'Processes, people, sites, certification bodies and editions by the beginning of a key or name, or by words',
+  summary:
+    'Processes, people, sites, certification bodies and editions by the beginning of a key or name, by kind, or by words',
   tag: 'search',
   permission: 'process.read',
   schemas: { query, responses: { 200: foundSchema } },
@@ -74,7 +77,10 @@ export const search: Route = route({
 
 export const searchRoutes: readonly Route[] = [search];
 
-/** By the beginning of a key or its number, newest first; else by words, the best match first. */
+/**
+ * By the beginning of a key or its number, newest first; else by words, the best match first. A word that names a kind finds
+ * the newest of that kind first; when others have the word in what they say, these keep half of the places.
+ */
 async function findProcesses(
   store: Store,
   q: string,
@@ -82,14 +88,29 @@ async function findProcesses(
   limit: number,
 ): Promise<Found[]> {
   const now = realNow();
+  const kind = kindNamed(q, Object.values(processTypes));
   const byWords = readSearch(q, keyPrefixes, now).kind === 'words';
+  const notOfKind: mongo.Filter<ProcessRow> = kind ? { type: { $ne: kind.type } } : {};
+  const [ofKind, typed] = await Promise.all([
+    kind ? newestOf(store, kind, reach, limit) : [],
+    store.processes
+      .find(allOf([reach, notOfKind, searchFilter(q, { keyPrefixes, now })]), {
+        projection: byWords ? { ...FOUND_PROJECTION, score: { $meta: 'textScore' } } : FOUND_PROJECTION,
+      })
+      .sort(byWords ? { score: { $meta: 'textScore' } } : { _id: -1 })
+      .limit(limit)
+      .map(({ _id, type, title, stage, site, open }) => ({ _id, type, title, stage, site, open }))
+      .toArray(),
+  ]);
+  const kept = Math.max(limit - typed.length, Math.ceil(limit / 2));
+  return [...ofKind.slice(0, kept), ...typed].slice(0, limit);
+}
+
+function newestOf(store: Store, kind: AnyProcess, reach: mongo.Filter<ProcessRow>, limit: number): Promise<Found[]> {
   return store.processes
-    .find(allOf([reach, searchFilter(q, { keyPrefixes, now })]), {
-      projection: byWords ? { ...FOUND_PROJECTION, score: { $meta: 'textScore' } } : FOUND_PROJECTION,
-    })
-    .sort(byWords ? { score: { $meta: 'textScore' } } : { _id: -1 })
+    .find<Found>(allOf([reach, { _id: keyRange(`${kind.keyPrefix}-`) }]), { projection: FOUND_PROJECTION })
+    .sort({ _id: -1 })
     .limit(limit)
-    .map(({ _id, type, title, stage, site, open }) => ({ _id, type, title, stage, site, open }))
     .toArray();
 }
 

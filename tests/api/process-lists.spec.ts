@@ -202,6 +202,20 @@ describe('finding', () => {
     expect(people.body).toMatchObject({ people: [{ id: 'topmanagement-all' }, {}, {}] });
   });
 
+  it.each(['capa', 'CAPAs'])('the newest of a kind by its name: %s', async (q) => {
+    const found = await quality.get('/api/search').query({ q }).expect(200);
+    expect(found.body).toMatchObject({ processes: [{ key: 'CAPA-2026-0042' }, { key: 'CAPA-2025-0007' }] });
+  });
+
+  it('of a kind no more than leaves room for others that have the word in what they say', async () => {
+    await world.store.processes.insertOne(
+      aProcess({ _id: 'NC-2026-0090', site: 'halden', title: 'The CAPA board fell off the wall' }),
+    );
+    const found = await quality.get('/api/search').query({ q: 'capa', limit: 2 }).expect(200);
+    await world.store.processes.deleteOne({ _id: 'NC-2026-0090' });
+    expect(found.body).toMatchObject({ processes: [{ key: 'CAPA-2026-0042' }, { key: 'NC-2026-0090' }] });
+  });
+
   it('sites, certification bodies and editions by the beginning of any word of their name', async () => {
     const body = { name: 'Bergen Certification AS', shortName: 'BerCert' };
     await (await world.signedIn('administrator-all')).post('/api/bodies').send(body).expect(201);

@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import { asProblem } from '../core/problem.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { targetsOf, type Target, foundSchema } from './palette-targets.ts';
+import { meansScreen } from './screen.ts';
 import { Screens } from './screens.ts';
 
 /** The server is asked when typing rests for this long. */
@@ -115,10 +116,9 @@ export class CommandPalette {
   }
 
   private matchingScreens(): Target[] {
-    const text = this.typed().toLowerCase();
     return this.screens
       .all()
-      .filter(({ label }) => label.toLowerCase().includes(text))
+      .filter((screen) => meansScreen(this.typed(), screen))
       .map(({ path, label, icon, key }) => ({
         id: path,
         icon,
@@ -130,6 +130,6 @@ export class CommandPalette {
 
   private found(): readonly Target[] {
     if (this.typed() === '' || !this.search.hasValue()) return [];
-    return targetsOf(this.search.value(), (type) => this.words.say(`process.${type}`));
+    return targetsOf(this.search.value(), this.asked(), (type) => this.words.say(`process.${type}`));
   }
 }

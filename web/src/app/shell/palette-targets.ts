@@ -28,9 +28,37 @@ const ICONS: Readonly<Record<string, IconName>> = {
   campaign: 'compare-horizontal',
 };
 
-/** Where each leads. `process` says what a type of process is called. */
-export function targetsOf(found: FoundInSearch, process: (type: string) => string): readonly Target[] {
+/**
+ * Where each leads. `process` says what a type of process is called. Whoever or whatever is called just as it was typed comes
+ * before processes that only have the word in what they say.
+ */
+export function targetsOf(found: FoundInSearch, typed: string, process: (type: string) => string): readonly Target[] {
+  const named = [
+    ...found.people.map(({ id, name }) => ({
+      names: [name, ...name.split(' ')],
+      target: row('people', 'account-outline', id, name, 'person'),
+    })),
+    ...found.editions.map(({ name, subject }) => ({
+      names: [name],
+      target: {
+        id: `edition ${name}`,
+        icon: 'book-open-outline' as const,
+        label: name,
+        note: `standard, ${subject.toLowerCase()}`,
+        url: `/standards/${slugOf(name)}`,
+      },
+    })),
+    ...found.bodies.map(({ id, name, shortName }) => {
+      const label = name === shortName ? name : `${shortName}, ${name}`;
+      return {
+        names: [name, shortName],
+        target: row('bodies', 'certificate-outline', id, label, 'certification body'),
+      };
+    }),
+    ...found.sites.map(({ id, name }) => ({ names: [name], target: row('sites', 'domain', id, name, 'site') })),
+  ].map(({ names, target }) => ({ target, exact: names.some((name) => plain(name) === plain(typed)) }));
   return [
+    ...named.filter(({ exact }) => exact).map(({ target }) => target),
     ...found.processes.map(({ key, type, title }) => ({
       id: key,
       icon: ICONS[type] ?? ('autorenew' as const),
@@ -38,26 +66,12 @@ export function targetsOf(found: FoundInSearch, process: (type: string) => strin
       note: `${process(type)}, ${key}`,
       url: `/processes/${encodeURIComponent(key)}`,
     })),
-    ...found.people.map(({ id, name }) => row('people', 'account-outline', id, name, 'person')),
-    ...found.editions.map(({ name, subject }) => ({
-      id: `edition ${name}`,
-      icon: 'book-open-outline' as const,
-      label: name,
-      note: `standard, ${subject.toLowerCase()}`,
-      url: `/standards/${slugOf(name)}`,
-    })),
-    ...found.bodies.map(({ id, name, shortName }) =>
-      row(
-        'bodies',
-        'certificate-outline',
-        id,
-        name === shortName ? name : `${shortName}, ${name}`,
-        'certification body',
-      ),
-    ),
-    ...found.sites.map(({ id, name }) => row('sites', 'domain', id, name, 'site')),
+    ...named.filter(({ exact }) => !exact).map(({ target }) => target),
   ];
 }
+
+/** A name as it is compared: accents and case do not count, as where it was searched. */
+const plain = (name: string): string => name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
 
 /** A thing whose place is its row on the page of its kind. */
 function row(page: string, icon: IconName, id: string, label: string, note: string): Target {

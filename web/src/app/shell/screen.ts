@@ -46,6 +46,11 @@ export function screenAt(address: string, screens: readonly PlacedScreen[]): Pla
   );
 }
 
+/** Whether a typed word is part of a screen's name, or how the keys of the processes that belong to it begin (“JRN”). */
+export function meansScreen(typed: string, { label, holds = [] }: PlacedScreen): boolean {
+  return label.toLowerCase().includes(typed.toLowerCase()) || holds.includes(`/processes/${typed.toUpperCase()}-`);
+}
+
 /** Places in the bar of a phone, each wide enough for a finger and its word. */
 const BAR = 5;
 
