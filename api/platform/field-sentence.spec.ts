@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
-import { line, text } from '#domain/fields';
+import { dateField, line, text } from '#domain/fields';
 import { fieldSentence } from './field-sentence.ts';
 
 function saysOf(schema: z.core.$ZodType, value: unknown): string[] {
@@ -17,6 +17,7 @@ describe('why a field does not fit', () => {
     [text(), '  ', 'This may not be empty.'],
     [text(5), 'longer than that', 'This may be at most 5 characters long.'],
     [line(), 'two\nlines', 'This holds something that cannot stand here.'],
+    [dateField, '0202-11-23', 'This date lies before 1970. Look at the year again.'],
     [z.iso.date(), '23.11.2026', 'This has to be a date such as 2026-11-23.'],
     [z.number().min(1), 0, 'This has to be at least 1.'],
     [z.number().max(90), 91, 'This may be at most 90.'],

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { line } from '#domain/fields';
 
 /** A name or another line of text. */
-export const shortTextSchema = z.string().trim().min(1).max(120);
+export const shortTextSchema = line(120);
 
 /** E-mail addresses are compared in lower case. */
 export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());

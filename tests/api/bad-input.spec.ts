@@ -35,6 +35,12 @@ describe('a body', () => {
     expect(problemOf(answer).fields['name']).toBe('This has to be a text.');
   });
 
+  it('that shows its letters in another order than they have is refused with a sentence', async () => {
+    const body = { ...PERSON, name: 'Nora \u202ekiV' };
+    const answer = await administrator.post('/api/people').send(body).expect(422);
+    expect(problemOf(answer).fields['name']).toContain('turns the order of letters around');
+  });
+
   it('that names people, sites and roles that do not exist is refused', async () => {
     const body = { ...PERSON, site: 'atlantis', manager: 'nobody', roles: [{ role: 'employee', site: 'atlantis' }] };
     const answer = await administrator.post('/api/people').send(body).expect(422);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { line, text } from './fields.ts';
+import { keptLine, keptText, line, text } from './fields.ts';
 
 /**
  * What was done at once, for a report (correction) and for a CAPA (containment) alike. Either `done` says what,
@@ -13,5 +13,13 @@ export const containmentBody = z.strictObject({
   /** Affected product, records or people. */
   affected: z.optional(line(500)),
   customerTold: z.optional(z.boolean()),
+});
+
+/** As a report hands it over to its CAPA: what was recorded once is not judged again. */
+export const keptContainment = z.extend(containmentBody, {
+  done: z.optional(keptText(2000)),
+  noneNeededBecause: z.optional(keptText(1000)),
+  scope: keptText(1000),
+  affected: z.optional(keptLine(500)),
 });
 export type ContainmentBody = Readonly<z.infer<typeof containmentBody>>;

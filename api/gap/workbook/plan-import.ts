@@ -144,10 +144,11 @@ const asWritten = (column: FieldColumn, rating: ClauseRating, people: PeopleInCe
 const same = (one: ClauseRating, other: ClauseRating): boolean =>
   FIELD_COLUMNS.every(({ field }) => one[field] === other[field]);
 
-/** What a cell may say is found by its column; what is left to fault is how much it says. */
+/** What a cell may say is found by its column; what is left to fault is how much it says, and with which signs. */
 function tooMuch(issues: readonly core.$ZodIssue[]): Why {
   const [issue] = issues;
   const header = FIELD_COLUMNS.find(({ field }) => field === issue?.path[0])?.header ?? '';
+  if (issue?.code === 'custom') return { code: 'invalid', reason: `${header}: ${issue.message}` };
   const most = issue?.code === 'too_big' ? `at most ${String(issue.maximum)} characters` : 'this is not taken';
   return { code: 'invalid', reason: `${header}: ${most}. The rest goes into a file.` };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { containmentBody } from '../containment-body.ts';
+import { containmentBody, keptContainment } from '../containment-body.ts';
 import {
   DANGERS,
   GRADES,
@@ -10,8 +10,10 @@ import {
   filesField,
   fivePoints,
   idField,
+  keptDate,
+  keptLine,
+  keptText,
   keyField,
-  line,
   signed,
   text,
 } from '../fields.ts';
@@ -19,26 +21,26 @@ import { clockSchema } from '../kernel/clock.ts';
 import { causeId, causeMethod, causeSchema, causesSchema, teamSchema } from './causes.ts';
 import { planBody, planDraft, plannedAction } from './plan.ts';
 
-/** What the report hands over. Only its triage gives birth to a CAPA. */
+/** What the report hands over, as it was recorded there. Only its triage gives birth to a CAPA. */
 export const openBody = z.object({
   report: keyField,
   reporter: idField,
   raisedAt: z.string(),
   site: idField,
-  what: text(),
-  place: line(),
+  what: keptText(),
+  place: keptLine(),
   kind: z.enum(REPORT_KINDS),
   source: z.optional(z.enum(SOURCES)),
-  reference: z.optional(line()),
-  happenedOn: z.optional(dateField),
+  reference: z.optional(keptLine()),
+  happenedOn: z.optional(keptDate),
   danger: z.enum(DANGERS),
   grade: z.enum(GRADES),
   severity: fivePoints,
   likelihood: fivePoints,
-  clauses: z.array(line(20)),
-  standards: z.array(line(40)),
-  document: z.optional(line()),
-  shipmentOn: z.optional(dateField),
+  clauses: z.array(keptLine(20)),
+  standards: z.array(keptLine(40)),
+  document: z.optional(keptLine()),
+  shipmentOn: z.optional(keptDate),
   owner: idField,
   evaluator: z.optional(idField),
   repeats: z.array(keyField),
@@ -46,7 +48,7 @@ export const openBody = z.object({
   keyKnown: z.optional(z.literal(true)),
   /** What was already contained, or the duty that still runs, with its original due date. */
   containment: z.discriminatedUnion('status', [
-    z.object({ status: z.literal('recorded'), record: containmentBody, by: idField, at: z.string() }),
+    z.object({ status: z.literal('recorded'), record: keptContainment, by: idField, at: z.string() }),
     z.object({ status: z.literal('open'), clock: clockSchema }),
     z.object({ status: z.literal('none') }),
   ]),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { event } from '../event.ts';
 import { clockSchema, remindedSchema } from '../kernel/clock.ts';
 import { whoSchema } from '../kernel/who.ts';
+import { keptContainment } from '../containment-body.ts';
 import { commentBody } from '../notes.ts';
 import {
   CHOICES,
@@ -46,7 +47,7 @@ export const capaEvent = z.discriminatedUnion('type', [
       z.object({
         stage: z.literal('rootCause'),
         ...clock,
-        containment: z.object({ record: recordContainmentBody, by: z.string(), at: z.string() }),
+        containment: z.object({ record: keptContainment, by: z.string(), at: z.string() }),
       }),
     ]),
   }),

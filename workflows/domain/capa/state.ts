@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { containmentBody } from '../containment-body.ts';
+import { keptContainment } from '../containment-body.ts';
 import { dutySchema } from '../duty.ts';
 import { idField } from '../fields.ts';
 import { whoSchema } from '../kernel/who.ts';
@@ -36,7 +36,7 @@ const aboutSchema = z.extend(z.omit(openBody, { owner: true, evaluator: true, co
 /** By whom and when. */
 const act = { by: z.string(), at: z.string() };
 
-const containedSchema = z.object({ record: containmentBody, ...act });
+const containedSchema = z.object({ record: keptContainment, ...act });
 
 const foundSchema = z.object({
   causes: causesSchema,

@@ -64,6 +64,9 @@ describe('what a body lacks', () => {
     expect(errorsOf(reassignBody, { subject: 'owner', to: 'ana', reason: 'x'.repeat(1001) })).toEqual({
       reason: 'At most 1000 characters. Put the rest into a file.',
     });
+    expect(errorsOf(reassignBody, { subject: 'owner', to: 'ana', reason: 'She knows \u202eti' })).toEqual({
+      reason: expect.stringContaining('an invisible sign'),
+    });
   });
 
   it('is nothing when it fits', () => {

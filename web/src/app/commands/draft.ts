@@ -148,6 +148,8 @@ export function wordIssue(issue: z.core.$ZodIssue, value: unknown): string {
         : `At most ${String(issue.maximum)}.`;
     case 'invalid_format':
       return issue.format === 'date' ? 'Choose a date.' : 'This is not written as it has to be.';
+    case 'custom':
+      return issue.message;
     default:
       return 'This is not filled in as it has to be.';
   }

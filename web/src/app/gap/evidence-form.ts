@@ -98,11 +98,15 @@ export class EvidenceForm {
   protected readonly errors = computed<Readonly<Record<string, string>>>(() => {
     const read = this.read();
     if (!this.pressed() || read.success) return {};
-    const fields = new Set(read.error.issues.map(({ path }) => String(path[0])));
+    const { issues } = read.error;
+    const fields = new Set(issues.map(({ path }) => String(path[0])));
+    const said = new Map<string, string>();
+    for (const { code, path, message } of issues) if (code === 'custom') said.set(String(path[0]), message);
     return {
       ...(fields.has('title') ? { title: 'Say what it is, in up to 200 characters.' } : {}),
       ...(fields.has('date') ? { date: 'A date is needed: auditors ask how old it is.' } : {}),
       ...(fields.has('link') ? { link: 'One line of up to 500 characters.' } : {}),
+      ...Object.fromEntries(said),
     };
   });
 

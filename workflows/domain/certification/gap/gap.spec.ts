@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { BUILT_IN } from '../../standards/built-in.ts';
 import { gapList, gapProgress, gapRefusal, gapScope, newestEvidence } from './gap.ts';
-import { withChange } from './rating.ts';
+import { ratingChange, ratingOf, withChange } from './rating.ts';
 import { ratingRefusal } from './scope.ts';
 
 const QUALITY = gapScope(BUILT_IN, ['ISO 9001:2015'], null);
@@ -32,6 +32,16 @@ describe('what is rated', () => {
     );
     expect(ratingRefusal(rowOf('ISO/IEC 27001:2022/A.5.1'), { rating: 'conforms' })?.code).toBe('controlsAreIncluded');
     expect(ratingRefusal(rowOf('ISO 9001:2015/8.3.3'), { included: true })?.code).toBe('onlyControls');
+  });
+});
+
+describe('a rating', () => {
+  it('stays readable with what may no longer be written', () => {
+    const kept = { notes: 'plan\u202egnp.exe', evidence: [{ title: 'Permit', date: '1962-05-04', files: [] }] };
+    expect(ratingOf(kept)).toEqual(kept);
+    expect(withChange(kept, { rating: 'partly' })).toEqual({ ...kept, rating: 'partly' });
+    expect(ratingChange.safeParse({ notes: kept.notes }).success).toBe(false);
+    expect(ratingChange.safeParse({ evidence: kept.evidence }).success).toBe(false);
   });
 });
 
