@@ -30,6 +30,9 @@ export const journeyWords: Words = {
   'stage.ended': 'Ended',
   'result.journeyEnded': 'ended',
 
+  'paper.noSoaVersion':
+    'The version of the Statement of Applicability is missing: a certificate to {edition} names it (ISO/IEC 27006-1).',
+
   'pastLimit.surveillance':
     'the surveillance of {standard} is {days} {unit} after its limit of {limit}; the body may suspend',
   'pastLimit.notBooked':

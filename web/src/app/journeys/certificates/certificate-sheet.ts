@@ -5,6 +5,7 @@ import {
   validUntil,
   type Certificate,
 } from '#domain/certification/certificates/certificate-state';
+import { paperWarnings } from '#domain/certification/certificates/paper-warnings';
 import { isOpenFinding } from '#domain/certification/findings/finding-state';
 import type { JourneyState } from '#domain/certification/state';
 import { Bodies } from '../../core/bodies.ts';
@@ -121,7 +122,7 @@ export class CertificateSheet {
       { key: 'Issued by', value: body?.name ?? this.body() },
       this.accredited(),
       paper?.mark ? { key: 'Mark', value: paper.mark } : null,
-      paper?.soaVersion ? { key: 'Applicability', value: `version ${paper.soaVersion}` } : null,
+      this.applicability(),
       paper !== null && paper.edition !== aim ? { key: 'Moves to', value: aim } : null,
     ];
     return facts.filter((fact) => fact !== null);
@@ -153,6 +154,16 @@ export class CertificateSheet {
 
   protected toggle(id: string): void {
     this.why.update((now) => (now === id ? null : id));
+  }
+
+  /** The version of the Statement of Applicability, or that the certificate should name one. */
+  private applicability(): KeyValue | null {
+    const { paper } = this.certificate();
+    if (paper?.soaVersion) return { key: 'Applicability', value: `version ${paper.soaVersion}` };
+    const [warning] = paper && isInCycle(this.certificate()) ? paperWarnings(paper) : [];
+    if (!warning) return null;
+    const note = this.view.say(warning.code, warning.params);
+    return { key: 'Applicability', value: 'no version on record', shape: 'soon', note };
   }
 
   private accredited(): KeyValue | null {

@@ -7,9 +7,10 @@ import {
 } from '#domain/certification/certificates/certificate-state';
 import { endingTogether, recertifyingOf } from '#domain/certification/certificates/cycles';
 import { NOTICES } from '#domain/certification/certificates/notice-kinds';
+import { namesApplicability, paperWarnings } from '#domain/certification/certificates/paper-warnings';
 import type { JourneyState } from '#domain/certification/state';
-import type { Asked, CommandForms } from '../../commands/command-form.ts';
-import type { Body, Draft, FieldSpec, Option } from '../../commands/draft.ts';
+import type { Asked, CommandForms, Warning } from '../../commands/command-form.ts';
+import { textOf, type Body, type Draft, type FieldSpec, type Option } from '../../commands/draft.ts';
 import { choices } from '../../commands/shared-forms.ts';
 import { catalogueNow } from '../../core/catalogue-now.ts';
 import {
@@ -83,6 +84,7 @@ export const certificateForms: CommandForms = {
       };
     },
     shape: paperApart,
+    warns: (_asked, draft) => (grants(draft) ? paperLacks(draft) : []),
   },
   correctCertificate: {
     schema: bodies.correctCertificateBody,
@@ -91,6 +93,7 @@ export const certificateForms: CommandForms = {
     initial: paperNow,
     onRecord: paperNow,
     shape: paperApart,
+    warns: (_asked, draft) => paperLacks(draft),
   },
   appeal: { schema: bodies.appealBody, fixed, fields: () => [reason, on], initial: onToday },
   recordNotice: {
@@ -172,7 +175,6 @@ function paperNow(asked: Asked): Draft {
 /** The certificate as it is printed; `decided` where its decision is not told otherwise. */
 function printed(asked: Asked, ...decided: readonly FieldSpec[]): readonly FieldSpec[] {
   const standard = nameOf(asked.subject);
-  const isInformationSecurity = standard === 'ISO/IEC 27001';
   return [
     { name: 'edition', kind: 'select', options: editionOptions(standard) },
     { name: 'number', kind: 'line' },
@@ -184,8 +186,17 @@ function printed(asked: Asked, ...decided: readonly FieldSpec[]): readonly Field
     { name: 'expiresOn', kind: 'date' },
     { name: 'originalOn', kind: 'date', optional: true },
     { name: 'mark', kind: 'line', optional: true },
-    ...(isInformationSecurity ? [{ name: 'soaVersion', kind: 'line', optional: true } as const] : []),
+    { name: 'soaVersion', kind: 'line', optional: true, when: isApplicabilityNamed },
   ];
+}
+
+const isApplicabilityNamed = (draft: Draft): boolean => namesApplicability(textOf(draft['edition']));
+
+/** What the certificate lacks as it is typed. */
+function paperLacks(draft: Draft): readonly Warning[] {
+  const edition = textOf(draft['edition']);
+  const soaVersion = textOf(draft['soaVersion']);
+  return paperWarnings({ edition, soaVersion }).map((title) => ({ title, points: [] }));
 }
 
 /** What follows the edition that a certificate aims at. */

@@ -47,6 +47,26 @@ describe('what is said before an audit is planned, booked or recorded', () => {
   });
 });
 
+describe('what is said before a certificate is recorded or corrected', () => {
+  const journey = anEnteredJourney([{ edition: 'ISO/IEC 27001:2022' }]);
+  const granted = { result: 'granted', edition: 'ISO/IEC 27001:2022' };
+  const said = (command: string, draft: object) =>
+    warn(journey.state, command, 'certificate:ISO/IEC 27001', draft)?.title.code ?? null;
+
+  it('is that it names no version of the Statement of Applicability', () => {
+    expect(said('recordDecision', granted)).toBe('paper.noSoaVersion');
+    expect(said('recordDecision', { ...granted, soaVersion: '  ' })).toBe('paper.noSoaVersion');
+    expect(said('correctCertificate', { edition: 'ISO/IEC 27001:2022' })).toBe('paper.noSoaVersion');
+    expect('paper.noSoaVersion' in catalogue).toBe(true);
+  });
+
+  it('is nothing where it does, where none is granted, and to other standards', () => {
+    expect(said('recordDecision', { ...granted, soaVersion: '3' })).toBeNull();
+    expect(said('recordDecision', { ...granted, result: 'refused' })).toBeNull();
+    expect(said('recordDecision', { ...granted, edition: 'ISO 9001:2026' })).toBeNull();
+  });
+});
+
 describe('what is said before a gate is passed', () => {
   it('is each thing that is missing, by name', () => {
     const warning = warn(plannedJourney().state, 'passGate', 'stage:internalAudit');

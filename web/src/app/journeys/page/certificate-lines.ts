@@ -9,6 +9,7 @@ import {
 import type { JourneyState } from '#domain/certification/state';
 import type { LocalDate } from '#domain/kernel/instant';
 import { BodyWarnings } from '../../bodies/body-warnings.ts';
+import { PaperWarnings } from '../certificates/paper-warnings.ts';
 import { PartMenu } from '../../processes/part-menu.ts';
 import { ProcessView } from '../../processes/process-view.ts';
 import { SectionHead } from '../../ui/section-head.ts';
@@ -57,7 +58,7 @@ export function certificateStanding(
 /** The certificates of a journey in a line each; their own page has the dates with their rules. */
 @Component({
   selector: 'pn-certificate-lines',
-  imports: [BodyWarnings, PartMenu, RouterLink, SectionHead, StateShape],
+  imports: [BodyWarnings, PaperWarnings, PartMenu, RouterLink, SectionHead, StateShape],
   template: `
     <pn-section-head [title]="certificates().length === 1 ? 'Certificate' : 'Certificates'" />
     <ul>
@@ -74,6 +75,9 @@ export function certificateStanding(
               <p class="pn-small pn-quiet">{{ one.facts }}</p>
             }
             @if (state().ended === null) {
+              @if (one.held; as paper) {
+                <pn-paper-warnings [edition]="paper.edition" [soaVersion]="paper.soaVersion" />
+              }
               <pn-body-warnings [body]="state().body" [editions]="one.editions" [until]="one.expiresOn" />
             }
           </div>
@@ -129,6 +133,7 @@ export class CertificateLines {
         facts: facts.filter((fact) => fact !== null).join(' · '),
         // What is held and what is aimed at: a body has to be accredited for both.
         editions: [...new Set([...(paper && isInCycle(certificate) ? [paper.edition] : []), aim])],
+        held: isInCycle(certificate) ? paper : null,
         expiresOn: paper?.expiresOn ?? null,
       };
     }),

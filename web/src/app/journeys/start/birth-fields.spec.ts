@@ -44,6 +44,12 @@ describe('what a journey begins with', () => {
     expect(hasFaults(birthFaults(starting, SITES))).toBe(false);
   });
 
+  it('asks for the version of the Statement of Applicability where certificates name it', () => {
+    const names = (edition: string) => certificateFieldsAsked(SITES, { edition }).map(({ name }) => name);
+    expect(names('ISO/IEC 27001:2022')).toContain('soaVersion');
+    expect(names('ISO 9001:2026')).not.toContain('soaVersion');
+  });
+
   it('carries certificates and audits only where they are held already', () => {
     expect(birthBody(entering, SITES)).toMatchObject({
       certificates: [{ number: 'AC-1', firstCycle: true }],

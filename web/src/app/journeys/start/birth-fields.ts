@@ -1,11 +1,13 @@
 import { enterBody, startBody } from '#domain/certification/birth-bodies';
 import { AUDIT_KINDS } from '#domain/certification/audits/audit-state';
+import { namesApplicability } from '#domain/certification/certificates/paper-warnings';
 import { addMonths } from '#domain/kernel/calendar';
 import {
   bodyOf,
   errorsOf,
   fieldsAsked,
   listOf,
+  textOf,
   type Body,
   type Draft,
   type FieldSpec,
@@ -49,6 +51,7 @@ export function certificateFields(sites: readonly string[]): readonly FieldSpec[
     { name: 'effectiveOn', kind: 'date', optional: true },
     { name: 'originalOn', kind: 'date', optional: true },
     { name: 'mark', kind: 'line', optional: true },
+    { name: 'soaVersion', kind: 'line', optional: true, when: isApplicabilityNamed },
     { name: 'suspended', kind: 'yesNo', optional: true },
     { name: 'suspendedOn', kind: 'date', when: isSuspended },
     { name: 'suspendedUntil', kind: 'date', optional: true, when: isSuspended },
@@ -56,6 +59,7 @@ export function certificateFields(sites: readonly string[]): readonly FieldSpec[
   ];
 }
 
+const isApplicabilityNamed = ({ edition }: Draft): boolean => namesApplicability(textOf(edition));
 const isSuspended = ({ suspended }: Draft): boolean => suspended === 'yes';
 
 /** Those to be answered for this certificate; `errors` are beside the fields that a rule asked for. */

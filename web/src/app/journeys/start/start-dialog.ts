@@ -12,6 +12,7 @@ import { Session } from '../../core/session.ts';
 import { Action } from '../../ui/action.ts';
 import { Notice } from '../../ui/notice.ts';
 import { showFirstFault } from '../../ui/show-first-fault.ts';
+import { PaperWarnings } from '../certificates/paper-warnings.ts';
 import {
   aboutFields,
   birthBody,
@@ -35,7 +36,7 @@ const WAYS: readonly Option[] = [
 /** Starts a journey: from the gap analysis on, or by typing in the certificates that are held. */
 @Component({
   selector: 'pn-start-dialog',
-  imports: [Action, BodyWarnings, ChoiceInput, CommandFields, MatDialogModule, Notice],
+  imports: [Action, BodyWarnings, ChoiceInput, CommandFields, MatDialogModule, Notice, PaperWarnings],
   templateUrl: './start-dialog.html',
   styleUrls: ['../../commands/command-dialog.scss', './start-dialog.scss'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -48,6 +49,7 @@ export class StartDialog {
   private readonly session = inject(Session);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
+  protected readonly text = textOf;
   protected readonly ways = WAYS;
   protected readonly heldFields = HELD_FIELDS;
   private readonly sites = computed(() =>
