@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { held, inMay, paper, recertified } from '../../../tests/builders/a-cycle.ts';
-import { aJourney, anEnteredJourney, plannedJourney, type RunningJourney } from '../../../tests/builders/a-journey.ts';
+import {
+  A_PLAN,
+  acceptedGaps,
+  aJourney,
+  anEnteredJourney,
+  plannedJourney,
+  type RunningJourney,
+} from '../../../tests/builders/a-journey.ts';
 import { ALDERSYN, anOrganization } from '../../../tests/builders/organization.ts';
 import type { Difference } from '../kernel/difference.ts';
 import type { Param } from '../kernel/param.ts';
@@ -169,6 +176,37 @@ describe('what a command changes about certificates', () => {
       'stage.internalAudit': ['stageStatus.ahead', 'stageStatus.running'],
     });
     expect(of('process').dates.find((one) => one.subject === 'stage:documentation')?.after).toBeNull();
+  });
+
+  it('approving a plan: when it ends, and whether that is before the target', () => {
+    const submitted = (target: string | null) => {
+      const journey = acceptedGaps();
+      if (target !== null) journey.do('setTarget', { target, reason: 'Promised' }, 'ana');
+      return journey.do('savePlan', A_PLAN, 'ana').do('submitPlan', { signed: true }, 'ana');
+    };
+    const approved = (target: string | null) => {
+      const { differences } = submitted(target).preview('approvePlan', { signed: true }, 'tor');
+      const process = differences.find(({ subject }) => subject === 'process');
+      return process ? facts(process) : {};
+    };
+    expect(approved('2027-06-01')).toMatchObject({
+      planEnds: [null, '2027-02-23'],
+      target: ['2027-06-01', '2027-06-01'],
+      planAgainstTarget: [null, 'planTarget.met'],
+    });
+    expect(approved('2027-02-23')).toMatchObject({ planAgainstTarget: [null, 'planTarget.missed'] });
+    expect(approved(null)).toMatchObject({ planEnds: [null, '2027-02-23'] });
+    expect(approved(null)).not.toHaveProperty('target');
+
+    const journey = submitted('2027-06-01').do('approvePlan', { signed: true }, 'tor');
+    const earlier = journey.preview('setTarget', { target: '2027-01-20', reason: 'Sooner' }, 'ana').differences;
+    expect(earlier.map(({ subject }) => subject)).toEqual(['process']);
+    expect(earlier.map(facts)).toMatchObject([
+      {
+        target: ['2027-06-01', '2027-01-20'],
+        planAgainstTarget: ['planTarget.met', 'planTarget.missed'],
+      },
+    ]);
   });
 
   it('says nothing where nothing of that kind changes', () => {

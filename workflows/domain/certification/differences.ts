@@ -21,13 +21,14 @@ export function differences(before: JourneyState, after: JourneyState, reference
   const dates = changedDates(before.clocks, after.clocks);
   const isOfCertificate = ({ subject }: DateChange): boolean =>
     after.certificates.some((one) => subjectOf(one) === subject);
+  const ofJourney = journeyFacts(before, after, reference);
   const process: Difference = {
     subject: 'process',
     name: { code: 'difference.journey', params: {} },
-    facts: journeyFacts(before, after, reference),
+    facts: [...ofJourney, ...planFacts(before, after)],
     dates: dates.filter((one) => !isOfCertificate(one)),
   };
-  const isAboutAll = phaseOf(before) !== phaseOf(after) || process.facts.length > 0;
+  const isAboutAll = phaseOf(before) !== phaseOf(after) || ofJourney.length > 0;
   const certificates = after.certificates.flatMap((one): Difference[] => {
     const was = before.certificates.find(({ standard }) => standard === one.standard);
     const own = dates.filter(({ subject }) => subject === subjectOf(one));
@@ -116,6 +117,29 @@ function journeyFacts(before: JourneyState, after: JourneyState, reference: Refe
     { code: 'difference.movesTo', before: movesTo(before), after: movesTo(after) },
     { code: 'difference.cycle', before: before.cycle, after: after.cycle },
   ].filter(isChanged);
+}
+
+/**
+ * Where the plan as it counts, or the target, changes: the last day of the plan, and whether it lies before the day by which
+ * the certificates are promised.
+ */
+function planFacts(before: JourneyState, after: JourneyState): Fact[] {
+  const [was, is] = [planned(before), planned(after)];
+  const ends = { code: 'difference.planEnds', before: dateParam(was.ends), after: dateParam(is.ends) };
+  const verdict = { code: 'difference.planAgainstTarget', before: was.verdict, after: is.verdict };
+  const target = { code: 'difference.target', before: dateParam(was.target), after: dateParam(is.target) };
+  if (is.ends === null || ![ends, verdict, target].some(isChanged)) return [];
+  return [ends, ...(was.target === null && is.target === null ? [] : [target, verdict])];
+}
+
+function planned({ plan, stages, about, cycle }: JourneyState) {
+  const { target } = about;
+  const isCounting = plan.status === 'approved' && cycle === 0;
+  const days = PREPARATION.flatMap((stage) => stages[stage].to ?? []).sort();
+  const ends = isCounting ? (days.at(-1) ?? null) : null;
+  const verdict =
+    ends === null || target === null ? null : { code: ends < target ? 'planTarget.met' : 'planTarget.missed' };
+  return { ends, target, verdict };
 }
 
 /** Clocks that begin, move and end; those of the actions of a plan are told with the plan. */
