@@ -178,6 +178,7 @@ export const refusalWords: Words = {
   'refusal.noMla':
     'Only certificates of a body with an MLA accreditation are transferred (IAF MD 2). Say why it is recorded all the same.',
   'refusal.newestEdition': 'Nothing follows {standard} yet.',
+  'refusal.movesAlready': 'The move from {standard} to {edition} has begun already.',
   'refusal.sameEdition': '{standard} is what the journey aims at already.',
   'refusal.olderEdition':
     'A certificate to {standard} is not renewed to an edition that does not follow it. Say why it is recorded all the same.',

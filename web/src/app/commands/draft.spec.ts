@@ -30,6 +30,15 @@ describe('the body that a form makes', () => {
     });
   });
 
+  it('says that none is ticked where one has to be, and nothing of what was never asked', () => {
+    const fields: FieldSpec[] = [
+      { name: 'standards', kind: 'checks' },
+      { name: 'transitions', kind: 'checks', optional: true },
+    ];
+    expect(bodyOf(fields, { standards: [], transitions: [] })).toEqual({ standards: [] });
+    expect(bodyOf(fields, {})).toEqual({});
+  });
+
   it('keeps what follows from the subject', () => {
     expect(bodyOf([{ name: 'note', kind: 'text' }], { note: 'Seen' }, { action: 3 })).toEqual({
       action: 3,

@@ -93,7 +93,9 @@ export function bodyOf(fields: readonly FieldSpec[], draft: Draft, fixed: Body =
   return body;
 }
 
-function partOf({ name, kind, numeric }: FieldSpec, value: DraftValue): Body {
+function partOf({ name, kind, numeric, optional }: FieldSpec, value: DraftValue): Body {
+  // None ticked is an answer of its own: left out, it would say that all stays as it was planned.
+  if (kind === 'checks' && !optional && value !== undefined && !isFilled(value)) return { [name]: [] };
   if (!isFilled(value)) return {};
   if (kind === 'clauses') return clausesOf(listOf(value));
   if (kind === 'lines') return { [name]: linesOf(value) };
@@ -141,7 +143,10 @@ export function wordIssue(issue: z.core.$ZodIssue, value: unknown): string {
   if (value === undefined || value === null) return 'This is still to be filled in.';
   switch (issue.code) {
     case 'too_small':
-      return issue.origin === 'string' ? 'This is still to be filled in.' : `At least ${String(issue.minimum)}.`;
+      if (issue.origin === 'string') return 'This is still to be filled in.';
+      return issue.origin === 'array' && issue.minimum === 1
+        ? 'Choose at least one.'
+        : `At least ${String(issue.minimum)}.`;
     case 'too_big':
       return issue.origin === 'string'
         ? `At most ${String(issue.maximum)} characters. Put the rest into a file.`

@@ -180,10 +180,14 @@ export const beginTransition = journeyCommand({
   decide: (state, { standard, edition }, moment) => [transitionBegun(state, standard, edition, null, moment)],
 });
 
-/** There is nothing to move to: it aims at the newest edition already. */
+/** There is nothing to move to: it aims at the newest edition already, and holds it or is on the way there. */
 function newest(state: JourneyState, subject: string, { reference }: Moment): Refusal | null {
-  const aim = state.certificates.find((one) => certificateSubject(one) === subject)?.aim;
-  return aim !== undefined && !reference.edition(aim)?.successor ? refuse('newestEdition', { standard: aim }) : null;
+  const certificate = state.certificates.find((one) => certificateSubject(one) === subject);
+  if (!certificate || reference.edition(certificate.aim)?.successor) return null;
+  const { aim, paper } = certificate;
+  return paper !== null && paper.edition !== aim
+    ? refuse('movesAlready', { standard: paper.edition, edition: aim })
+    : refuse('newestEdition', { standard: aim });
 }
 
 export function noTransition(state: JourneyState, standard: string, edition: string, moment: Moment): Refusal | null {

@@ -172,6 +172,20 @@ describe('the decision that the body owes', () => {
     });
   });
 
+  it('that has begun is said of the edition that is held, and of no newer one', () => {
+    const begin = { standard: 'ISO 9001', edition: 'ISO 9001:2026' };
+    const moving = anEnteredJourney().do('beginTransition', begin, 'ana');
+    expect(moving.refusal('beginTransition', begin, 'ana')).toMatchObject({
+      code: 'movesAlready',
+      params: { standard: 'ISO 9001:2015', edition: 'ISO 9001:2026' },
+    });
+    const newest = anEnteredJourney([{ edition: 'ISO 9001:2026' }]);
+    expect(newest.refusal('beginTransition', begin, 'ana')).toMatchObject({
+      code: 'newestEdition',
+      params: { standard: 'ISO 9001:2026' },
+    });
+  });
+
   it('on an appeal is waited for, whatever was decided before', () => {
     const journey = oneOfTwo().do('recordDecision', refusedQuality, 'ana');
     expect(journey.idle('decision', 'certificate:ISO 9001')).toBe('nothingHeld');

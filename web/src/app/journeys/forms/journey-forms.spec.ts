@@ -136,6 +136,21 @@ describe('the forms of journeys', () => {
     expect(clause?.options?.some(({ label }) => label.startsWith('text:ISO 9001:2026 8.5.1'))).toBe(true);
   });
 
+  it('say that an audit covered at least one standard, and never take none for all', () => {
+    const { state } = anEnteredJourney([{}, { edition: 'ISO 45001:2018', number: 'ALD-45' }]).do(
+      'planAudit',
+      { kind: 'special' },
+      'ana',
+    );
+    for (const command of ['planAudit', 'recordAudit']) {
+      const asked = askedFor(command, state);
+      const form = journeyForms[command];
+      const draft = { ...form?.initial?.(asked), standards: [] };
+      const body = bodyOf(form?.fields(asked) ?? [], draft, form?.fixed?.(asked));
+      expect(form && errorsOf(form.schema, body)).toMatchObject({ standards: 'Choose at least one.' });
+    }
+  });
+
   it('offer to move to any body but the present one', () => {
     const { state } = anEnteredJourney();
     const [body] = journeyForms['beginTransfer']?.fields(askedFor('beginTransfer', state)) ?? [];

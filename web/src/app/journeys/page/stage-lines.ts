@@ -80,9 +80,12 @@ export function roundOf({ gap }: Pick<JourneyState, 'gap'>): StageLine['round'] 
 
 function wordOf(state: JourneyState, stage: Preparation): string | null {
   const { status } = state.stages[stage];
-  if (stage === 'planning') return `plan.${state.plan.status}`;
+  const isPlanned = Object.values(state.stages).some(({ to }) => to !== null);
+  if (stage === 'planning' && (status !== 'ahead' || isPlanned)) return `plan.${state.plan.status}`;
   if (status === 'passed') return 'stageLine.passed';
-  return status === 'done' ? 'stageLine.done' : status === 'ahead' ? 'stageLine.planned' : null;
+  if (status === 'done') return 'stageLine.done';
+  // Without a plan it has no dates: nobody has planned it.
+  return status === 'ahead' ? `stageLine.${state.stages[stage].to === null ? 'notPlanned' : 'planned'}` : null;
 }
 
 /** What a stage has to show and what has to be done in it. */

@@ -116,11 +116,13 @@ export class StageList {
   }
 
   /** What ends or begins the stage, when it may be done now: everything else is in the menu. */
-  private nextOf({ subject, from }: StageLine): string | null {
+  private nextOf({ subject, from, to }: StageLine): string | null {
     if (subject === null) return null;
+    // A stage begins as the plan says; without its dates that is the exception.
+    const begin = to === null ? [] : ['beginStage'];
     // An audit is recorded once it has begun.
     const record = from !== null && from <= this.today() ? ['recordAudit'] : [];
-    const commands = ['finishStage', 'beginStage', 'confirmAuditPlan', ...record, 'bookAudit'];
+    const commands = ['finishStage', ...begin, 'confirmAuditPlan', ...record, 'bookAudit'];
     return commands.find((command) => this.view.may(command, subject)?.refusal === null) ?? null;
   }
 
