@@ -88,6 +88,11 @@ const NOW_WIDTH = 100;
       fill: var(--pn-soon-container);
       stroke: var(--pn-soon);
     }
+    .bar.gap {
+      fill: var(--pn-late-container);
+      stroke: var(--pn-late);
+      stroke-dasharray: 2 2;
+    }
     .bar.past {
       fill: var(--mat-sys-surface-container);
       stroke: var(--mat-sys-outline);
@@ -133,11 +138,13 @@ export class CertificateBar {
   readonly today = input.required<string>();
   protected readonly width = WIDTH;
 
-  /** “Valid until 1 Mar”, “Suspended since 23 Nov, ends 1 Mar”, “Withdrawn since 4 Feb”. */
+  /** “Valid until 1 Mar”, also once that is over, “Suspended since 23 Nov, ends 1 Mar”, “Withdrawn since 4 Feb”. */
   private readonly standing = computed(() => {
     const certificate = this.certificate();
     const standing = certificateStanding(certificate, this.today(), this.view);
     const until = this.short(validUntil(certificate) ?? '');
+    // What is drawn is how long it was valid; that it expired is said above it.
+    if (validityOf(certificate, this.today()).some(({ look }) => look === 'gap')) return `valid until ${until}`;
     const since = `${standing} since ${this.short(certificate.since)}`;
     if (certificate.status === 'suspended') return `${since}, ends ${until}`;
     return isInCycle(certificate) ? `${standing} until ${until}` : since;
@@ -164,7 +171,7 @@ export class CertificateBar {
       years.push({ x: Math.round(scale.at(`${String(year)}-01-01`)), label: String(year) });
     }
     const today = scale.at(this.today());
-    const parts = validityOf(this.certificate()).map(({ look, from, to }) => {
+    const parts = validityOf(this.certificate(), this.today()).map(({ look, from, to }) => {
       const x = scale.at(from);
       return { look, x, width: scale.after(to) - x };
     });
@@ -194,7 +201,7 @@ export class CertificateBar {
   });
 
   private said(since: string, until: string, restorable: string | null): string {
-    const suspended = validityOf(this.certificate()).find(({ look }) => look === 'suspended');
+    const suspended = validityOf(this.certificate(), this.today()).find(({ look }) => look === 'suspended');
     return [
       `Valid from ${this.short(since)} until ${this.short(until)}`,
       ...(suspended ? [`suspended since ${this.short(suspended.from)}`] : []),

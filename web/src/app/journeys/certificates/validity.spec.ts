@@ -4,7 +4,7 @@ import { validityOf } from './validity.ts';
 
 const { effectiveOn = A_CERTIFICATE.decidedOn, expiresOn } = anEnteredJourney().certificate().paper ?? {};
 const drawn = (certificate: Parameters<typeof validityOf>[0]): unknown[] =>
-  validityOf(certificate).map(({ look, from, to }) => [look, from, to]);
+  validityOf(certificate, '2029-03-10').map(({ look, from, to }) => [look, from, to]);
 
 describe('the validity of a certificate', () => {
   it('is one stretch while nothing interrupts it', () => {
@@ -19,6 +19,14 @@ describe('the validity of a certificate', () => {
     expect(drawn(journey.certificate())).toEqual([
       ['valid', effectiveOn, '2026-11-22'],
       ['suspended', '2026-11-23', expiresOn],
+    ]);
+  });
+
+  it.each(['expired', 'lapsed'] as const)('was valid until it was %s, and only then no longer is', (status) => {
+    const over = { ...anEnteredJourney().certificate(), status, since: '2029-01-22' };
+    expect(drawn(over)).toEqual([
+      ['valid', effectiveOn, '2029-01-21'],
+      ['gap', '2029-01-22', '2029-03-10'],
     ]);
   });
 

@@ -3,19 +3,19 @@ import { dateOfNumber, dayNumber } from '#domain/kernel/calendar';
 import type { LocalDate } from '#domain/kernel/instant';
 import { cycleStart } from './certificate-dates.ts';
 
-/** A stretch of a certificate's running cycle: it counts, is suspended, or counted as long as it was in force. */
+/** A stretch of a certificate's running cycle: it counts, is suspended, counted as long as it was in force, or no longer. */
 export interface ValidityPart {
-  readonly look: 'valid' | 'suspended' | 'past';
+  readonly look: 'valid' | 'suspended' | 'past' | 'gap';
   readonly from: LocalDate;
   /** Its last day. */
   readonly to: LocalDate;
 }
 
 /**
- * The running cycle of a certificate as every bar draws it. What was valid before a suspension or a withdrawal was valid:
- * only what follows looks different. Empty for what was never granted.
+ * The running cycle of a certificate as every bar draws it. What was valid before a suspension, its end or a withdrawal was
+ * valid: only what follows looks different. Empty for what was never granted.
  */
-export function validityOf(certificate: Certificate): readonly ValidityPart[] {
+export function validityOf(certificate: Certificate, today: LocalDate): readonly ValidityPart[] {
   const { paper, status, since } = certificate;
   const until = validUntil(certificate);
   if (!paper || until === null) return [];
@@ -28,7 +28,7 @@ export function validityOf(certificate: Certificate): readonly ValidityPart[] {
       return [...part('valid', from, dayBefore(since)), ...part('suspended', since > from ? since : from, until)];
     case 'expired':
     case 'lapsed':
-      return part('past', from, until);
+      return [...part('valid', from, until), ...part('gap', dateOfNumber(dayNumber(until) + 1), today)];
     case 'withdrawn':
     case 'refused':
     case 'givenUp':

@@ -27,6 +27,14 @@ describe('the bars of a certificate', () => {
     expect(drawn(entered).at(-1)).toContainEqual(expect.stringContaining('ISO 9001:2026, next cycle to'));
   });
 
+  it('stay those of a valid certificate as long as it was, also once it expired', () => {
+    const expired: Certificate = { ...entered, status: 'expired', since: '2029-01-22' };
+    expect(drawn(expired, { today: '2029-03-10' })).toEqual([
+      ['valid', '2026-01-22', '2029-01-21', 'ISO 9001:2015'],
+      ['gap', '2029-01-22', '2029-03-10', 'ISO 9001:2015: not certified'],
+    ]);
+  });
+
   it('say since when it is refused, and go on only where it is tried again', () => {
     const refused: Certificate = { ...none, status: 'refused', since: '2027-04-15' };
     const gap = ['gap', '2027-04-15', '2027-06-30', `${none.aim}: certificate.refused`];

@@ -30,7 +30,7 @@ export function certificateMarks(certificate: Certificate, journey: Beside, word
   const valid = `${paper.edition}, valid until ${words.day(until)}`;
   const said = `${paper.edition}, ${words.say(`certificate.${status}`)}`;
   const validity = (label: (look: BarLook) => string): Banded[] =>
-    validityOf(certificate).flatMap(({ look, from, to }) => bar(look, from, to, label(look)));
+    validityOf(certificate, journey.today).flatMap(({ look, from, to }) => bar(look, from, to, label(look)));
   switch (status) {
     case 'valid':
     case 'reduced':
@@ -39,11 +39,7 @@ export function certificateMarks(certificate: Certificate, journey: Beside, word
       return [...past, ...validity((look) => (look === 'suspended' ? said : paper.edition))];
     case 'expired':
     case 'lapsed':
-      return [
-        ...past,
-        ...validity(() => paper.edition),
-        ...bar('gap', dateOfNumber(dayNumber(until) + 1), journey.today, `${paper.edition}: not certified`),
-      ];
+      return [...past, ...validity((look) => (look === 'gap' ? `${paper.edition}: not certified` : paper.edition))];
     case 'withdrawn':
     case 'refused':
     case 'givenUp':
