@@ -107,11 +107,16 @@ describe('the dialog of a command', () => {
   async function answerPreview(part: object = {}): Promise<TestRequest> {
     jest.advanceTimersByTime(400);
     TestBed.tick();
-    const request = http.expectOne(({ url }) => url.includes('/preview/'));
+    const [request, ...others] = asked();
+    if (!request || others.length > 0) throw new Error('Not asked once for a preview');
     request.flush({ ...preview, ...part });
     await settle();
     return request;
   }
+
+  /** Requests for a preview that wait for their answer. */
+  const asked = (): TestRequest[] =>
+    http.match(({ url }) => url.includes('/preview/')).filter(({ cancelled }) => !cancelled);
 
   async function settle(): Promise<void> {
     await Promise.resolve();
@@ -205,7 +210,8 @@ describe('the dialog of a command', () => {
       { code: 'findingsOpen', params: {}, sentence: 'Findings are open.' },
     ];
     const params = {};
-    await answerPreview({ refusal: { code: 'majorAtDroppedSite', params, sentence: 'A major is open there.', rules } });
+    const refusal = { code: 'majorAtDroppedSite', params, sentence: 'A major is open there.', rules };
+    await answerPreview({ refusal });
     const lines = () => [...control('pn-broken-rules').querySelectorAll('li')];
     expect(lines().map((rule) => rule.firstChild?.textContent?.trim())).toEqual([
       'A major is open there.',
@@ -218,7 +224,10 @@ describe('the dialog of a command', () => {
       area.value = reason;
       area.dispatchEvent(new Event('input'));
       fixture.detectChanges();
-      return (await answerPreview()).request.body as unknown;
+      const accepted = await answerPreview();
+      // Without the reasons both rules speak against it as before.
+      await answerPreview({ refusal });
+      return accepted.request.body as unknown;
     };
     const first = { rule: 'majorAtDroppedSite', reason: 'The body closed the site' };
     expect(await write(0, first.reason)).toMatchObject({ despiteReasons: [first] });
@@ -228,6 +237,75 @@ describe('the dialog of a command', () => {
     expect(both).not.toHaveProperty('despiteRules');
     // They stay beside the reason that is about them.
     expect(control('pn-broken-rules').querySelectorAll('li')).toHaveLength(2);
+  });
+
+  describe('that a rule speaks against', () => {
+    const rules = [{ code: 'tooEarly', sentence: 'It is too early.' }];
+    const refusal = { code: 'tooEarly', params: {}, sentence: 'It is too early.', field: 'on', rules };
+    const reason = () => {
+      const element: unknown = fixture.nativeElement;
+      const areas = element instanceof HTMLElement ? [...element.querySelectorAll('pn-field')] : [];
+      const field = areas.find((one) => one.textContent.includes('Why it is recorded all the same'));
+      return field?.querySelector('textarea') ?? null;
+    };
+    const write = (area: HTMLTextAreaElement | HTMLInputElement | null, value: string, event = 'input') => {
+      if (!area) throw new Error('Nothing to write in');
+      area.value = value;
+      area.dispatchEvent(new Event(event));
+      fixture.detectChanges();
+    };
+    const day = () => control('input[type="date"]') as HTMLInputElement;
+
+    beforeEach(async () => {
+      const row = { ...detail.row, type: 'journey' };
+      const about = { detail: { ...detail, row }, command: 'recordNotice', subject: 'certificate:ISO 9001' };
+      await open('recordNotice', { asked: about });
+      control('input[type="radio"][value="lifted"], pn-choice-input input').click();
+      write(written(), 'Letter');
+      write(day(), '2026-11-23', 'change');
+      await answerPreview({ refusal });
+    });
+
+    it('asks for a reason only as long as it does', async () => {
+      expect(reason()).not.toBeNull();
+      write(day(), '2026-11-24', 'change');
+      await answerPreview();
+      expect(reason()).toBeNull();
+    });
+
+    it('keeps the reason that was given while it is needed, and sends none that is not', async () => {
+      write(reason(), 'So it is written');
+      const first = await answerPreview();
+      expect(first.request.body).toMatchObject({ despite: 'So it is written', despiteRules: ['tooEarly'] });
+      const bare = await answerPreview({ refusal });
+      expect(bare.request.body).not.toHaveProperty('despite');
+      expect(bare.request.body).not.toHaveProperty('despiteRules');
+      expect(reason()?.value).toBe('So it is written');
+
+      write(day(), '2026-11-24', 'change');
+      await answerPreview();
+      await answerPreview();
+      expect(reason()).toBeNull();
+      const last = await answerPreview();
+      expect(last.request.body).not.toHaveProperty('despite');
+
+      write(day(), '2026-11-23', 'change');
+      await answerPreview({ refusal });
+      expect(reason()?.value).toBe('So it is written');
+    });
+  });
+
+  it('knows whether all that was written was taken out again', async () => {
+    await open('returnPlan');
+    const type = (value: string) => {
+      written().value = value;
+      written().dispatchEvent(new Event('input'));
+    };
+    expect(fixture.componentInstance.isAsBegun()).toBe(true);
+    type('The gauge is missing');
+    expect(fixture.componentInstance.isAsBegun()).toBe(false);
+    type(' ');
+    expect(fixture.componentInstance.isAsBegun()).toBe(true);
   });
 
   it('shows what is missing beside the control and sends nothing', async () => {

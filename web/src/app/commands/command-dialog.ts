@@ -11,6 +11,7 @@ import {
   inject,
   Injector,
   signal,
+  untracked,
 } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import * as z from 'zod/mini';
@@ -24,15 +25,16 @@ import { PnTime } from '../words/date-pipes.ts';
 import { wordWarning } from './warning-lines.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 import { iconOfAction } from './action-icons.ts';
-import { DESPITE, despiteOf, isReasoned, reasonsIn, withReason } from './against-rules.ts';
+import { despiteOf, isReasoned, reasonsIn, withReason } from './against-rules.ts';
 import { BrokenRules } from './broken-rules.ts';
 import { CommandFields } from './command-fields.ts';
 import { signatureAsked, type Asked, type CommandForm } from './command-form.ts';
 import { commandParams, wordConsequences } from './consequences.ts';
 import { ConsequenceList } from './consequence-list.ts';
 import { CriteriaList } from './criteria-list.ts';
-import { errorsOf, fieldOf, fieldsAsked, listOf, type Body, type Draft } from './draft.ts';
-import { previewSchema, type Preview, type SaidRules } from './preview.ts';
+import { DemandedReasons, withoutReasons } from './demanded-reasons.ts';
+import { errorsOf, fieldOf, listOf, type Body, type Draft } from './draft.ts';
+import { previewSchema, type Preview } from './preview.ts';
 import { OwnersList } from './owners-list.ts';
 import { Sending, type Press, type Sent } from './sending.ts';
 import { SignatureRow } from './signature-row.ts';
@@ -103,12 +105,11 @@ export class CommandDialog implements KeepsWriting {
   protected readonly draft = this.writing.draft.asReadonly();
   private readonly touched = signal<ReadonlySet<string>>(new Set());
   private readonly pressed = signal(false);
-  private readonly demanded = signal<ReadonlySet<string>>(new Set());
+  private readonly demands = new DemandedReasons();
   protected readonly signed = signal(false);
   protected readonly busy = signal(false);
   private readonly sent = signal<Sent | null>(null);
-  /** The rules that were last found to speak against it; they stay while a reason is written. */
-  private readonly rules = signal<SaidRules>([]);
+  private readonly rules = this.demands.rules;
   private press: Press | null = null;
 
   /** The reasons written so far, by rule. */
@@ -122,7 +123,7 @@ export class CommandDialog implements KeepsWriting {
 
   /** A remark that may be left out comes after what follows from the decision. */
   protected readonly fieldsLast = this.allFields().every(({ optional, onDemand }) => optional ?? onDemand);
-  protected readonly fields = computed(() => fieldsAsked(this.allFields(), this.draft(), this.demanded()));
+  protected readonly fields = computed(() => this.demands.asked(this.allFields(), this.draft()));
   private readonly body = computed<Body>(() => {
     const fixed = { ...this.form?.fixed?.(this.asked()), ...this.data.body };
     const answers = this.writing.body(this.fields(), fixed);
@@ -141,6 +142,19 @@ export class CommandDialog implements KeepsWriting {
     () => {
       const body = this.settledBody();
       return body === null ? undefined : { url: this.previewUrl(), method: 'POST', body };
+    },
+    { parse: (body) => z.parse(previewSchema, body) },
+  );
+  /** What would be said without the reasons that rules asked for, once it is accepted with them: are they still needed? */
+  private readonly bare = computed(() => {
+    const body = this.settledBody();
+    return body === null ? null : withoutReasons(body, this.allFields());
+  });
+  private readonly previewingBare = httpResource(
+    () => {
+      const body = this.bare();
+      const isAccepted = this.previewing.hasValue() && this.previewing.value().refusal === null;
+      return body === null || !isAccepted ? undefined : { url: this.previewUrl(), method: 'POST', body };
     },
     { parse: (body) => z.parse(previewSchema, body) },
   );
@@ -252,8 +266,15 @@ export class CommandDialog implements KeepsWriting {
       const preview = this.previewing.value();
       this.kept.set(preview);
       const { field, rules = [] } = preview.refusal ?? {};
-      if (field !== undefined) this.demand(fieldOf(field));
-      this.breaks(rules);
+      if (field !== undefined) this.demands.demand(fieldOf(field));
+      this.demands.breaks(rules);
+      if (preview.refusal === null && untracked(this.bare) === null) this.demands.rest();
+    });
+    effect(() => {
+      if (!this.previewingBare.hasValue()) return;
+      const { refusal } = this.previewingBare.value();
+      if (refusal === null) this.demands.excuse();
+      else this.demands.breaks(refusal.rules ?? []);
     });
     const stop = inject(Live).listen((notice) => {
       if (notice.kind === 'reset' || notice.change.key === this.key) this.previewing.reload();
@@ -318,6 +339,10 @@ export class CommandDialog implements KeepsWriting {
     this.writing.forget();
   }
 
+  isAsBegun(): boolean {
+    return this.writing.isAsBegun();
+  }
+
   protected close(): void {
     this.dialog.close();
   }
@@ -347,25 +372,14 @@ export class CommandDialog implements KeepsWriting {
       this.writing.forget();
       this.dialog.close({ sent, preview: decided });
     } else if (sent.kind === 'refused') {
-      if (sent.field !== null) this.demand(fieldOf(sent.field));
-      this.breaks(sent.rules);
+      if (sent.field !== null) this.demands.demand(fieldOf(sent.field));
+      this.demands.breaks(sent.rules);
       this.showFirstError();
     }
   }
 
   protected giveReason({ rule, reason }: { readonly rule: string; readonly reason: string }): void {
     this.change(withReason(this.draft(), rule, reason));
-  }
-
-  /** Asks for the reason where a rule speaks against it; where several do, each asks for its own. */
-  private breaks(rules: SaidRules): void {
-    if (rules.length === 0) return;
-    this.rules.set(rules);
-    if (rules.length === 1) this.demand(DESPITE);
-  }
-
-  private demand(field: string): void {
-    if (!this.demanded().has(field)) this.demanded.update((names) => new Set([...names, field]));
   }
 
   private isAsked(field: string): boolean {

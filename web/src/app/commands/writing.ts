@@ -7,7 +7,7 @@ import { processDetailSchema, type ProcessDetail } from '../processes/detail.ts'
 import type { Asked, CommandForm } from './command-form.ts';
 import { bodyOf, type Body, type Draft, type FieldSpec } from './draft.ts';
 import { Drafts } from './drafts.ts';
-import { correctionOf, onTopOf } from './written.ts';
+import { correctionOf, isAsBegun, onTopOf } from './written.ts';
 
 /**
  * What somebody writes into a form while its page may move on: which version they decide on, and what stands in the form.
@@ -67,6 +67,11 @@ export class Writing {
     this.draft.update((written) => onTopOf(now, written, this.begun()));
     this.begun.set(now);
     this.asked.set(asked);
+  }
+
+  /** Whether all that was written was taken out again. */
+  isAsBegun(): boolean {
+    return isAsBegun(this.draft(), this.begun());
   }
 
   forget(): void {

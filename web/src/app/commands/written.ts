@@ -9,6 +9,10 @@ export function onTopOf(now: Draft, written: Draft, begun: Draft): Draft {
   return { ...now, ...Object.fromEntries(names.map((name) => [name, written[name]])) };
 }
 
+/** Whether a form holds what it began with: what was written is gone again. */
+export const isAsBegun = (draft: Draft, begun: Draft): boolean =>
+  [...new Set([...Object.keys(draft), ...Object.keys(begun)])].every((name) => isSame(draft[name], begun[name]));
+
 /** The body of a correction: only what is to be other than it is on record; null for what was emptied. */
 export function correctionOf(fields: readonly FieldSpec[], draft: Draft, onRecord: Draft, fixed: Body = {}): Body {
   const changed = fields.filter(({ name }) => !isSame(draft[name], onRecord[name]));

@@ -17,9 +17,14 @@ import { UnsentWriting } from './unsent-writing.ts';
 class Writing {
   readonly isRenaming = signal(true);
   forgotten = 0;
+  isEmpty = false;
 
   forgetWriting(): void {
     this.forgotten += 1;
+  }
+
+  isAsBegun(): boolean {
+    return this.isEmpty;
   }
 }
 
@@ -90,6 +95,15 @@ describe('leaving a dialog in which somebody has written', () => {
     pressEscape();
     await until(() => closed.length === 1);
     expect(document.activeElement).toBe(opener);
+  });
+
+  it('asks nothing where all that was written was taken out again', async () => {
+    write('Reason');
+    writing.isEmpty = true;
+    pressEscape();
+    await until(() => closed.length === 1);
+    expect(question()).toBeNull();
+    expect(writing.forgotten).toBe(1);
   });
 
   it('asks on Esc, with a name and a description, and goes on where writing stopped', async () => {

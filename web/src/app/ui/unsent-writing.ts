@@ -7,6 +7,8 @@ import { mayDiscard } from './may-discard.ts';
 /** A dialog that keeps its writing for the next time it opens; what is discarded is kept no longer. */
 export interface KeepsWriting {
   forgetWriting(): void;
+  /** Whether what it holds is what it began with: all that was typed is taken out again, and there is nothing to lose. */
+  isAsBegun(): boolean;
 }
 
 /** Marks controls that hold nothing to lose: a search that only filters, the box that signs. */
@@ -64,9 +66,10 @@ export class UnsentWriting {
     // What is no longer on the screen was sent or taken away: a name that was changed inside a list, for example.
     const last = [...(this.written.get(dialog) ?? [])].findLast((control) => control.isConnected);
     if (last !== undefined) {
-      if (!(await mayDiscard(this.dialogs, last))) return;
       const component: unknown = dialog.componentInstance;
-      if (keepsWriting(component)) component.forgetWriting();
+      const keeper = keepsWriting(component) ? component : null;
+      if (!keeper?.isAsBegun() && !(await mayDiscard(this.dialogs, last))) return;
+      keeper?.forgetWriting();
     }
     dialog.close();
   }
@@ -80,6 +83,8 @@ function keepsWriting(component: unknown): component is KeepsWriting {
     typeof component === 'object' &&
     component !== null &&
     'forgetWriting' in component &&
-    typeof component.forgetWriting === 'function'
+    typeof component.forgetWriting === 'function' &&
+    'isAsBegun' in component &&
+    typeof component.isAsBegun === 'function'
   );
 }

@@ -6,11 +6,13 @@ import { Births, type Born } from '../../commands/births.ts';
 import { ChoiceInput } from '../../commands/choice-input.ts';
 import { CommandFields } from '../../commands/command-fields.ts';
 import { listOf, textOf, type Draft, type Option } from '../../commands/draft.ts';
+import { isAsBegun } from '../../commands/written.ts';
 import { Bodies } from '../../core/bodies.ts';
 import { Directory } from '../../core/directory.ts';
 import { Session } from '../../core/session.ts';
 import { Action } from '../../ui/action.ts';
 import { Notice } from '../../ui/notice.ts';
+import type { KeepsWriting } from '../../ui/unsent-writing.ts';
 import { showFirstFault } from '../../ui/show-first-fault.ts';
 import { PaperWarnings } from '../certificates/paper-warnings.ts';
 import {
@@ -41,7 +43,7 @@ const WAYS: readonly Option[] = [
   styleUrls: ['../../commands/command-dialog.scss', './start-dialog.scss'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class StartDialog {
+export class StartDialog implements KeepsWriting {
   private readonly dialog = inject<MatDialogRef<StartDialog, string>>(MatDialogRef);
   private readonly births = inject(Births);
   private readonly directory = inject(Directory);
@@ -62,6 +64,7 @@ export class StartDialog {
     certificates: [{ firstCycle: 'no' }],
     audits: [],
   });
+  private readonly begun = this.draft();
   protected readonly fields = computed(() => aboutFields(this.draft().way, this.sites()));
   /** The certificates as they are shown: with what follows from the journey. */
   protected readonly papers = computed(() =>
@@ -170,6 +173,19 @@ export class StartDialog {
 
   protected removeAudit(index: number): void {
     this.change({ ...this.draft(), audits: this.draft().audits.filter((_one, at) => at !== index) });
+  }
+
+  /** Nothing of it is kept once it is closed. */
+  forgetWriting(): void {
+    this.draft.set(this.begun);
+  }
+
+  isAsBegun(): boolean {
+    const { way, about, certificates, audits } = this.draft();
+    const [certificate = {}, ...others] = certificates;
+    const [blank = {}] = this.begun.certificates;
+    const hasMore = others.length > 0 || audits.length > 0;
+    return way === this.begun.way && isAsBegun(about, this.begun.about) && isAsBegun(certificate, blank) && !hasMore;
   }
 
   protected close(): void {
