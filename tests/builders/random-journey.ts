@@ -51,6 +51,8 @@ const TELLING: readonly string[] = [
   'startRecertification',
   'correctAudit',
   'correctCertificate',
+  'correctDecision',
+  'correctNotice',
 ];
 /** Who acts in a journey: its lead, top management, somebody who owns a part of it, and somebody without a right. */
 const HANDS = ['ana', 'ana', 'ana', 'ana', 'tor', 'olga', 'eva'] as const;
@@ -92,7 +94,11 @@ function factBody(name: string, dice: Dice): unknown {
       return { key, stage: dice.of(['plan', 'implementation', 'proof']) };
     case 'capaClosed':
       return { key, result: dice.of(['effective', 'riskAccepted', 'cancelled']) };
-    default:
-      return { campaign: 'TRN-2026-0001', standard: dice.of(FAMILIES), edition: dice.of(EDITIONS) };
+    default: {
+      // A campaign moves one standard.
+      const standard = dice.of(FAMILIES);
+      const campaign = `TRN-2026-000${String(1 + FAMILIES.indexOf(standard))}`;
+      return { campaign, standard, edition: dice.of(EDITIONS) };
+    }
   }
 }

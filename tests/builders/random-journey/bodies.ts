@@ -70,6 +70,8 @@ function bodyOf(asked: Asked): Record<string, unknown> {
     case 'recordDecision':
     case 'recordNotice':
     case 'correctCertificate':
+    case 'correctDecision':
+    case 'correctNotice':
     case 'appeal':
     case 'stopMark':
       return certificateBody(asked, standard, on);

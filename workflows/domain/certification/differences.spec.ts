@@ -77,6 +77,20 @@ describe('what a command changes about certificates', () => {
     expect(journey.certificate().status).toBe('none');
   });
 
+  it('correcting a decision: what the certificate is by the wrong one, and by the right one', () => {
+    const certificate = paper({ edition: 'ISO 9001:2026', expiresOn: '2030-04-14' });
+    const journey = beforeDecision().do('recordDecision', initial({ result: 'granted', certificate }), 'ana');
+    const right = { result: 'refused', note: 'Majors' };
+    const body = { standard: 'ISO 9001', decision: right, reason: 'Read wrongly', signed: true };
+    const { certificate: difference } = differencesOf(journey, 'correctDecision', body);
+    expect(facts(difference)).toMatchObject({
+      status: ['certificate.valid', 'certificate.refused'],
+      validUntil: ['2030-04-14', null],
+      phase: ['stage.surveillance', 'stage.decision'],
+    });
+    expect(dates(difference)).toMatchObject({ bookSurveillance: ['2028-02-15', null] });
+  });
+
   it('refusing a first certificate: refused, and nothing is waited for any more', () => {
     const { certificate } = differencesOf(
       beforeDecision(),

@@ -4,8 +4,9 @@ import { remindedSchema } from '../kernel/clock.ts';
 import { whoSchema } from '../kernel/who.ts';
 import { commentBody } from '../notes.ts';
 import { AUDIT_KINDS, auditSchema, OUTCOMES } from './audits/audit-state.ts';
-import { DECISION_KINDS, DECISION_RESULTS, paperSchema } from './certificates/certificate-state.ts';
-import { NOTICES } from './certificates/notice-kinds.ts';
+import { paperSchema } from './certificates/certificate-state.ts';
+import { despiteRecorded as despite } from './certificates/despite.ts';
+import { decisionNoted, decisionSchema, noticeNoted, noticeSchema } from './certificates/last-word.ts';
 import { armedSchema, clocksSetFields } from './clocks/armed.ts';
 import { DISPUTE_OUTCOMES, findingSchema, roundSchema } from './findings/finding-state.ts';
 import { actionBody, gapSchema, proofSchema } from './preparation/plan-state.ts';
@@ -36,19 +37,6 @@ const held = {
   sites: z.optional(z.array(z.string())),
 };
 const dates = z.object({ stage: z.enum(PREPARATION), workingDays: z.number(), from: z.string(), to: z.string() });
-/** The reason why it was recorded all the same; `rules` are all that it broke, where earlier versions kept the first alone. */
-const despite = {
-  despite: z.optional(
-    z.object({
-      rule: z.string(),
-      reason: z.string(),
-      rules: z.optional(z.array(z.string())),
-      /** Of each rule its own, where they differ. */
-      reasons: z.optional(z.array(z.object({ rule: z.string(), reason: z.string() }))),
-    }),
-  ),
-};
-
 /** Everything that can have happened in a journey. Dates are local calendar dates, `on` when it truly happened. */
 export const journeyEvent = z.discriminatedUnion('type', [
   event('started', {
@@ -205,15 +193,14 @@ export const journeyEvent = z.discriminatedUnion('type', [
     /** The body had closed the finding, and the loop begins anew on this day. */
     reopenedOn: z.optional(z.string()),
   }),
-  event('decisionRecorded', {
+  event('decisionRecorded', { ...standard, ...decisionSchema.shape }),
+  /** As it is right, with the reason of the body as its note; with `takenBack` nothing was decided about this certificate. */
+  event('decisionCorrected', {
     ...standard,
-    kind: z.enum(DECISION_KINDS),
-    result: z.enum(DECISION_RESULTS),
-    ...on,
-    reason: z.nullable(z.string()),
-    paper: z.nullable(paperSchema),
-    transitionEndsOn: z.nullable(z.string()),
-    ...despite,
+    ...decisionNoted.shape,
+    was: decisionNoted,
+    takenBack: z.optional(z.literal(true)),
+    ...reason,
   }),
   event('certificateCorrected', {
     ...standard,
@@ -225,16 +212,14 @@ export const journeyEvent = z.discriminatedUnion('type', [
     ...despite,
   }),
   event('appealed', { ...standard, ...on, ...reason }),
-  event('noticeRecorded', {
+  event('noticeRecorded', { ...standard, ...noticeSchema.shape }),
+  /** As it is right, with the reason of the body as its note; with `takenBack` it was not about this certificate. */
+  event('noticeCorrected', {
     ...standard,
-    notice: z.enum(NOTICES),
-    ...on,
+    ...noticeNoted.shape,
+    was: noticeNoted,
+    takenBack: z.optional(z.literal(true)),
     ...reason,
-    until: z.nullable(z.string()),
-    /** What is left after a reduction. */
-    sites: z.nullable(z.array(z.string())),
-    scope: z.nullable(z.string()),
-    ...despite,
   }),
   event('certificateExpired', { ...standard, ...on, because: z.enum(['cycle', 'transition']) }),
   event('certificateLapsed', { ...standard, ...on }),

@@ -15,6 +15,8 @@ import { enter, start } from './birth.ts';
 import { transitionAsked } from './campaign-link.ts';
 import { capaClosed, capaOpened, capaProgressed } from './capa-link.ts';
 import { correctCertificate } from './certificates/correct-certificate.ts';
+import { correctDecision } from './certificates/correct-decision.ts';
+import { correctNotice } from './certificates/correct-notice.ts';
 import { appeal, recordDecision } from './certificates/decision.ts';
 import { journeyClaims } from './certificates/elsewhere.ts';
 import { beginTransition, recordNotice, stopMark } from './certificates/notices.ts';
@@ -114,8 +116,10 @@ const commands: Readonly<Record<string, Command<JourneyState, JourneyEvent>>> = 
   joinCapa,
   recordDecision,
   appeal,
+  correctDecision,
   correctCertificate,
   recordNotice,
+  correctNotice,
   stopMark,
   startRecertification,
   beginTransfer,

@@ -108,6 +108,18 @@ function told(event: JourneyEvent, state: JourneyState, at: EventStamp): Reactio
         ),
         ...campaignFacts(state, at, event.standard),
       ];
+    case 'decisionCorrected':
+    case 'noticeCorrected': {
+      const { type, standard, takenBack, reason } = event;
+      const said =
+        type === 'decisionCorrected' ? `decisionResult.${event.result}` : `certificateNotice.${event.notice}`;
+      const code = takenBack ? 'wordTakenBack' : 'wordCorrected';
+      const to = { kind: 'role', role: 'topManagement' } as const;
+      return [
+        notify(code, 'certificate', [to], { standard, said: { code: said }, reason }, at),
+        ...campaignFacts(state, at, standard),
+      ];
+    }
     case 'transitionEndMoved': {
       const { edition: standard, transitionEndsOn: date } = event;
       return date === null

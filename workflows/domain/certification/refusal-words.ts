@@ -62,6 +62,23 @@ export const refusalWords: Words = {
   'refusal.beforeCertificate':
     'The first certificate was decided on {date}. A surveillance follows it; check the days and the kind.',
   'refusal.nothingToCorrect': 'It is on record just like this. Change what is wrong.',
+  'refusal.beforeNotKept':
+    'What the certificate was before its last decision is not kept. Record what the body has decided as a decision or letter of its own.',
+  'refusal.noticeSince':
+    'A letter of {date} was recorded since. Only what the body said last can be corrected: correct that letter, or record what holds now.',
+  'refusal.decisionSince':
+    'A decision of {date} was recorded since. Only what the body said last can be corrected: correct that decision, or record what holds now.',
+  'refusal.restsOnIt':
+    '{what} since then, and rests on it. Record what the body has decided as a decision or letter of its own.',
+  'refusal.auditSince':
+    'An audit of {date} was held on the certificate, which would not have been in force. Correct that audit first, if it is wrong.',
+  'since.appealed': 'An appeal was recorded',
+  'since.transitionBegun': 'The move to another edition began',
+  'since.recertificationStarted': 'The recertification was started',
+  'since.transferBegun': 'The move to another certification body began',
+  'since.transferCancelled': 'The move to another certification body was called off',
+  'since.transferred': 'The move to another certification body was completed',
+  'since.certificateCorrected': 'The certificate was corrected',
   'refusal.stage1AfterStage2': 'Stage 2 began on {date}. Stage 1 ended before.',
   'refusal.auditAfterDecision': 'The body decided on {date}. The audit was held by then.',
   'refusal.decisionRestsOnIt': 'The decision on {standard} of {date} rests on this audit. Leave the standard in it.',

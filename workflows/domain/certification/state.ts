@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { auditSchema } from './audits/audit-state.ts';
 import { certificateSchema } from './certificates/certificate-state.ts';
+import { lastWordSchema } from './certificates/last-word.ts';
+import { transferSchema } from './certificates/transfer-state.ts';
 import { armedSchema, idleSchema } from './clocks/armed.ts';
 import { findingSchema } from './findings/finding-state.ts';
 import { gapSchema, planSchema, proofSchema, stageSchema } from './preparation/plan-state.ts';
@@ -68,20 +70,9 @@ export const journeyState = z.object({
   changes: z.array(changeSchema),
   /** Since when recertification is prepared in the running cycle. */
   recertifying: z.nullable(z.string()),
-  transfer: z.nullable(
-    z.object({
-      from: z.string(),
-      to: z.string(),
-      on: z.string(),
-      because: z.enum(['chosen', 'ceased']),
-      /** When the old body ceased. */
-      ceasedOn: z.optional(z.string()),
-      /** What the new body decided about each certificate. */
-      decided: z.optional(z.array(z.object({ standard: z.string(), on: z.string(), granted: z.boolean() }))),
-      reviewedOn: z.optional(z.string()),
-      doneOn: z.nullable(z.string()),
-    }),
-  ),
+  transfer: z.nullable(transferSchema),
+  /** What the body said last about each certificate, with what was before it; absent in what earlier versions kept. */
+  lastWords: z.optional(z.array(lastWordSchema)),
   /** The transition campaigns that this journey takes part in: the last one of each standard. */
   campaigns: z.array(z.object({ key: z.string(), edition: z.string(), standard: z.string() })),
   clocks: z.array(armedSchema),

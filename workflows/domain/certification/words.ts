@@ -90,8 +90,10 @@ export const journeyWords: Words = {
   'command.joinCapa': 'Join a CAPA loop',
   'command.recordDecision': 'Record the decision',
   'command.appeal': 'Appeal',
+  'command.correctDecision': 'Correct the last decision',
   'command.correctCertificate': 'Correct what is recorded',
   'command.recordNotice': 'Record a notice',
+  'command.correctNotice': 'Correct the last letter',
   'command.stopMark': 'Mark no longer used',
   'command.startRecertification': 'Start recertification',
   'command.beginTransfer': 'Move to another body',
@@ -160,9 +162,15 @@ export const journeyWords: Words = {
   'event.capaJoined': '{by} joined finding {number} to {key}',
   'event.capaKnown': '{key} for finding {number} is now in {stage}',
   'event.decisionRecorded': 'The body decided on {standard} on {on}: {result}',
+  'event.decisionCorrected': '{by} corrected the decision on {standard}: {on}, {result}. “{reason}”',
+  'event.decisionCorrected.takenBack':
+    '{by} took the decision on {standard} of {on} off the record: {result}. “{reason}”',
   'event.certificateCorrected': '{by} corrected the certificate for {standard} as it was typed in: “{reason}”',
   'event.appealed': '{by} appealed against the decision on {standard}: “{reason}”',
   'event.noticeRecorded': 'The body on {standard}, {on}: {notice}. “{reason}”',
+  'event.noticeCorrected': '{by} corrected the letter of the body on {standard}: {notice}, {on}. “{reason}”',
+  'event.noticeCorrected.takenBack':
+    '{by} took the letter of the body on {standard} of {on} off the record: {notice}. “{reason}”',
   'event.certificateExpired': 'The certificate for {standard} expired: not certified from {on}',
   'event.certificateLapsed': 'The certificate for {standard} can no longer be restored, from {on}',
   'event.markStopped': '{by} recorded that the mark for {standard} is no longer used',
@@ -360,6 +368,10 @@ export const journeyWords: Words = {
   'notice.certificateNotice.reduced': 'The body reduced the certificate for {standard}, from {date}: “{reason}”',
   'notice.certificateNotice.withdrawn': 'The body withdrew the certificate for {standard}, from {date}: “{reason}”',
   'notice.certificateNotice.givenUp': 'The certificate for {standard} was given up, from {date}: “{reason}”',
+  'notice.wordCorrected':
+    'What was recorded of the certification body about {standard} was corrected: {said}. “{reason}”',
+  'notice.wordTakenBack':
+    'What was recorded of the certification body about {standard} was wrong and does not count: {said}. “{reason}”',
   'notice.certificateDecided': 'The certification body decided on {standard}: {result}',
   'notice.transitionEndMoved': 'The end of the transition of {standard} was corrected: {date}',
   'notice.transitionEndTaken': 'The transition of {standard} no longer has an end',

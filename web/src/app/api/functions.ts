@@ -231,10 +231,14 @@ export type { RecordDecision$Params as RecordDecision$Params } from './fn/proces
 export { recordDecision as recordDecision } from './fn/processes/record-decision';
 export type { Appeal$Params as Appeal$Params } from './fn/processes/appeal';
 export { appeal as appeal } from './fn/processes/appeal';
+export type { CorrectDecision$Params as CorrectDecision$Params } from './fn/processes/correct-decision';
+export { correctDecision as correctDecision } from './fn/processes/correct-decision';
 export type { CorrectCertificate$Params as CorrectCertificate$Params } from './fn/processes/correct-certificate';
 export { correctCertificate as correctCertificate } from './fn/processes/correct-certificate';
 export type { RecordNotice$Params as RecordNotice$Params } from './fn/processes/record-notice';
 export { recordNotice as recordNotice } from './fn/processes/record-notice';
+export type { CorrectNotice$Params as CorrectNotice$Params } from './fn/processes/correct-notice';
+export { correctNotice as correctNotice } from './fn/processes/correct-notice';
 export type { StopMark$Params as StopMark$Params } from './fn/processes/stop-mark';
 export { stopMark as stopMark } from './fn/processes/stop-mark';
 export type { StartRecertification$Params as StartRecertification$Params } from './fn/processes/start-recertification';

@@ -31,6 +31,26 @@ export const correctCertificateBody = z.strictObject({
   reason,
   ...despiteFields,
 });
+/**
+ * What was recorded wrongly of the last decision about a certificate: what is left out stays as it is. Null in its place
+ * where nothing was decided about this certificate.
+ */
+export const correctDecisionBody = z.strictObject({
+  standard,
+  decision: z.nullable(
+    z.strictObject({
+      kind: z.optional(z.enum(DECISION_KINDS)),
+      result: z.optional(z.enum(DECISION_RESULTS)),
+      on,
+      /** What the body gave as its reason. */
+      note: z.optional(z.nullable(text(1000))),
+      certificate: z.optional(z.omit(paperChange, { decidedOn: true })),
+    }),
+  ),
+  reason,
+  ...despiteFields,
+  signed,
+});
 export const appealBody = z.strictObject({ standard, on, reason });
 export const recordNoticeBody = z.strictObject({
   standard,
@@ -41,6 +61,23 @@ export const recordNoticeBody = z.strictObject({
   until: z.optional(dateField),
   sites: z.optional(z.array(idField).check(z.minLength(1), z.maxLength(50))),
   scope: z.optional(text(1000)),
+  ...despiteFields,
+});
+/** The same of the last letter: null in its place where it was not about this certificate. */
+export const correctNoticeBody = z.strictObject({
+  standard,
+  letter: z.nullable(
+    z.strictObject({
+      notice: z.optional(z.enum(NOTICES)),
+      on,
+      /** What the body gave as its reason. */
+      note: z.optional(text(1000)),
+      until: z.optional(z.nullable(dateField)),
+      sites: z.optional(z.nullable(z.array(idField).check(z.minLength(1), z.maxLength(50)))),
+      scope: z.optional(z.nullable(text(1000))),
+    }),
+  ),
+  reason,
   ...despiteFields,
 });
 export const stopMarkBody = z.strictObject({ standard, on, note: text(1000), files: z._default(filesField, []) });

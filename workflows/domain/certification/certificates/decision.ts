@@ -7,12 +7,15 @@ import { certificateOf, type JourneyState } from '../state.ts';
 import { appealBody, recordDecisionBody } from './bodies.ts';
 import { decisionDays, type Paper } from './certificate-state.ts';
 import { brokenRules, impossible, notFollowing } from './decision-rules.ts';
-import { notReasoned, recordedDespite } from './despite.ts';
+import { notReasoned, recordedDespite, type Despite } from './despite.ts';
 import { certificateElsewhere, claimsOf } from './elsewhere.ts';
+import type { Decision } from './last-word.ts';
 import { datesOutOfOrder, paperOf, transitionEndOf } from './paper.ts';
 import type * as z from 'zod/mini';
 
-type DecisionBody = z.infer<typeof recordDecisionBody>;
+export type DecisionBody = Omit<z.infer<typeof recordDecisionBody>, 'signed'>;
+
+export const isGrant = (result: DecisionBody['result']): boolean => result === 'granted' || result === 'smallerScope';
 
 export const certificateSubject = ({ standard }: { standard: string }): string => `certificate:${familyOf(standard)}`;
 
@@ -23,7 +26,7 @@ export const allCertificates = (state: JourneyState): string[] =>
  * The certificate as the body typed it. A transition, a transfer and a new scope keep the cycle that runs, so the dates of
  * its decision and its original certification come from the earlier paper.
  */
-function paperIn(state: JourneyState, { certificate, kind, on, standard }: DecisionBody): Paper | null {
+export function paperIn(state: JourneyState, { certificate, kind, on, standard }: DecisionBody): Paper | null {
   if (!certificate) return null;
   const running = certificateOf(state, standard)?.paper;
   const keepsCycle = kind === 'transition' || kind === 'transfer' || kind === 'scope';
@@ -48,62 +51,66 @@ export const recordDecision = journeyCommand({
       : [],
   claims: ({ certificate }) => (certificate ? claimsOf(certificate) : []),
   available: (state, moment) => onlyLead(state, moment),
-  may: (state, moment, body) => {
-    const { standard, kind, result, on } = body;
-    const certificate = certificateOf(state, standard);
-    if (!certificate) return refuse('standardNotHere', { standard }, 'standard');
-    const grants = result === 'granted' || result === 'smallerScope';
-    const paper = paperIn(state, body);
-    const plain = firstRefusal(
-      stillAhead(on, moment, 'on'),
-      grants && !paper && refuse('certificateNeeded', {}, 'certificate'),
-      !grants && body.reason === undefined && refuse('reasonNeeded', {}, 'reason'),
-      paper && datesOutOfOrder(paper, 'certificate'),
-      paper && effectiveTooEarly(paper, on),
-      paper && familyOf(paper.edition) !== certificate.standard
-        ? refuse('otherStandard', { standard: certificate.standard }, 'certificate.edition')
-        : null,
-      paper &&
-        !moment.reference.catalogue.find(paper.edition) &&
-        refuse('unknownStandard', { standard: paper.edition }, 'certificate.edition'),
-      ...(paper?.sites ?? []).map((site) =>
-        state.about.sites.includes(site) ? null : refuse('siteNotHere', {}, 'certificate.sites'),
-      ),
-      impossible(state, certificate, kind, on, paper),
-      paper && kind === 'transition' ? notFollowing(certificate, paper, moment) : null,
-      paper && certificateElsewhere(paper, moment, 'certificate.number'),
-    );
-    return plain ?? notReasoned(brokenBy(state, body, paper, moment), body);
-  },
-  decide: (state, body, moment) => {
-    const { standard, kind, result, on } = body;
-    const paper = paperIn(state, body);
-    return [
-      {
-        type: 'decisionRecorded',
-        standard: familyOf(standard),
-        kind,
-        result,
-        on,
-        reason: orNull(body.reason),
-        paper,
-        transitionEndsOn: paper ? transitionEndOf(paper.edition, moment) : null,
-        ...recordedDespite(brokenBy(state, body, paper, moment), body),
-      },
-    ];
-  },
+  may: (state, moment, body) =>
+    cannotBe(state, moment, body) ?? notReasoned(brokenBy(state, body, paperIn(state, body), moment), body),
+  decide: (state, body, moment) => [
+    { type: 'decisionRecorded', standard: familyOf(body.standard), ...decisionIn(state, body, moment, body) },
+  ],
   signature: 'recordDecision',
 });
+
+/** What can never have been decided like this. */
+export function cannotBe(state: JourneyState, moment: Moment, body: DecisionBody): Refusal | null {
+  const { standard, kind, result, on } = body;
+  const certificate = certificateOf(state, standard);
+  if (!certificate) return refuse('standardNotHere', { standard }, 'standard');
+  const grants = isGrant(result);
+  const paper = paperIn(state, body);
+  return firstRefusal(
+    stillAhead(on, moment, 'on'),
+    grants && !paper && refuse('certificateNeeded', {}, 'certificate'),
+    !grants && body.reason === undefined && refuse('reasonNeeded', {}, 'reason'),
+    paper && datesOutOfOrder(paper, 'certificate'),
+    paper && effectiveTooEarly(paper, on),
+    paper && familyOf(paper.edition) !== certificate.standard
+      ? refuse('otherStandard', { standard: certificate.standard }, 'certificate.edition')
+      : null,
+    paper &&
+      !moment.reference.catalogue.find(paper.edition) &&
+      refuse('unknownStandard', { standard: paper.edition }, 'certificate.edition'),
+    ...(paper?.sites ?? []).map((site) =>
+      state.about.sites.includes(site) ? null : refuse('siteNotHere', {}, 'certificate.sites'),
+    ),
+    impossible(state, certificate, kind, on, paper),
+    paper && kind === 'transition' ? notFollowing(certificate, paper, moment) : null,
+    paper && certificateElsewhere(paper, moment, 'certificate.number'),
+  );
+}
+
+/** What is recorded of it. */
+export function decisionIn(state: JourneyState, body: DecisionBody, moment: Moment, told: Despite): Decision {
+  const { kind, result, on } = body;
+  const paper = paperIn(state, body);
+  return {
+    ...{ kind, result, on, reason: orNull(body.reason), paper },
+    transitionEndsOn: paper ? transitionEndOf(paper.edition, moment) : null,
+    ...recordedDespite(brokenBy(state, body, paper, moment), told),
+  };
+}
 
 /** A certificate does not begin before it is decided (9.6.3.2.5: effective at the decision or later). */
 const effectiveTooEarly = (paper: Paper, on: string) =>
   paper.effectiveOn < on ? refuse('effectiveBeforeDecision', { date: { date: on } }, 'certificate.effectiveOn') : null;
 
-function brokenBy(state: JourneyState, body: DecisionBody, paper: Paper | null, moment: Moment): readonly Refusal[] {
+export function brokenBy(
+  state: JourneyState,
+  body: DecisionBody,
+  paper: Paper | null,
+  moment: Moment,
+): readonly Refusal[] {
   const { standard, kind, result, on } = body;
   const certificate = certificateOf(state, standard);
-  const grants = result === 'granted' || result === 'smallerScope';
-  return certificate && paper && grants ? brokenRules({ state, certificate, kind, on, paper, moment }) : [];
+  return certificate && paper && isGrant(result) ? brokenRules({ state, certificate, kind, on, paper, moment }) : [];
 }
 
 /** Against a decision (9.7); it stands until the body has decided again. */

@@ -12,6 +12,19 @@ export const despiteFields = {
   despiteReasons: z.optional(z.array(z.strictObject({ rule: line(60), reason: text(1000) })).check(z.maxLength(20))),
 };
 
+/** In an event: the reason why it was recorded all the same; `rules` are all that it broke, where earlier versions kept the first alone. */
+export const despiteRecorded = {
+  despite: z.optional(
+    z.object({
+      rule: z.string(),
+      reason: z.string(),
+      rules: z.optional(z.array(z.string())),
+      /** Of each rule its own, where they differ. */
+      reasons: z.optional(z.array(z.object({ rule: z.string(), reason: z.string() }))),
+    }),
+  ),
+};
+
 /** Why something is recorded although rules speak against it: what the body decided has happened. */
 export interface Despite {
   readonly despite?: string | undefined;
@@ -57,4 +70,13 @@ export function recordedDespite(
   if (first === undefined) return {};
   const differ = reasons.some(({ reason }) => reason !== first.reason);
   return { despite: { ...first, rules: broken.map(({ code }) => code), ...(differ ? { reasons } : {}) } };
+}
+
+type Recorded = z.infer<typeof despiteRecorded.despite>;
+
+/** With what was reasoned when it was first recorded: nobody is asked for that again. */
+export function withReasonsOf(recorded: Recorded, told: Despite): Despite {
+  if (!recorded) return told;
+  const { rule, reason, rules = [rule], reasons = rules.map((one) => ({ rule: one, reason })) } = recorded;
+  return { ...told, despiteReasons: [...(told.despiteReasons ?? []), ...reasons] };
 }

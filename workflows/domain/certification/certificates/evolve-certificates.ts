@@ -1,7 +1,7 @@
 import type { EventStamp } from '../../kernel/process.ts';
 import type { EventOf, JourneyEvent } from '../events.ts';
 import { familyOf } from '../stages.ts';
-import type { JourneyState } from '../state.ts';
+import { certificateOf, type JourneyState } from '../state.ts';
 import {
   isInCycle,
   validUntil,
@@ -13,6 +13,8 @@ import {
 import { correctedTo } from './corrected.ts';
 import type { Gap } from '../preparation/plan-state.ts';
 import { withCycle, withOwnCycles } from './cycles.ts';
+import type { Decision, Letter, Said } from './last-word.ts';
+import { withEndMoved, withPaperCorrected, withRest, withRightWord, withWord } from './last-words.ts';
 import { afterSuspension, nextWordAfter, notEndedSince, standingOn, statusOn, withStanding } from './standing.ts';
 import { decidedInTransfer } from './transfer-rules.ts';
 
@@ -20,18 +22,33 @@ import { decidedInTransfer } from './transfer-rules.ts';
 export function evolveCertificates(state: JourneyState, event: JourneyEvent, at: EventStamp): JourneyState {
   switch (event.type) {
     case 'decisionRecorded':
-      return inTransfer(decided(state, event), event);
-    case 'certificateCorrected':
-      return inCycles(state, event.standard, (one) => correctedTo(one, event));
-    case 'appealed':
-      return mapCertificate(state, event.standard, (one) =>
-        // Told only after the body has decided again: it is answered.
-        event.on < (one.answeredOn ?? '')
-          ? one
-          : { ...one, undecided: { what: 'appealed', on: event.on, reason: event.reason } },
+    case 'noticeRecorded': {
+      const said = saidIn(event);
+      return withWord(state, taken(state, event.standard, said), event.standard, said);
+    }
+    case 'decisionCorrected':
+    case 'noticeCorrected': {
+      const { standard, takenBack } = event;
+      return withRightWord(state, standard, takenBack ? null : saidIn(event), (under, said) =>
+        taken(under, standard, said),
       );
-    case 'noticeRecorded':
-      return inCycles(state, event.standard, (one) => noticed(one, event));
+    }
+    case 'certificateCorrected':
+      return withPaperCorrected(
+        inCycles(state, event.standard, (one) => correctedTo(one, event)),
+        event,
+      );
+    case 'appealed':
+      // Told only after the body has decided again: it is answered.
+      if (event.on < (certificateOf(state, event.standard)?.answeredOn ?? '')) return state;
+      return withRest(
+        mapCertificate(state, event.standard, (one) => ({
+          ...one,
+          undecided: { what: 'appealed', on: event.on, reason: event.reason },
+        })),
+        event.type,
+        [familyOf(event.standard)],
+      );
     case 'certificateExpired':
       return inCycles(state, event.standard, (one) => stands(one, 'expired', event.on, event.because));
     case 'certificateLapsed':
@@ -42,10 +59,10 @@ export function evolveCertificates(state: JourneyState, event: JourneyEvent, at:
         markStopped: one.markStopped && { ...one.markStopped, doneOn: event.on },
       }));
     case 'recertificationStarted':
-      return recertificationStarted(state, event);
+      return withRest(recertificationStarted(state, event), event.type, event.standards);
     case 'transferBegun':
       return {
-        ...state,
+        ...withRest(state, event.type),
         transfer: {
           from: event.from,
           to: event.to,
@@ -56,10 +73,10 @@ export function evolveCertificates(state: JourneyState, event: JourneyEvent, at:
         },
       };
     case 'transferCancelled':
-      return { ...state, transfer: null };
+      return { ...withRest(state, event.type), transfer: null };
     case 'transferred':
       return {
-        ...state,
+        ...withRest(state, event.type),
         body: state.transfer?.to ?? state.body,
         transfer: state.transfer && {
           ...state.transfer,
@@ -69,7 +86,7 @@ export function evolveCertificates(state: JourneyState, event: JourneyEvent, at:
       };
     case 'transitionBegun':
       return {
-        ...mapCertificate(state, event.standard, (one) => ({
+        ...mapCertificate(withRest(state, event.type, [familyOf(event.standard)]), event.standard, (one) => ({
           ...one,
           aim: event.edition,
           movingSince: event.on ?? at.at.slice(0, 10),
@@ -78,7 +95,10 @@ export function evolveCertificates(state: JourneyState, event: JourneyEvent, at:
         gap: gapOfMoves(state.gap, event),
       };
     case 'transitionEndMoved':
-      return mapCertificate(state, event.standard, (one) => ({ ...one, transitionEndsOn: event.transitionEndsOn }));
+      return mapCertificate(withEndMoved(state, event), event.standard, (one) => ({
+        ...one,
+        transitionEndsOn: event.transitionEndsOn,
+      }));
     case 'campaignJoined':
       return { ...state, campaigns: withCampaign(state, event.campaign, event) };
     case 'clockPassed':
@@ -109,11 +129,39 @@ function gapOfMoves(gap: Gap, { edition, others = [], clauses, round }: EventOf<
   return { round, editions: moves, clauses, reason: moves.join(', '), moves, accepted: null, ...asked };
 }
 
+type Told = EventOf<'decisionRecorded' | 'noticeRecorded' | 'decisionCorrected' | 'noticeCorrected'>;
+
+/** What the body said, as it is kept: without what the event says of itself. */
+function saidIn(event: Told): Said {
+  switch (event.type) {
+    case 'decisionRecorded': {
+      const { type: _type, standard: _standard, ...said } = event;
+      return { what: 'decision', ...said };
+    }
+    case 'noticeRecorded': {
+      const { type: _type, standard: _standard, ...said } = event;
+      return { what: 'notice', ...said };
+    }
+    case 'decisionCorrected': {
+      const { type: _type, standard: _standard, was: _was, note, takenBack: _takenBack, ...said } = event;
+      return { what: 'decision', ...said, reason: note };
+    }
+    case 'noticeCorrected': {
+      const { type: _type, standard: _standard, was: _was, note, takenBack: _takenBack, ...said } = event;
+      return { what: 'notice', ...said, reason: note };
+    }
+  }
+}
+
+const taken = (state: JourneyState, standard: string, said: Said): JourneyState =>
+  said.what === 'decision'
+    ? inTransfer(decided(state, standard, said), standard, said)
+    : inCycles(state, standard, (one) => noticed(one, said));
+
 /** What the body that takes over decides counts for the transfer as well. */
-function inTransfer(state: JourneyState, event: EventOf<'decisionRecorded'>): JourneyState {
-  if (event.kind !== 'transfer' || event.result === 'deferred') return state;
-  const granted = event.result !== 'refused';
-  return { ...state, transfer: decidedInTransfer(state, { standard: event.standard, on: event.on, granted }) };
+function inTransfer(state: JourneyState, standard: string, { kind, result, on }: Decision): JourneyState {
+  if (kind !== 'transfer' || result === 'deferred') return state;
+  return { ...state, transfer: decidedInTransfer(state, { standard, on, granted: result !== 'refused' }) };
 }
 
 /** For the certificates that are named, once for each of them; in earlier versions for all that were in force. */
@@ -132,9 +180,9 @@ function recertificationStarted(before: JourneyState, event: EventOf<'recertific
 const inCycles = (state: JourneyState, standard: string, change: (one: Certificate) => Certificate): JourneyState =>
   withCycle(mapCertificate(withOwnCycles(state), standard, change));
 
-function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): JourneyState {
-  return inCycles(state, event.standard, (one) => {
-    const { paper, result, on, reason } = event;
+function decided(state: JourneyState, standard: string, decision: Decision): JourneyState {
+  return inCycles(state, standard, (one) => {
+    const { kind, paper, result, on, reason } = decision;
     if (result === 'deferred') return { ...one, undecided: { what: 'deferred', on, reason: reason ?? '' } };
     const answered = {
       ...one,
@@ -144,12 +192,12 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
     };
     if (result === 'refused') {
       // A refused recertification or transition leaves the running certificate as it is.
-      if (event.kind === 'initial') return stands(answered, 'refused', on, reason);
-      const isRenewal = event.kind === 'recertification';
+      if (kind === 'initial') return stands(answered, 'refused', on, reason);
+      const isRenewal = kind === 'recertification';
       return { ...answered, reason, ...(isRenewal ? { recertifying: null, notRenewedOn: on } : {}) };
     }
     if (!paper) return one;
-    const begins = event.kind === 'initial' || event.kind === 'recertification';
+    const begins = kind === 'initial' || kind === 'recertification';
     const { paper: running } = one;
     const isOvertaken =
       !begins && running !== null && paper.effectiveOn < running.effectiveOn && nextWordAfter(one, on) !== undefined;
@@ -161,10 +209,10 @@ function decided(state: JourneyState, event: EventOf<'decisionRecorded'>): Journ
           ...answered,
           paper,
           aim: one.aim > paper.edition ? one.aim : paper.edition,
-          firstCycle: event.kind === 'initial' ? true : begins ? false : one.firstCycle,
-          transitionEndsOn: event.transitionEndsOn,
+          firstCycle: kind === 'initial' ? true : begins ? false : one.firstCycle,
+          transitionEndsOn: decision.transitionEndsOn,
           ...(begins ? { overdue: [], recertifying: null, notRenewedOn: null } : {}),
-          cycle: cycleAfter(one, event.kind, state),
+          cycle: cycleAfter(one, kind, state),
           movingSince: one.aim > paper.edition ? (one.movingSince ?? null) : null,
           earlier: earlierPapers(one, paper.effectiveOn),
         };
@@ -210,14 +258,14 @@ function earlierPapers(one: Certificate, effectiveOn: string): Certificate['earl
   ].slice(-MOST_EARLIER);
 }
 
-function noticed(one: Certificate, event: EventOf<'noticeRecorded'>): Certificate {
-  const { notice, on, reason, until } = event;
+function noticed(one: Certificate, letter: Letter): Certificate {
+  const { notice, on, reason, until } = letter;
   // What was held before it is answered by it, also by the letter that restores.
   const answers = notice === 'continued' || notice === 'restored';
   const told = {
     ...one,
     continuedOn: answers && on > (one.continuedOn ?? '') ? on : one.continuedOn,
-    undecided: isAnsweredBy(one, event) ? null : one.undecided,
+    undecided: isAnsweredBy(one, letter) ? null : one.undecided,
   };
   switch (notice) {
     case 'continued':
@@ -231,7 +279,7 @@ function noticed(one: Certificate, event: EventOf<'noticeRecorded'>): Certificat
     case 'restored':
       return withStanding(told, { status: 'valid', on, since: on, reason, until: null, restored: true });
     case 'reduced':
-      return reduced({ ...told, paper: reducedTo(one, event) }, event);
+      return reduced({ ...told, paper: reducedTo(one, letter) }, letter);
     case 'withdrawn':
     case 'givenUp':
       return stands(told, notice, on, reason);
@@ -239,17 +287,17 @@ function noticed(one: Certificate, event: EventOf<'noticeRecorded'>): Certificat
 }
 
 /** A smaller scope does not lift a suspension: that is a letter of its own (9.6.5.4). */
-const reduced = (one: Certificate, { on, reason }: EventOf<'noticeRecorded'>): Certificate =>
+const reduced = (one: Certificate, { on, reason }: Letter): Certificate =>
   statusOn(one, on) === 'suspended' ? afterSuspension(one, 'reduced', on) : stands(one, 'reduced', on, reason);
 
 /** Against what was taken, an appeal is answered by the letter that gives it back, or keeps to it, and by giving up (9.7). */
-function isAnsweredBy({ undecided, status }: Certificate, { notice, on }: EventOf<'noticeRecorded'>): boolean {
+function isAnsweredBy({ undecided, status }: Certificate, { notice, on }: Letter): boolean {
   if (undecided?.what !== 'appealed' || on < undecided.on) return false;
   return notice === 'restored' || notice === 'givenUp' || (notice === 'withdrawn' && status === 'withdrawn');
 }
 
 /** A newer certificate says itself what is left: what is only told now was about the one before. */
-const reducedTo = ({ paper }: Certificate, { sites, scope, on }: EventOf<'noticeRecorded'>): Certificate['paper'] =>
+const reducedTo = ({ paper }: Certificate, { sites, scope, on }: Letter): Certificate['paper'] =>
   paper && paper.effectiveOn <= on ? { ...paper, sites: sites ?? paper.sites, scope: scope ?? paper.scope } : paper;
 
 const stands = (one: Certificate, status: CertificateStatus, on: string, reason: string | null): Certificate =>

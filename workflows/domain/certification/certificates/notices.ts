@@ -12,7 +12,8 @@ import { certificateOf, type JourneyState } from '../state.ts';
 import { beginTransitionBody, recordNoticeBody, stopMarkBody } from './bodies.ts';
 import { isInCycle, isValid, validUntil, type Certificate, type CertificateStatus } from './certificate-state.ts';
 import { allCertificates, certificateSubject } from './decision.ts';
-import { notReasoned, recordedDespite } from './despite.ts';
+import { notReasoned, recordedDespite, type Despite } from './despite.ts';
+import type { Letter } from './last-word.ts';
 import type { Notice } from './notice-kinds.ts';
 import { nextWordAfter, statusOn } from './standing.ts';
 import type * as z from 'zod/mini';
@@ -74,41 +75,43 @@ export const recordNotice = journeyCommand({
   subjects: (state) =>
     state.certificates.some((one) => one.paper !== null || one.status === 'refused') ? allCertificates(state) : [],
   available: (state, moment) => onlyLead(state, moment),
-  may: (state, moment, body) => {
-    const { standard, notice, on, until, sites, scope } = body;
-    const certificate = certificateOf(state, standard);
-    if (!certificate) return refuse('standardNotHere', { standard }, 'standard');
-    return firstRefusal(
-      stillAhead(on, moment, 'on'),
-      outOfOrder(certificate, notice, on),
-      notFrom(certificate, notice, on),
-      until !== undefined && until <= on && refuse('untilBefore', { date: { date: on } }, 'until'),
-      notice === 'reduced' && sites === undefined && scope === undefined && refuse('whatIsLeft', {}, 'scope'),
-      ...(sites ?? []).map((site) =>
-        certificate.paper?.sites.includes(site) ? null : refuse('siteNotHere', {}, 'sites'),
-      ),
-      notReasoned(brokenByNotice(state, body), body),
-    );
-  },
-  decide: (state, body) => {
-    const { standard, notice, on, reason, until, sites, scope } = body;
-    return [
-      {
-        type: 'noticeRecorded',
-        standard: familyOf(standard),
-        notice,
-        on,
-        reason,
-        until: notice === 'suspended' ? (until ?? addMonths(on, SUSPENSION_MONTHS)) : null,
-        sites: orNull(sites),
-        scope: orNull(scope),
-        ...recordedDespite(brokenByNotice(state, body), body),
-      },
-    ];
-  },
+  may: (state, moment, body) => cannotBeTold(state, moment, body) ?? notReasoned(brokenByNotice(state, body), body),
+  decide: (state, body) => [
+    { type: 'noticeRecorded', standard: familyOf(body.standard), ...letterIn(state, body, body) },
+  ],
 });
 
-function brokenByNotice(state: JourneyState, body: z.infer<typeof recordNoticeBody>): readonly Refusal[] {
+/** What no letter can have said then. */
+export function cannotBeTold(state: JourneyState, moment: Moment, body: NoticeBody): Refusal | null {
+  const { standard, notice, on, until, sites, scope } = body;
+  const certificate = certificateOf(state, standard);
+  if (!certificate) return refuse('standardNotHere', { standard }, 'standard');
+  return firstRefusal(
+    stillAhead(on, moment, 'on'),
+    outOfOrder(certificate, notice, on),
+    notFrom(certificate, notice, on),
+    until !== undefined && until <= on && refuse('untilBefore', { date: { date: on } }, 'until'),
+    notice === 'reduced' && sites === undefined && scope === undefined && refuse('whatIsLeft', {}, 'scope'),
+    ...(sites ?? []).map((site) =>
+      certificate.paper?.sites.includes(site) ? null : refuse('siteNotHere', {}, 'sites'),
+    ),
+  );
+}
+
+/** What is recorded of it. */
+export function letterIn(state: JourneyState, body: NoticeBody, told: Despite): Letter {
+  const { notice, on, reason, until, sites, scope } = body;
+  return {
+    ...{ notice, on, reason },
+    until: notice === 'suspended' ? (until ?? addMonths(on, SUSPENSION_MONTHS)) : null,
+    ...{ sites: orNull(sites), scope: orNull(scope) },
+    ...recordedDespite(brokenByNotice(state, body), told),
+  };
+}
+
+export type NoticeBody = z.infer<typeof recordNoticeBody>;
+
+export function brokenByNotice(state: JourneyState, body: NoticeBody): readonly Refusal[] {
   const { standard, notice, sites, on, until } = body;
   return [
     notice === 'reduced' && sites ? majorAtDropped(state, familyOf(standard), sites, on) : null,

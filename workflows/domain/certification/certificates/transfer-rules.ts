@@ -5,8 +5,7 @@ import { firstRefusal, refuse, type Refusal } from '../../kernel/refusal.ts';
 import type { JourneyState } from '../state.ts';
 import { statusOn } from './standing.ts';
 import { isInCycle, isValid, validFrom, validUntil, type Certificate } from './certificate-state.ts';
-
-type Transfer = NonNullable<JourneyState['transfer']>;
+import type { Transfer } from './transfer-state.ts';
 
 /** Months within which certificates of a body that ceased have to be taken over (IAF MD 2). */
 const TRANSFER_MONTHS = 6;
