@@ -260,6 +260,21 @@ describe('what was recorded wrongly', () => {
     ['invalid', { ...correction(), reason: '' }],
   ])('and not into what cannot be: %s', (code, body) => refused('ana', held, 'correctCertificate', body, code));
 
+  it('is corrected of the last letter about a certificate, and of one that was about another', async () => {
+    const letter = { standard: 'ISO 9001', notice: 'suspended', on: TODAY, reason: 'No audit' };
+    await send('ana', held, 'recordNotice', letter).expect(200);
+    const correct = { standard: 'ISO 9001', reason: 'Read wrongly' };
+    await refused('ana', held, 'correctNotice', { ...correct, letter: {} }, 'nothingToCorrect');
+    await send('ana', held, 'correctNotice', { ...correct, letter: { notice: 'continued' } }).expect(200);
+    await send('ana', held, 'correctNotice', { ...correct, letter: null }).expect(200);
+    await refused('ana', held, 'correctNotice', { ...correct, letter: null }, 'beforeNotKept');
+    const signed = { ...correct, decision: null, signed: true };
+    await refused('ana', held, 'correctDecision', signed, 'beforeNotKept');
+    await refused('ana', held, 'correctDecision', { ...correct, decision: null }, 'invalid');
+    const row = await world.store.processes.findOne({ _id: held });
+    expect(row?.state).toMatchObject({ certificates: [{ status: 'valid', continuedOn: null, markStopped: null }] });
+  });
+
   it('is corrected field by field: whoever corrects another one undoes nothing, and is told of it', async () => {
     const { version } = (await world.store.processes.findOne({ _id: begun })) ?? {};
     const correct = (person: string, change: object) =>

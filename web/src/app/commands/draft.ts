@@ -122,18 +122,22 @@ function clausesOf(picked: readonly string[]): Body {
 
 /**
  * What a body lacks, as a sentence by field; empty when it fits. Paths into lists keep their first step; what lies in a
- * part of the body (`certificate.number`) is asked for by its own name.
+ * part of the body (`certificate.number`, `decision.certificate.number`) is asked for by its own name.
  */
 export function errorsOf(schema: z.ZodMiniType, body: Body): Readonly<Record<string, string>> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return {};
   const errors: Record<string, string> = {};
   for (const issue of parsed.error.issues) {
-    const [first = '', second] = issue.path;
-    const part = body[String(first)];
-    const isPart = typeof second === 'string' && isRecord(part);
-    const field = String(isPart ? second : first);
-    errors[field] ??= wordIssue(issue, isPart ? part[second] : field === '' ? body : part);
+    const [first = '', ...steps] = issue.path;
+    let field = String(first);
+    let value: unknown = field === '' ? body : body[field];
+    for (const step of steps) {
+      if (typeof step !== 'string' || !isRecord(value)) break;
+      field = step;
+      value = value[step];
+    }
+    errors[field] ??= wordIssue(issue, value);
   }
   return errors;
 }

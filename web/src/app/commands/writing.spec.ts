@@ -87,6 +87,55 @@ describe('what is written into a correction', () => {
     expect(form && errorsOf(form.schema, sent(writing))).toEqual({ number: 'This is still to be filled in.' });
   });
 
+  describe('of what the body said last', () => {
+    const about = { standard: 'ISO 9001' };
+    const scope = {
+      ...{ ...about, kind: 'scope', result: 'granted', on: '2026-12-18', signed: true },
+      certificate: { edition: 'ISO 9001:2015', number: 'ALD-2', sites: ['halden'], scope: 'Springs' },
+    };
+    const decided = (change: object = {}) => {
+      const certificate = { ...scope.certificate, expiresOn: '2029-01-21' };
+      return held().do('recordDecision', { ...scope, certificate, ...change }, 'ana');
+    };
+    const writingOf = (page: RunningJourney, command = 'correctDecision') =>
+      open(page, command, 'certificate:ISO 9001');
+
+    it('is sent in a part of its own: another result, and of the certificate what is other', () => {
+      const writing = writingOf(decided());
+      expect(sent(writing)).toEqual({ ...about, decision: {} });
+      write(writing, { reason: 'Mistyped', result: 'smallerScope', scope: 'Nails' });
+      const decision = { result: 'smallerScope', certificate: { scope: 'Nails' } };
+      expect(sent(writing)).toEqual({ ...about, reason: 'Mistyped', decision });
+      write(writing, { result: 'refused', note: 'Majors' });
+      expect(sent(writing)).toEqual({ ...about, reason: 'Mistyped', decision: { result: 'refused', note: 'Majors' } });
+      write(writing, { said: 'notAtAll' });
+      expect(sent(writing)).toEqual({ ...about, reason: 'Mistyped', decision: null });
+    });
+
+    it('asks for the certificate where none was granted, and says at its own field what cannot be emptied', () => {
+      const writing = writingOf(decided({ result: 'refused', reason: 'Majors', certificate: undefined }));
+      write(writing, { reason: 'Mistyped', result: 'granted', number: '', expiresOn: '2029-01-21' });
+      expect(sent(writing)).toMatchObject({
+        decision: {
+          result: 'granted',
+          certificate: { edition: 'ISO 9001:2015', revision: 1, expiresOn: '2029-01-21' },
+        },
+      });
+      const form = journeyForms['correctDecision'];
+      const emptied = { decision: { certificate: { number: null } }, ...about, reason: 'x', signed: true };
+      expect(form && errorsOf(form.schema, emptied)).toEqual({ number: 'This is still to be filled in.' });
+    });
+
+    it('is sent of a letter, too', () => {
+      const letter = { ...about, notice: 'suspended', on: '2026-12-18', reason: 'No audit', until: '2027-03-01' };
+      const writing = writingOf(held().do('recordNotice', letter, 'ana'), 'correctNotice');
+      write(writing, { reason: 'Mistyped', on: '2026-12-17', until: '' });
+      expect(sent(writing)).toEqual({ ...about, reason: 'Mistyped', letter: { on: '2026-12-17', until: null } });
+      write(writing, { notice: 'reduced', scope: 'Springs' });
+      expect(sent(writing)).toMatchObject({ letter: { notice: 'reduced', on: '2026-12-17', scope: 'Springs' } });
+    });
+  });
+
   it('stays when the page is looked at again, beside what others corrected meanwhile', async () => {
     const page = held();
     const writing = open(page);

@@ -59,7 +59,7 @@ function about({ availability }: ProcessDetail, command: string): Availability |
 
 /** Commands of a journey stand in menus beside the stage, audit, finding or certificate that they are about. */
 const BESIDE_A_PART =
-  /^(beginStage|beginRecords|finishRating|finishStage|passGate|confirmProof|recordTrack|planAudit|recordChange|savePlan|submitPlan|(move|complete|withdraw|add)Action|(book|postpone|cancel|record|correct)Audit|nameTeam|(receive|confirm)AuditPlan|resolveConcern|(record|answer|close|raise|dispute|move|reassign)Finding|settleDispute|sendEvidence|recordVerdict|(open|join)Capa|recordDecision|correctCertificate|appeal|recordNotice|stopMark|beginTransition|tellBody|recordBodyAnswer)$/;
+  /^(beginStage|beginRecords|finishRating|finishStage|passGate|confirmProof|recordTrack|planAudit|recordChange|savePlan|submitPlan|(move|complete|withdraw|add)Action|(book|postpone|cancel|record|correct)Audit|nameTeam|(receive|confirm)AuditPlan|resolveConcern|(record|answer|close|raise|dispute|move|reassign)Finding|settleDispute|sendEvidence|recordVerdict|(open|join)Capa|recordDecision|correct(Certificate|Decision|Notice)|appeal|recordNotice|stopMark|beginTransition|tellBody|recordBodyAnswer)$/;
 
 /** Commands that have their place on the page: the menu does not repeat them. */
 const ON_THE_PAGE: ReadonlySet<string> = new Set([

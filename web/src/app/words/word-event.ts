@@ -117,6 +117,7 @@ function againstRules(despite: unknown, wording: Wording): string {
 function variantOf(event: EventView['event']): string {
   if (event['skipped'] === true) return 'skipped';
   if (event['toldLate'] === true) return 'toldLate';
+  if (event['takenBack'] === true) return 'takenBack';
   if (brought.safeParse(event).data?.audit?.from) return 'booked';
   const { proof } = event;
   return typeof proof === 'object' && proof !== null && 'status' in proof ? String(proof.status) : '';

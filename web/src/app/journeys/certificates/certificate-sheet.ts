@@ -208,7 +208,9 @@ const NOTED: ReadonlySet<string> = new Set([
   ...[
     'certificateCorrected',
     'noticeRecorded',
+    'noticeCorrected',
     'decisionRecorded',
+    'decisionCorrected',
     'certificateExpired',
     'certificateLapsed',
     'markStopped',

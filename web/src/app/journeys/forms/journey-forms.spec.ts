@@ -51,6 +51,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   confirmProof: 'stage:training',
   recordDecision: 'certificate:ISO 9001',
   recordNotice: 'certificate:ISO 9001',
+  correctDecision: 'certificate:ISO 9001',
+  correctNotice: 'certificate:ISO 9001',
   stopMark: 'certificate:ISO 9001',
   appeal: 'certificate:ISO 9001',
   beginTransition: 'certificate:ISO 9001',
