@@ -91,7 +91,7 @@ export const journeyWords: Words = {
   'command.recordDecision': 'Record the decision',
   'command.appeal': 'Appeal',
   'command.correctDecision': 'Correct the last decision',
-  'command.correctCertificate': 'Correct what is recorded',
+  'command.correctCertificate': 'Correct the certificate',
   'command.recordNotice': 'Record a notice',
   'command.correctNotice': 'Correct the last letter',
   'command.stopMark': 'Mark no longer used',
@@ -212,6 +212,7 @@ export const journeyWords: Words = {
   'signature.passGate': 'I know what is missing and take the decision to go on',
   'signature.confirmProof': 'I have seen the evidence and confirm it',
   'signature.recordDecision': 'I have copied this from the decision of the certification body',
+  'signature.correctDecision': 'I have compared this with what the certification body decided',
   'signature.end': 'I agree that this journey ends',
 
   'plan.draft': 'being written',

@@ -51,7 +51,7 @@ export const correctDecision = journeyCommand({
     const events = corrected(state, body, moment);
     return [...events, ...endMovedMeanwhile(state, events, body.standard, moment)];
   },
-  signature: 'recordDecision',
+  signature: 'correctDecision',
 });
 
 function lastDecision(state: JourneyState, standard: string) {
