@@ -23,7 +23,7 @@ import {
   siteOptions,
 } from './asked-about.ts';
 import { lastWordForms } from './last-word-forms.ts';
-import { grants, newPaper, paperApart, paperLacks, paperNow, printed } from './printed-paper.ts';
+import { grants, newPaper, paperApart, paperLacks, paperNow, printed, printedIfGranted } from './printed-paper.ts';
 
 const fixed = ({ subject }: Asked) => ({ standard: nameOf(subject) });
 const despite: FieldSpec = { name: 'despite', kind: 'text', onDemand: true };
@@ -38,12 +38,12 @@ export const certificateForms: CommandForms = {
       { name: 'result', kind: 'choice', options: choices('decisionResult', DECISION_RESULTS) },
       on,
       { name: 'reason', kind: 'text', when: (draft) => !grants(draft) },
-      ...printed(asked).map((field) => ({ ...field, when: grants })),
+      ...printedIfGranted(asked),
       despite,
     ],
     initial: (asked) => ({ ...onToday(asked), kind: kindNext(asked), result: 'granted', ...newPaper(asked) }),
     shape: paperApart,
-    warns: (_asked, draft) => (grants(draft) ? paperLacks(draft) : []),
+    warns: paperLacks,
   },
   correctCertificate: {
     schema: bodies.correctCertificateBody,
@@ -52,7 +52,7 @@ export const certificateForms: CommandForms = {
     initial: paperNow,
     onRecord: paperNow,
     shape: paperApart,
-    warns: (_asked, draft) => paperLacks(draft),
+    warns: paperLacks,
   },
   ...lastWordForms,
   appeal: { schema: bodies.appealBody, fixed, fields: () => [reason, on], initial: onToday },

@@ -6,7 +6,7 @@ import type { Asked, CommandForms } from '../../commands/command-form.ts';
 import type { Body, Draft, FieldSpec } from '../../commands/draft.ts';
 import { choices } from '../../commands/shared-forms.ts';
 import { journeyOf, nameOf, on, reason, siteOptions } from './asked-about.ts';
-import { grants, newPaper, paperDraft, partedPaper, printed } from './printed-paper.ts';
+import { grants, newPaper, paperDraft, paperLacks, partedPaper, printedIfGranted } from './printed-paper.ts';
 
 const fixed = ({ subject }: Asked) => ({ standard: nameOf(subject) });
 const despite: FieldSpec = { name: 'despite', kind: 'text', onDemand: true };
@@ -33,7 +33,7 @@ export const lastWordForms: CommandForms = {
         { name: 'result', kind: 'choice', options: choices('decisionResult', DECISION_RESULTS) } as const,
         on,
         { name: 'note', kind: 'text', when: (draft: Draft) => !grants(draft) } as const,
-        ...printed(asked).map((field) => ({ ...field, when: grants })),
+        ...printedIfGranted(asked),
       ].map(ifSaid),
       reason,
       despite,
@@ -41,6 +41,7 @@ export const lastWordForms: CommandForms = {
     initial: (asked) => ({ ...newPaper(asked), ...decisionNow(asked) }),
     onRecord: decisionNow,
     shape: (answers) => inPart('decision', ['kind', 'result', 'on', 'note', 'certificate'], partedPaper(answers)),
+    warns: (asked, draft) => (isSaid(draft) ? paperLacks(asked, draft) : []),
   },
   correctNotice: {
     schema: bodies.correctNoticeBody,

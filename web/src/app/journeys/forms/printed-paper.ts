@@ -73,10 +73,15 @@ export function printed(asked: Asked, ...decided: readonly FieldSpec[]): readonl
   ];
 }
 
+/** The same of what a decision granted, where it did. */
+export const printedIfGranted = (asked: Asked): readonly FieldSpec[] =>
+  printed(asked).map((field) => ({ ...field, when: (draft) => grants(draft) && (field.when?.(draft) ?? true) }));
+
 const isApplicabilityNamed = (draft: Draft): boolean => namesApplicability(textOf(draft['edition']));
 
-/** What the certificate lacks as it is typed. */
-export function paperLacks(draft: Draft): readonly Warning[] {
+/** What the certificate lacks as it is typed, where one was granted. */
+export function paperLacks(_asked: Asked, draft: Draft): readonly Warning[] {
+  if ('result' in draft && !grants(draft)) return [];
   const edition = textOf(draft['edition']);
   const soaVersion = textOf(draft['soaVersion']);
   return paperWarnings({ edition, soaVersion }).map((title) => ({ title, points: [] }));

@@ -53,6 +53,17 @@ describe('what is said before a certificate is recorded or corrected', () => {
   const said = (command: string, draft: object) =>
     warn(journey.state, command, 'certificate:ISO/IEC 27001', draft)?.title.code ?? null;
 
+  it.each(['recordDecision', 'correctDecision', 'correctCertificate'])(
+    '%s asks for that version of no other',
+    (command) => {
+      const fields = journeyForms[command]?.fields?.(asked(journey.state, command, 'certificate:ISO/IEC 27001')) ?? [];
+      const soaVersion = fields.find(({ name }) => name === 'soaVersion');
+      expect(soaVersion?.when?.(granted)).toBe(true);
+      expect(soaVersion?.when?.({ ...granted, edition: 'ISO 9001:2015' })).toBe(false);
+      if (command !== 'correctCertificate') expect(soaVersion?.when?.({ ...granted, result: 'refused' })).toBe(false);
+    },
+  );
+
   it('is that it names no version of the Statement of Applicability', () => {
     expect(said('recordDecision', granted)).toBe('paper.noSoaVersion');
     expect(said('recordDecision', { ...granted, soaVersion: '  ' })).toBe('paper.noSoaVersion');
