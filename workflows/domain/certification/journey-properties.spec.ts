@@ -10,6 +10,8 @@ import { anyProcess } from '../kernel/process.ts';
 import { words } from '../words.ts';
 import { brokenRules } from './certificates/decision-rules.ts';
 import { isInCycle, validUntil, type Certificate, type Paper } from './certificates/certificate-state.ts';
+import { withCycle, withOwnCycles } from './certificates/cycles.ts';
+import { withNote } from './certificates/last-word.ts';
 import { clockId } from './clocks/armed.ts';
 import { settle } from './clocks/settle.ts';
 import { RULES } from './clocks/table.ts';
@@ -150,6 +152,35 @@ function checkDespite(running: RunningJourney, before: JourneyState, rows: reado
   }
 }
 
+/** What the body said, taken off the record at once, leaves what was before it; corrected to the same, it is the same. */
+function checkCorrections(running: RunningJourney, before: JourneyState, rows: readonly RecordedEvent[]): void {
+  let state = before;
+  for (const { event: recorded, ...row } of rows) {
+    const event = recorded as JourneyEvent;
+    const stamp = { key: running.head.key, seq: row.seq, at: row.at, actor: row.actor };
+    const after = journey.evolve(state, event, stamp);
+    const same = corrected(event);
+    if (same) {
+      const told = ({ certificates, cycle, transfer, phase, recertifying }: JourneyState) =>
+        [certificates, cycle, transfer, phase, recertifying] as const;
+      const back = journey.evolve(after, { ...same, takenBack: true }, stamp);
+      expect(told(back)).toEqual(told(withCycle(withOwnCycles(state))));
+      expect(told(journey.evolve(after, same, stamp))).toEqual(told(after));
+    }
+    state = after;
+  }
+}
+
+function corrected(event: JourneyEvent): EventOf<'decisionCorrected' | 'noticeCorrected'> | null {
+  if (event.type === 'decisionRecorded') {
+    const noted = withNote(event);
+    return { ...noted, type: 'decisionCorrected', was: noted, reason: longest };
+  }
+  if (event.type !== 'noticeRecorded') return null;
+  const noted = withNote(event);
+  return { ...noted, type: 'noticeCorrected', was: noted, reason: longest };
+}
+
 /**
  * Validity is never longer than before without a decision of the body that begins a cycle, or moves it to an edition that goes
  * on, but where somebody says that it was recorded wrongly.
@@ -224,6 +255,7 @@ describe('any story of a certification journey', () => {
           checkState(running);
           checkValidity(before, after, rows);
           checkDespite(running, before, rows);
+          checkCorrections(running, before, rows);
           // Only what decides something lets the clocks follow: not a reminder, nor a window that opens.
           const last = rows.at(-1)?.event.type ?? '';
           if (!['reminded', 'clockOpened'].includes(last)) checkTable(running);

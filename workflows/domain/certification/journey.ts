@@ -146,7 +146,7 @@ const commands: Readonly<Record<string, Command<JourneyState, JourneyEvent>>> = 
 export const journey: Process<JourneyState, JourneyEvent> = {
   type: 'journey',
   keyPrefix: 'JRN',
-  stateSchema: 4,
+  stateSchema: 5,
   stages: STAGES,
   stagesOverlap: true,
   births: { start, enter },

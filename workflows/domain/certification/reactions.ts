@@ -1,13 +1,13 @@
 import { whoParam } from '../hands.ts';
 import type { EventStamp } from '../kernel/process.ts';
 import type { Reaction } from '../kernel/reaction.ts';
-import { person } from '../kernel/who.ts';
+import { person, type Who } from '../kernel/who.ts';
 import { assignments, notify, reminder, tellPerson } from '../notices.ts';
 import { externalClocks, startCapa } from './capa-link.ts';
 import type { Notice } from './certificates/notice-kinds.ts';
 import { clockId } from './clocks/armed.ts';
 import { openDuties } from './duties.ts';
-import type { JourneyEvent } from './events.ts';
+import type { EventOf, JourneyEvent } from './events.ts';
 import type { JourneyState } from './state.ts';
 
 /** What an event causes outside the journey: work for people, a loop, facts for loops and the campaign, notices. */
@@ -109,17 +109,8 @@ function told(event: JourneyEvent, state: JourneyState, at: EventStamp): Reactio
         ...campaignFacts(state, at, event.standard),
       ];
     case 'decisionCorrected':
-    case 'noticeCorrected': {
-      const { type, standard, takenBack, reason } = event;
-      const said =
-        type === 'decisionCorrected' ? `decisionResult.${event.result}` : `certificateNotice.${event.notice}`;
-      const code = takenBack ? 'wordTakenBack' : 'wordCorrected';
-      const to = { kind: 'role', role: 'topManagement' } as const;
-      return [
-        notify(code, 'certificate', [to], { standard, said: { code: said }, reason }, at),
-        ...campaignFacts(state, at, standard),
-      ];
-    }
+    case 'noticeCorrected':
+      return [corrected(event, state, at), ...campaignFacts(state, at, event.standard)];
     case 'transitionEndMoved': {
       const { edition: standard, transitionEndsOn: date } = event;
       return date === null
@@ -165,6 +156,21 @@ function told(event: JourneyEvent, state: JourneyState, at: EventStamp): Reactio
     default:
       return [];
   }
+}
+
+/** Whoever was told what the body said is told what is right; at once where less is certified by it, or by what was wrong. */
+function corrected(
+  event: EventOf<'decisionCorrected' | 'noticeCorrected'>,
+  { lead }: JourneyState,
+  at: EventStamp,
+): Reaction {
+  const { standard, takenBack, reason } = event;
+  const isLetter = event.type === 'noticeCorrected';
+  const said = { code: isLetter ? `certificateNotice.${event.notice}` : `decisionResult.${event.result}` };
+  const isAtOnce = isLetter && (isLost(event.notice) || isLost(event.was.notice));
+  const to: Who[] = [...(isBy(lead, at) ? [] : [person(lead)]), { kind: 'role', role: 'topManagement' }];
+  const code = takenBack ? 'wordTakenBack' : 'wordCorrected';
+  return notify(code, 'certificate', to, { standard, said, reason }, at, isAtOnce ? 'atOnce' : 'digest');
 }
 
 /** Letters after which less is certified than before. */

@@ -325,7 +325,7 @@ describe('a letter that was recorded wrongly', () => {
     expect(clocks()).toEqual(before);
     journey.do('recordNotice', notice({ standard: 'ISO 14001', notice: 'suspended' }), 'ana');
     expect(journey.certificate('ISO 14001').status).toBe('suspended');
-    expect(journey.notices('wordTakenBack')).toHaveLength(1);
+    expect(journey.notices('wordTakenBack')).toMatchObject([{ urgency: 'atOnce' }]);
   });
 
   it.each([
