@@ -5,7 +5,12 @@ import { scaleOf } from './timeline-scale.ts';
 
 const scale = scaleOf({ from: '2026-01-01', to: '2028-12-31' }, 720);
 
-const bar = (from: string, to: string, label: string, look: 'running' | 'valid' | 'next' = 'running'): Banded => ({
+const bar = (
+  from: string,
+  to: string,
+  label: string,
+  look: 'running' | 'valid' | 'next' | 'gap' = 'running',
+): Banded => ({
   kind: 'bar',
   band: look === 'running' ? 'work' : 'certificates',
   look,
@@ -75,6 +80,19 @@ describe('the lanes of a timeline', () => {
       scale,
     );
     expect(lanes).toBe(1);
+  });
+
+  it('let the time in which nothing is certified follow as well, with its words beside it', () => {
+    const { placed, lanes } = layOut(
+      [
+        bar('2026-01-01', '2027-06-30', 'ISO 9001:2015', 'valid'),
+        bar('2027-07-01', '2027-08-01', 'ISO 9001:2015: not certified', 'gap'),
+      ],
+      scale,
+    );
+    expect(lanes).toBe(1);
+    expect(placed[1]?.label?.inside).toBe(false);
+    expect(overlaps(placed)).toEqual([]);
   });
 
   it('keep a lane free for the second line of a forecast', () => {

@@ -112,8 +112,10 @@ interface Choice {
  */
 function place(sighted: Sighted, taken: readonly { from: number; to: number }[][], scale: Scale): Choice {
   const labels = labelsFor(sighted, scale);
-  // The next cycle of a certificate begins where the one before ends.
-  const gap = sighted.mark.band === 'certificates' && labels[0]?.inside ? 0 : BETWEEN;
+  // The next cycle of a certificate begins where the one before ends, and so does the time in which it is not certified.
+  const { mark } = sighted;
+  const isContinued = mark.band === 'certificates' && (labels[0]?.inside === true || isGap(mark));
+  const gap = isContinued ? 0 : BETWEEN;
   for (let lane = 0; lane <= taken.length; lane += 1) {
     for (const label of labels) {
       const room = roomOf(sighted, label);
@@ -124,6 +126,8 @@ function place(sighted: Sighted, taken: readonly { from: number; to: number }[][
   const [label = null] = labels;
   return { lane: taken.length, label, room: roomOf(sighted, label) };
 }
+
+const isGap = (mark: Mark): boolean => mark.kind === 'bar' && mark.look === 'gap';
 
 function labelsFor(sighted: Sighted, scale: Scale): readonly (PlacedLabel | null)[] {
   const { mark, x0, x1 } = sighted;
