@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { NORWAY } from '#domain/seed/calendars';
 import { anEnteredJourney, plannedJourney } from '../../../../tests/builders/a-journey.ts';
+import { aReport } from '../../../../tests/builders/a-report.ts';
 import { catalogue } from '../words/catalogue.ts';
 import { standingOf } from './standing-facts.ts';
 
@@ -30,5 +31,31 @@ describe('how a journey stood', () => {
     const { facts } = standingOf(state, stage, context);
     expect(facts.map(({ key }) => key)).toEqual(['Lead', 'ISO 9001:2015']);
     expect(facts[1]?.value).toMatch(/^valid, ends /);
+  });
+});
+
+describe('how a report stood', () => {
+  it.each([
+    [
+      'capa',
+      'inCapa',
+      [
+        ['Triage', 'done'],
+        ['In a CAPA loop', 'current'],
+        ['Closed', 'ahead'],
+      ],
+    ],
+    [
+      'rejected',
+      'closed',
+      [
+        ['Triage', 'done'],
+        ['Closed', 'done'],
+      ],
+    ],
+  ] as const)('after “%s” says no stage was done that it never came to', (decision, stage, way) => {
+    const { state } = aReport().triage(decision);
+    const { stages } = standingOf(state, stage, { ...context, type: 'report' });
+    expect(stages.map(({ label, state: how }) => [label, how])).toEqual(way);
   });
 });

@@ -6,6 +6,7 @@ import { journeyState, type JourneyState } from '#domain/certification/state';
 import { capaState, type Action, type CapaState } from '#domain/capa/state';
 import type { Calendar } from '#domain/kernel/calendar';
 import { reportState, type ReportState } from '#domain/report/state';
+import { reportWay } from '../processes/stage-steps.ts';
 import type { KeyValue } from '../ui/key-values.ts';
 import type { Shape } from '../ui/shape.ts';
 import { day } from '../words/dates.ts';
@@ -50,7 +51,10 @@ export function standingOf(state: unknown, stage: string, context: StandingConte
   const word = sentence(`stage.${stage}`, {}, context.wording);
   return {
     where: capa?.success && capa.data.attempt > 1 ? `Attempt ${String(capa.data.attempt)}, ${word}` : word,
-    stages: stagesOf(stage, context, journey?.success ? ownStages(journey.data) : {}),
+    stages: stagesOf(stage, report?.success ? reportWay(report.data) : wayOf(stage, context), {
+      wording: context.wording,
+      own: journey?.success ? ownStages(journey.data) : {},
+    }),
     facts: capa?.success
       ? capaFacts(capa.data, context)
       : report?.success
@@ -66,10 +70,18 @@ export function standingOf(state: unknown, stage: string, context: StandingConte
 
 type StageState = Standing['stages'][number]['state'];
 
-/** Every stage of the way: what comes before the one it stands in is done. Of a journey those that say so themselves. */
-function stagesOf(stage: string, { type, wording }: StandingContext, own: OwnStages = {}): Standing['stages'] {
+/** The stages of a process, as its type names them; of a report, triage says which of them come. */
+function wayOf(stage: string, { type }: StandingContext): readonly string[] {
   const all = processOf(type)?.stages ?? [];
-  const way = all.filter((one) => !BESIDE.has(one) || one === stage);
+  return all.filter((one) => !BESIDE.has(one) || one === stage);
+}
+
+/** Every stage of the way: what comes before the one it stands in is done. Of a journey those that say so themselves. */
+function stagesOf(
+  stage: string,
+  way: readonly string[],
+  { wording, own }: Pick<StandingContext, 'wording'> & { readonly own: OwnStages },
+): Standing['stages'] {
   const at = way.indexOf(stage);
   return way.map((one, index) => {
     const byPlace = index < at || (index === at && one === 'closed') ? 'done' : index === at ? 'current' : 'ahead';

@@ -49,16 +49,19 @@ export function capaSteps(state: CapaState, words: StepWords): readonly StageSte
   ];
 }
 
-/** The stages of a report: what triage decided says which of them come. */
+/** The way of a report: what triage decided says which stages come. */
+export function reportWay({ work }: ReportState): readonly ReportState['work']['stage'][] {
+  const decision = 'triage' in work ? work.triage.decision : null;
+  if (decision === 'capa') return ['triage', 'inCapa', 'closed'];
+  return decision === null || decision === 'correctOnly'
+    ? ['triage', 'correction', 'verification', 'closure', 'closed']
+    : ['triage', 'closed'];
+}
+
+/** The stages of a report, as far as it goes through them. */
 export function reportSteps(state: ReportState, words: StepWords): readonly StageStep[] {
   const { work } = state;
-  const decision = 'triage' in work ? work.triage.decision : null;
-  const path: readonly ReportState['work']['stage'][] =
-    decision === 'capa'
-      ? ['triage', 'inCapa', 'closed']
-      : decision === null || decision === 'correctOnly'
-        ? ['triage', 'correction', 'verification', 'closure', 'closed']
-        : ['triage', 'closed'];
+  const path = reportWay(state);
   const currentAt = path.indexOf(work.stage);
   return [
     { label: words.say('stage.raised'), state: 'done', dates: [words.day(state.raisedAt)] },
