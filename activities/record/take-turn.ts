@@ -139,7 +139,7 @@ export class RecordTurn {
     const asked = ask({});
     const unusableFiles = await this.filesUnusable(head.key, asked);
     const turn = unusableFiles.size > 0 ? ask({ unusableFiles }) : asked;
-    const newKeys = this.context.importing ? null : await keysReserved(this.context.deps, turn);
+    const newKeys = this.context.importing ? null : await keysReserved(this.context.deps, turn, this.recordedAt);
     return this.freeze(newKeys ? ask({ unusableFiles, newKeys }) : turn);
   }
 

@@ -11,6 +11,8 @@ import { TRIAGE } from '../builders/a-report.ts';
 import { anOrganization, SITE } from '../builders/organization.ts';
 import { ownDatabase, recordAlone } from './support/record-alone.ts';
 
+const TWO_YEARS_MS = 2 * 366 * 86_400_000;
+
 let store: Store;
 let record: RecordProcess;
 
@@ -27,8 +29,12 @@ function input(kind: 'birth' | 'command', name: string, body: unknown, by: strin
   return { kind, id: randomUUID(), name, body, actor: { kind: 'person', id: by } };
 }
 
-async function take(key: string, version: number, one: CommandInput): Promise<RecordResult> {
-  const at = new Date().toISOString();
+async function take(
+  key: string,
+  version: number,
+  one: CommandInput,
+  at = new Date().toISOString(),
+): Promise<RecordResult> {
   return record({ key, type: 'report', site: SITE, epoch: 1, version, runVersion: 0, inputs: [one], at });
 }
 
@@ -82,6 +88,17 @@ describe('a loop that triage opens', () => {
     expect(again).toMatchObject({ outcomes: { [sent.id]: { status: 'done' } } });
     expect(await store.processes.countDocuments({ type: 'capa' })).toBe(before + 1);
     expect(await store.outbox.countDocuments({ from: 'NC-2026-0003' })).toBe(1);
+  });
+
+  it('begins today, under a key of this year, where time was let pass at the report', async () => {
+    await aReport('NC-2026-0005');
+    const ahead = new Date(Date.now() + TWO_YEARS_MS);
+    await take('NC-2026-0005', 1, triage(), ahead.toISOString());
+    const key = await capaOf('NC-2026-0005');
+    expect(Number(key.split('-')[1])).toBeLessThan(ahead.getUTCFullYear() - 1);
+    const row = await store.processes.findOne({ _id: key });
+    expect(row?.clockAheadMs).toBe(0);
+    expect(Date.parse(row?.lastAt ?? '')).toBeLessThan(ahead.getTime());
   });
 
   it('is not begun by a triage that is refused', async () => {
