@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, ElementRef, inject, input, output } from '@angular/core';
 import { StaleChanges } from '../commands/stale-changes.ts';
 import { Action } from '../ui/action.ts';
 import type { PageWriting } from './page-writing.ts';
@@ -37,9 +37,21 @@ import { ProcessView } from './process-view.ts';
 })
 export class ChangedMeanwhile {
   protected readonly view = inject(ProcessView);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly writing = input.required<PageWriting<unknown>>();
   /** Save what is written: the person knows what it replaces. */
   readonly saved = output();
+
+  constructor() {
+    // Whoever pressed “Save” far from here sees why it was not, with every try.
+    effect(() => {
+      const { isStale, sent } = this.writing();
+      if (sent() === null || !isStale()) return;
+      setTimeout(() => {
+        this.host.nativeElement.scrollIntoView({ block: 'center' });
+      });
+    });
+  }
 
   protected saveOver(told: number | null): void {
     this.writing().lookAgain(told);

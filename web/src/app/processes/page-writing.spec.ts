@@ -1,7 +1,7 @@
 import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
 import type { Type } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { aCapa, CAUSES } from '../../../../tests/builders/a-capa.ts';
 import { aJourney, A_PLAN } from '../../../../tests/builders/a-journey.ts';
 import { anOrganization, peopleWith } from '../../../../tests/builders/organization.ts';
@@ -180,6 +180,16 @@ async function answerDone(request: TestRequest, version: number): Promise<void> 
   await settle();
 }
 
+/** What the page was moved to. */
+let broughtIntoView: string[];
+
+beforeEach(() => {
+  broughtIntoView = [];
+  HTMLElement.prototype.scrollIntoView = function (this: HTMLElement) {
+    broughtIntoView.push(this.tagName);
+  };
+});
+
 describe.each(SAVED)('writing $name', (of) => {
   it('is decided on the version it was begun on, though the page is drawn again meanwhile', async () => {
     await open(of);
@@ -201,6 +211,7 @@ describe.each(SAVED)('writing $name', (of) => {
     await answerStale(sending());
     expect(told()).toContain('bo changed this while you were writing');
     expect(told()).toContain('It was not saved. What you wrote is still here.');
+    expect(broughtIntoView).toEqual(['PN-CHANGED-MEANWHILE']);
     expect(control().value).toBe('Mine');
     const seen = page.head.version;
     await press('Save mine over it');

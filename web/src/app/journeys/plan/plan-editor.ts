@@ -94,9 +94,10 @@ export class JourneyPlanEditor {
   );
   private readonly problem = signal<string | null>(null);
   /** Why it is not saved; null when nothing speaks against it. */
-  protected readonly notSaved = computed(
-    () => this.problem() ?? (this.pressed() && this.missing().size > 0 ? countOfFaults(this.missing()) : null),
-  );
+  protected readonly notSaved = computed(() => {
+    if (this.writing.isStale()) return 'Not saved: others changed the plan meanwhile';
+    return this.problem() ?? (this.pressed() && this.missing().size > 0 ? countOfFaults(this.missing()) : null);
+  });
   protected readonly days = computed<PlanDays>(() => {
     const calendar = this.view.calendar();
     const site = this.view.wording().names.site(this.state().about.site);
