@@ -57,7 +57,7 @@ const sharedWords: Words = {
   'event.reminded.skipped': 'Reminder ({step}) not sent',
   'event.remindedByHand': '{by} reminded {to}',
 
-  'refusal.notPermitted': 'Your role does not allow this. Ask a quality manager or an administrator.',
+  'refusal.notPermitted': 'Your role does not allow this. An administrator can say whose does.',
   'refusal.invalid': 'Check the field “{field}”: {message}',
   'refusal.closed': '{process} is closed.',
   'refusal.notFound': 'There is no {process}.',
