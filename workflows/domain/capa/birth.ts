@@ -1,4 +1,4 @@
-import { startClockSaid } from '../kernel/clock.ts';
+import { clockTakenOver, startClockSaid } from '../kernel/clock.ts';
 import type { Birth } from '../kernel/process.ts';
 import { titleOf } from '../title.ts';
 import { openBody, type OpenBody } from './bodies.ts';
@@ -29,7 +29,10 @@ export const open: Birth<CapaEvent, OpenBody> = {
             }
           : {
               stage: 'containment',
-              clock: containment.status === 'open' ? containment.clock : containmentClock(about, moment),
+              clock:
+                containment.status === 'open'
+                  ? clockTakenOver(containment.clock, moment)
+                  : containmentClock(about, moment),
             },
     },
   ],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aCapa } from '../../../tests/builders/a-capa.ts';
+import { aReport } from '../../../tests/builders/a-report.ts';
 
 describe('a CAPA loop', () => {
   it('goes from containment to closure by the right people', () => {
@@ -23,5 +24,13 @@ describe('a CAPA loop', () => {
       'effectivenessJudged',
       'closed',
     ]);
+  });
+
+  it('reminds of a containment whose reminders have acted at the report, where time was let pass there', () => {
+    const { correction } = aReport().state;
+    if (correction.status !== 'open') throw new Error('Nothing is to be corrected');
+    const { clock } = correction.duty;
+    const loop = aCapa({ containment: { status: 'open', clock: { ...clock, steps: [] } } }).build();
+    expect(loop.state.work).toMatchObject({ stage: 'containment', duty: { clock } });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { afterReminder, clockDeadlines, clockOf, remind } from './clock.ts';
+import { afterReminder, clockDeadlines, clockOf, clockTakenOver, remind } from './clock.ts';
 import { directoryOf } from './directory.ts';
 import type { Moment } from './moment.ts';
 import { catalogueOf } from './catalogue.ts';
@@ -44,6 +44,13 @@ describe('a clock', () => {
   it('is due at the end of the last day, and soon two working days before', () => {
     expect(clock.due).toBe('2026-11-25T22:59:59.999Z');
     expect(clock.soonAt).toBe('2026-11-22T23:00:00.000Z');
+  });
+
+  it('that is taken over where it is earlier has every reminder that is still to come there', () => {
+    const acted = { ...clock, steps: clock.steps.slice(-1) };
+    expect(clockTakenOver(acted, moment)).toEqual(clock);
+    const later = { ...moment, now: '2026-12-01T12:00:00.000Z' };
+    expect(clockTakenOver(acted, later)).toBe(acted);
   });
 
   it('has only the reminders that are still to come', () => {

@@ -87,6 +87,15 @@ function ladderSteps(date: LocalDate, now: Instant, policy: Policy, calendar: Ca
     .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
+/**
+ * A clock as another process handed it over, with every reminder that is still to come here: where time was let pass at the
+ * other, its reminders acted there ahead of the time that counts here.
+ */
+export function clockTakenOver(clock: Clock, { now, policy, calendar }: Moment): Clock {
+  const steps = ladderSteps(localDate(clock.due, calendar), now, policy, calendar);
+  return steps.length > clock.steps.length ? { ...clock, steps } : clock;
+}
+
 /** The deadlines a clock still has: one for every reminder to come, replacing each other when several passed. */
 export function clockDeadlines(clock: Clock, subject: string, round: number): Deadline[] {
   return clock.steps.map((step) => ({
