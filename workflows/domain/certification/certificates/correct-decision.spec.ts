@@ -298,6 +298,13 @@ describe('a decision that was recorded wrongly', () => {
     });
   });
 
+  it('names the field of its own that a rule speaks against', () => {
+    const journey = inJune().do('recordDecision', recertified('2027-06-18', '2030-06-30'), 'ana');
+    const change = { certificate: { expiresOn: '2031-06-30' } };
+    const body = { standard: STANDARD, decision: change, reason: 'x', ...signed };
+    expect(journey.refusal('correctDecision', body, 'ana').field).toBe('decision.certificate.expiresOn');
+  });
+
   it('needs a signature, and whoever leads the journey', () => {
     const journey = inJune().do('recordDecision', recertified('2027-06-18', '2030-06-30'), 'ana');
     const body = { standard: STANDARD, decision: { result: 'smallerScope' }, reason: 'x' };

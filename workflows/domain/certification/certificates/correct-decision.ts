@@ -43,7 +43,10 @@ export const correctDecision = journeyCommand({
         isAsRecorded(was, decisionIn(under, right, moment, {})) && refuse('nothingToCorrect'),
         inPart('decision', cannotBe(under, moment, right)),
       ) ??
-      notReasoned(brokenBy(under, right, paperIn(under, right), moment), withReasonsOf(was.despite, body)) ??
+      inPart(
+        'decision',
+        notReasoned(brokenBy(under, right, paperIn(under, right), moment), withReasonsOf(was.despite, body)),
+      ) ??
       takes()
     );
   },

@@ -35,7 +35,7 @@ export const correctNotice = journeyCommand({
         isAsRecorded(was, letterIn(under, right, {})) && refuse('nothingToCorrect'),
         inPart('letter', cannotBeTold(under, moment, right)),
       ) ??
-      notReasoned(brokenByNotice(under, right), withReasonsOf(was.despite, body)) ??
+      inPart('letter', notReasoned(brokenByNotice(under, right), withReasonsOf(was.despite, body))) ??
       takes()
     );
   },
