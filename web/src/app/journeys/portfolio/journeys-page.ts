@@ -36,6 +36,7 @@ import { PortfolioCards } from './portfolio-cards.ts';
 import { PortfolioFilters } from './portfolio-filters.ts';
 import { PortfolioMenu } from './portfolio-menu.ts';
 import {
+  dayOf,
   addressOf,
   isIn,
   matches,
@@ -138,11 +139,9 @@ export class JourneysPage {
     return view === 'audit' ? 'No audit within 90 days' : 'No journey moves to a new edition';
   });
 
-  /** The day of the journeys; a rehearsal may be ahead of the clock. */
-  protected readonly today = computed(() => {
-    const days = this.portfolio.value()?.journeys.map(({ today }) => today) ?? [];
-    return days.sort().at(-1) ?? this.now.at().toISOString().slice(0, 10);
-  });
+  protected readonly today = computed(
+    () => dayOf(this.portfolio.value()?.journeys ?? []) ?? this.now.at().toISOString().slice(0, 10),
+  );
   protected readonly span = computed(() => {
     const { zoom, from } = this.query();
     return from === null ? spanAround(this.today(), zoom) : spanFrom(from, zoom);

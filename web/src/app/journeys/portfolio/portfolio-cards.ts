@@ -47,12 +47,12 @@ const CARD_PX = 328;
               @for (month of months(); track month.x) {
                 <span [style.left.%]="month.x">{{ month.label }}</span>
               }
-              <i [style.left.%]="todayAt()"></i>
+              <i [style.left.%]="one.todayAt"></i>
             </div>
             <pn-timeline-row
               [marks]="one.marks"
               [scale]="scale()"
-              [today]="today()"
+              [today]="one.row.journey.today"
               [label]="'The year of ' + one.row.title"
             />
           </div>
@@ -131,11 +131,11 @@ export class PortfolioCards {
   protected readonly months = computed(() =>
     lowerTicks(this.scale(), 'year').map(({ x, label }) => ({ x: (x / CARD_PX) * 100, label: label.slice(0, 1) })),
   );
-  protected readonly todayAt = computed(() => (this.scale().at(this.today()) / CARD_PX) * 100);
   protected readonly drawn = computed(() =>
     this.rows().map((row) => ({
       row,
       marks: marksOf(row.journey, this.rowWords.markWords(row.journey), false),
+      todayAt: (this.scale().at(row.journey.today) / CARD_PX) * 100,
     })),
   );
 

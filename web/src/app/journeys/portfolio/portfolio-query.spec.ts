@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PortfolioJourney } from './portfolio.ts';
-import { addressOf, isIn, matches, readQuery, withFilter, withSort } from './portfolio-query.ts';
+import { addressOf, dayOf, isIn, matches, readQuery, withFilter, withSort } from './portfolio-query.ts';
 
 const usual = readQuery(new URLSearchParams());
 
@@ -86,5 +86,12 @@ describe('a date at risk', () => {
   it('is also a surveillance moved past its limit, however far ahead that is', () => {
     expect(isIn(journey, 'risk')).toBe(false);
     expect(isIn({ ...journey, pastLimits: past }, 'risk')).toBe(true);
+  });
+});
+
+describe('the day of the portfolio', () => {
+  it('is not moved by a journey where time was let pass', () => {
+    expect(dayOf([{ today: '2027-02-22' }, { today: '2026-11-27' }, { today: '2026-11-28' }])).toBe('2026-11-27');
+    expect(dayOf([])).toBeNull();
   });
 });

@@ -150,3 +150,7 @@ function auditIsNear({ audits, windows, today }: PortfolioJourney): boolean {
     openWindows(windows).some((one) => one.until >= today && one.until <= until)
   );
 }
+
+/** The day of the journeys: the earliest, so that none where time was let pass moves the others; null without any. */
+export const dayOf = (journeys: readonly Pick<PortfolioJourney, 'today'>[]): string | null =>
+  journeys.map(({ today }) => today).sort()[0] ?? null;

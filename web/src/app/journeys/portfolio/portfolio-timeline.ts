@@ -98,7 +98,12 @@ const UNMEASURED_PX = 720;
               }
             </div>
             <div class="chart">
-              <pn-timeline-row [marks]="one.marks" [scale]="scale()" [today]="today()" [label]="one.label" />
+              <pn-timeline-row
+                [marks]="one.marks"
+                [scale]="scale()"
+                [today]="one.row.journey.today"
+                [label]="one.label"
+              />
             </div>
           </li>
         }
