@@ -71,7 +71,7 @@ export const journeyState = z.object({
   /** Since when recertification is prepared in the running cycle. */
   recertifying: z.nullable(z.string()),
   transfer: z.nullable(transferSchema),
-  /** What the body said last about each certificate, with what was before it; absent in what earlier versions kept. */
+  /** What the body said lately about each certificate, the last at the end, with what was before it; absent in what earlier versions kept. */
   lastWords: z.optional(z.array(lastWordSchema)),
   /** The transition campaigns that this journey takes part in: the last one of each standard. */
   campaigns: z.array(z.object({ key: z.string(), edition: z.string(), standard: z.string() })),

@@ -244,6 +244,22 @@ describe('a decision that was recorded wrongly', () => {
     expect(journey.certificate()).toMatchObject({ status: 'reduced', paper: { number: 'ALD-33' } });
   });
 
+  it('is the last word again when a letter recorded after it is taken back, and then corrected', () => {
+    const granted = recertified('2027-06-18', '2030-06-30');
+    const refused = decision('recertification', 'refused', '2027-06-18');
+    const letter = (kind: string): Body => notice({ notice: kind, on: '2027-06-18' });
+    const mistaken = { standard: STANDARD, letter: null, reason: 'It was about another certificate' };
+    const journey = inJune().do('recordDecision', granted, 'ana');
+    for (const kind of ['suspended', 'withdrawn']) {
+      journey.do('recordNotice', letter(kind), 'ana').do('correctNotice', mistaken, 'ana');
+    }
+    journey.do('recordNotice', letter('suspended'), 'ana').do('recordNotice', letter('withdrawn'), 'ana');
+    journey.do('correctNotice', mistaken, 'ana').do('correctNotice', mistaken, 'ana');
+    expect(standing(journey)).toEqual(standing(inJune().do('recordDecision', granted, 'ana')));
+    journey.do('correctDecision', toDecision(refused), 'ana');
+    expect(standing(journey)).toEqual(standing(inJune().do('recordDecision', refused, 'ana')));
+  });
+
   it('is not corrected once something rests on it, or was said since', () => {
     const granted = () => inJune().do('recordDecision', recertified('2027-06-18', '2030-06-30'), 'ana');
     const body = { standard: STANDARD, decision: { result: 'smallerScope' }, reason: 'x', ...signed };

@@ -7,16 +7,19 @@ import { withCycle, withOwnCycles } from './cycles.ts';
 import type { LastWord, Said } from './last-word.ts';
 import { isOverByTime, withStanding } from './standing.ts';
 
-type Words = readonly LastWord[];
+/** Of each certificate so many are kept: when the last one is taken back, the one before it is the last again. */
+const MOST_KEPT = 3;
 
 export const lastWordOf = ({ lastWords = [] }: JourneyState, standard: string): LastWord | undefined =>
-  lastWords.find((one) => one.standard === familyOf(standard));
+  lastWords.findLast((one) => one.standard === familyOf(standard));
 
 const mapWords = (state: JourneyState, change: (one: LastWord) => LastWord): JourneyState =>
   state.lastWords ? { ...state, lastWords: state.lastWords.map(change) } : state;
 
-const withoutWord = ({ lastWords = [] }: JourneyState, standard: string): Words =>
-  lastWords.filter((one) => one.standard !== familyOf(standard));
+const withoutLast = (state: JourneyState, standard: string): JourneyState => {
+  const last = lastWordOf(state, standard);
+  return last ? { ...state, lastWords: (state.lastWords ?? []).filter((one) => one !== last) } : state;
+};
 
 const isOfTransfer = (said: Said): boolean => said.what === 'decision' && said.kind === 'transfer';
 
@@ -34,10 +37,14 @@ export function withWord(before: JourneyState, after: JourneyState, standard: st
   };
   // A transfer that this ends is over for the certificates decided before, too.
   const isTransferOver = before.transfer !== null && after.transfer === null;
-  const others = withoutWord(after, standard).map((one) =>
-    isTransferOver && isOfTransfer(one.said) ? restedOn(one, 'transferCancelled') : one,
+  const { lastWords = [] } = mapWords(after, (one) =>
+    isTransferOver && isOfTransfer(one.said) && one.standard !== word.standard
+      ? restedOn(one, 'transferCancelled')
+      : one,
   );
-  return { ...after, lastWords: [...others, word] };
+  const own = lastWords.filter((one) => one.standard === word.standard);
+  const tooOld = own.slice(0, Math.max(0, own.length + 1 - MOST_KEPT));
+  return { ...after, lastWords: [...lastWords.filter((one) => !tooOld.includes(one)), word] };
 }
 
 const restedOn = (one: LastWord, since: LastWord['since']): LastWord => ({ ...one, since: one.since ?? since });
@@ -114,11 +121,9 @@ export function withRightWord(
   if (!word || !was) return state;
   const under = withOwnCycles(beforeWord(state, word));
   const next = said ? take(under, said) : under;
-  const kept = withCycle({
-    ...next,
-    certificates: next.certificates.map((one) => (one.standard === word.standard ? goneOn(one, was, word) : one)),
-  });
-  return said ? withWord(under, kept, word.standard, said) : { ...kept, lastWords: [...withoutWord(kept, standard)] };
+  const certificates = next.certificates.map((one) => (one.standard === word.standard ? goneOn(one, was, word) : one));
+  const kept = withoutLast(withCycle({ ...next, certificates }), standard);
+  return said ? withWord(under, kept, word.standard, said) : kept;
 }
 
 function goneOn(one: Certificate, was: Certificate, { before }: LastWord): Certificate {
