@@ -244,6 +244,17 @@ describe('a decision that was recorded wrongly', () => {
     expect(journey.certificate()).toMatchObject({ status: 'reduced', paper: { number: 'ALD-33' } });
   });
 
+  it('moves with its day what began on it', () => {
+    const wrong = recertified('2027-06-18', '2030-06-30');
+    const journey = inJune().do('recordDecision', wrong, 'ana');
+    journey.do(
+      'correctDecision',
+      { standard: STANDARD, decision: { on: '2027-06-17' }, reason: 'x', ...signed },
+      'ana',
+    );
+    expect(standing(journey)).toEqual(standing(inJune().do('recordDecision', { ...wrong, on: '2027-06-17' }, 'ana')));
+  });
+
   it('is the last word again when a letter recorded after it is taken back, and then corrected', () => {
     const granted = recertified('2027-06-18', '2030-06-30');
     const refused = decision('recertification', 'refused', '2027-06-18');

@@ -109,11 +109,13 @@ function certificateIn(
     return whole.safeParse(named).data;
   }
   const { mark, soaVersion, originalOn, effectiveOn, decidedOn: _decidedOn, ...paper } = paperAs(was, change ?? {});
+  // Null takes a day of its own away: it is the day of the decision then, as one is that was the same and is not named.
+  const isOwn = (name: 'originalOn' | 'effectiveOn'): boolean =>
+    change?.[name] !== null && (change?.[name] !== undefined || was[name] !== was.decidedOn);
   return {
     ...paper,
-    // Null in a correction takes a day of its own away: it is the day of the decision then.
-    ...(change?.originalOn === null ? {} : { originalOn }),
-    ...(change?.effectiveOn === null ? {} : { effectiveOn }),
+    ...(isOwn('originalOn') ? { originalOn } : {}),
+    ...(isOwn('effectiveOn') ? { effectiveOn } : {}),
     ...(mark === null ? {} : { mark }),
     ...(soaVersion === null ? {} : { soaVersion }),
   };
