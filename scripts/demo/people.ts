@@ -34,7 +34,7 @@ const HALDEN: readonly Line[] = [
   ['Ingrid Moe', 'Project lead, certification', 'astrid.haugen', 'projectLead'],
   ['Joakim Dahl', 'Head of IT', 'astrid.haugen', 'administrator'],
   ['Kari Lund', 'Head of customer service', 'astrid.haugen', 'manager'],
-  ['Ola Berg', 'Head of purchasing and environment', 'astrid.haugen', 'manager'],
+  ['Ola Berg', 'Head of purchasing and environment', 'astrid.haugen', 'manager', 'projectLead'],
   ['Bjørn Solheim', 'Plant manager, Halden', 'astrid.haugen', 'manager'],
   ['Helene Strand', 'Internal auditor', 'ana.ruiz', 'internalAuditor', 'employee'],
   ['Magnus Eide', 'Shift leader, cold forming', 'bjorn.solheim', 'employee'],

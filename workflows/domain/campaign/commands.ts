@@ -1,4 +1,4 @@
-import { unknownPerson } from '../hands.ts';
+import { cannotLead } from '../certification/leading.ts';
 import { familyOf } from '../certification/stages.ts';
 import { addDays, localDate, startOfDay, workingDaysBetween } from '../kernel/calendar.ts';
 import { clockUntil, remind as remindOf, type Clock } from '../kernel/clock.ts';
@@ -46,7 +46,7 @@ export const startTransition: Birth<CampaignEvent, z.infer<typeof startBody>> = 
     firstRefusal(
       !predecessorOf(edition, moment) && refuse('noTransition', { standard: edition }, 'edition'),
       runsAlready(edition, moment),
-      unknownPerson(lead, moment, 'lead'),
+      cannotLead(lead, moment, 'lead'),
       ...journeys.map((key) => (key.startsWith('JRN-') ? null : refuse('notAJourney', { key }, 'journeys'))),
     ),
   decide: ({ edition, site, lead, journeys }, moment) => {
@@ -120,7 +120,7 @@ export const handOver = campaignCommand({
   subject: () => 'lead',
   subjects: (state) => (isOpenState(state) ? ['lead'] : []),
   available: () => null,
-  may: (_state, moment, { to }) => unknownPerson(to, moment, 'to'),
+  may: (_state, moment, { to }) => cannotLead(to, moment, 'to'),
   decide: (state, { to, reason }) => [{ type: 'campaignHandedOver', from: state.lead, to, reason }],
 });
 

@@ -15,13 +15,14 @@ import { addCalendarDays, settingsOf } from './clocks/lengths.ts';
 import { withClocks } from './command.ts';
 import type { EventOf, JourneyEvent } from './events.ts';
 import { unknownSite } from './known-sites.ts';
+import { cannotLead } from './leading.ts';
 import { familyOf } from './stages.ts';
 
 function aboutRefusal(body: StartBody | EnterBody, moment: Moment): Refusal | null {
   return firstRefusal(
     !body.sites.includes(body.site) && refuse('centralSiteStays', {}, 'sites'),
     unknownSite(body.sites, moment),
-    unknownPerson(body.lead, moment, 'lead'),
+    cannotLead(body.lead, moment, 'lead'),
     body.body !== undefined && !moment.reference.body(body.body)?.active && refuse('unknownBody', {}, 'body'),
   );
 }

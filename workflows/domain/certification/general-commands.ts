@@ -18,6 +18,7 @@ import {
   tellBodyBody,
 } from './general-bodies.ts';
 import { unknownSite } from './known-sites.ts';
+import { cannotLead } from './leading.ts';
 import { PREPARATION, type Preparation } from './stages.ts';
 import { isOpenState, type Change, type JourneyState } from './state.ts';
 
@@ -87,7 +88,7 @@ export const reassign = journeyCommand({
     ...PREPARATION.filter((one) => state.stages[one].doneOn === null).map((one) => `stage:${one}`),
   ],
   available: (state, moment) => onlyLead(state, moment),
-  may: (_state, moment, { to }) => unknownPerson(to, moment, 'to'),
+  may: (_state, moment, { subject, to }) => (subject === 'lead' ? cannotLead : unknownPerson)(to, moment, 'to'),
   decide: (state, { subject, to, reason }) => [
     {
       type: 'reassigned',

@@ -15,6 +15,15 @@ describe('handing a journey over', () => {
     expect(people).toContain('bo');
   });
 
+  it('goes to somebody whose role may lead; a stage to anybody', () => {
+    const journey = aJourney();
+    expect(journey.refusal('reassign', { subject: 'lead', to: 'olga', reason: 'Leave' }, 'ana').code).toBe(
+      'cannotLead',
+    );
+    journey.do('reassign', { subject: 'stage:training', to: 'olga', reason: 'She trains' }, 'ana');
+    expect(() => aJourney({ lead: 'olga' })).toThrow('cannotLead');
+  });
+
   it('never goes to an auditor of the certification body, who has to stay impartial', () => {
     const james = { id: 'james', active: true, site: SITE, roles: [{ role: 'externalAuditor' as const }] };
     const journey = aJourney({}, anOrganization({ people: [...PEOPLE, james] }));

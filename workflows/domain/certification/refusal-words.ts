@@ -2,6 +2,8 @@ import type { Words } from '../kernel/param.ts';
 
 /** What a journey refuses, and what to do instead. */
 export const refusalWords: Words = {
+  'refusal.cannotLead':
+    '{person} has no role to lead with. Choose a project lead or a quality manager, or ask an administrator for the role.',
   'refusal.gapsAlreadyAccepted': 'The gap list is accepted. Begin another round to rate again.',
   'refusal.otherGapRound': 'This is not the round that runs. Reload the page.',
   'refusal.gapRoundOpen': 'A round is open already. Accept its gap list first.',
