@@ -147,9 +147,9 @@ async function whetherAccepted(deps: CommandClientDeps, receivedAt: number, aski
   try {
     await deps.temporal.withDeadline(receivedAt + ACCEPT_WITHIN_MS, () => asking.accepted());
     return { kind: 'accepted' };
-  } catch {
-    // Every failure means the same here: it may still happen, and the same key is safe.
-    return { kind: 'unknown' };
+  } catch (error) {
+    // No run could have taken it. Every other failure means the same: it may still happen, and the same key is safe.
+    return { kind: error instanceof WorkflowNotFoundError ? 'busy' : 'unknown' };
   }
 }
 

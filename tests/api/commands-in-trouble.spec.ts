@@ -106,8 +106,8 @@ describe('a command that the worker cannot record', () => {
 
 describe('a loop that triage has opened and whose run is still to follow', () => {
   it('can be read at once, and a command to it comes back until the run is there', async () => {
-    await world.stopWorker();
     const { store } = world;
+    await world.stopWorker();
     const record = createRecord({ store, processes, surroundings: createSurroundingsLoader(store), log: console });
     const take = (version: number, input: Omit<CommandInput, 'id'>) =>
       record({
@@ -119,12 +119,12 @@ describe('a loop that triage has opened and whose run is still to follow', () =>
     await take(1, { kind: 'command', name: 'triage', body: TRIAGE, actor: { kind: 'person', id: 'ana' } });
     const start = await store.outbox.findOne({ from: 'NC-1999-0007' });
     const key = start?.target ?? '';
-    await ana.get(`/api/processes/${key}`).expect(200);
+    const shown = await ana.get(`/api/processes/${key}`);
     const id = randomUUID();
-    const tooEarly = await send(ana, key, 'comment', { text: 'Already?' }, id).expect(503);
-    expect(problemOf(tooEarly).code).toBe('busy');
-    expect(await store.incidents.countDocuments({ key })).toBe(0);
+    const tooEarly = await send(ana, key, 'comment', { text: 'Already?' }, id);
+    const incidents = await store.incidents.countDocuments({ key });
     await world.startWorker();
+    expect([shown.status, tooEarly.status, problemOf(tooEarly).code, incidents]).toEqual([200, 503, 'busy', 0]);
     const answer = await comeBack(key, id, 'Already?');
     expect(answer.body).toMatchObject({ outcome: { status: 'done', version: 2 } });
     expect(await store.events.countDocuments({ key })).toBe(2);
