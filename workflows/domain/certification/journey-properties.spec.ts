@@ -152,7 +152,7 @@ function checkDespite(running: RunningJourney, before: JourneyState, rows: reado
   }
 }
 
-/** What the body said, taken off the record at once, leaves what was before it; corrected to the same, it is the same. */
+/** What the body said, taken back at once, leaves what was before it; corrected to the same, it is the same. */
 function checkCorrections(running: RunningJourney, before: JourneyState, rows: readonly RecordedEvent[]): void {
   let state = before;
   for (const { event: recorded, ...row } of rows) {

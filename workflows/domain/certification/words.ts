@@ -163,14 +163,13 @@ export const journeyWords: Words = {
   'event.capaKnown': '{key} for finding {number} is now in {stage}',
   'event.decisionRecorded': 'The body decided on {standard} on {on}: {result}',
   'event.decisionCorrected': '{by} corrected the decision on {standard}: {on}, {result}. “{reason}”',
-  'event.decisionCorrected.takenBack':
-    '{by} took the decision on {standard} of {on} off the record: {result}. “{reason}”',
+  'event.decisionCorrected.takenBack': '{by} took back the decision on {standard} of {on}: {result}. “{reason}”',
   'event.certificateCorrected': '{by} corrected the certificate for {standard} as it was typed in: “{reason}”',
   'event.appealed': '{by} appealed against the decision on {standard}: “{reason}”',
   'event.noticeRecorded': 'The body on {standard}, {on}: {notice}. “{reason}”',
   'event.noticeCorrected': '{by} corrected the letter of the body on {standard}: {notice}, {on}. “{reason}”',
   'event.noticeCorrected.takenBack':
-    '{by} took the letter of the body on {standard} of {on} off the record: {notice}. “{reason}”',
+    '{by} took back the letter of the body on {standard} of {on}: {notice}. “{reason}”',
   'event.certificateExpired': 'The certificate for {standard} expired: not certified from {on}',
   'event.certificateLapsed': 'The certificate for {standard} can no longer be restored, from {on}',
   'event.markStopped': '{by} recorded that the mark for {standard} is no longer used',

@@ -138,7 +138,7 @@ export class PendingWorkView {
     return {
       id: work.id,
       shape: isFailing(work) ? 'soon' : 'onTime',
-      title: isTimer ? 'Alarm for the next date' : this.pendingTitle(work),
+      title: isTimer ? alarmTitle(work, this.engine().nextDue, this.clockAheadMs()) : this.pendingTitle(work),
       notes: isTimer ? this.alarmNotes(work) : this.attemptNotes(work),
       failure: work.lastFailure,
       link: null,
@@ -202,4 +202,15 @@ export class PendingWorkView {
   private said(at: string): string {
     return moment(at, { now: this.processNow(), zone: this.zone() });
   }
+}
+
+/** An alarm is not set back when its date is met or moves later: it rings and finds nothing to do. */
+export function alarmTitle(
+  { nextAttemptAt }: Pick<PendingWork, 'nextAttemptAt'>,
+  nextDue: string | null,
+  clockAheadMs: number,
+): string {
+  const due = nextDue === null ? Infinity : Date.parse(nextDue) + clockAheadMs;
+  const rings = nextAttemptAt === null ? due : Date.parse(nextAttemptAt);
+  return rings < due - MINUTE_MS ? 'Alarm for a date that stands no more' : 'Alarm for the next date';
 }

@@ -43,10 +43,10 @@ describe('a decision that was corrected', () => {
     expect(changes).toContainEqual({ label: 'Valid through', before: unbroken('Sun 21 Jan 2029'), after: '–' });
   });
 
-  it('says who corrected it and why, also where it was taken off the record', () => {
+  it('says who corrected it and why, also where it was taken back', () => {
     expect(sentenceOf(event)).toMatch(/^ana corrected the decision on ISO 9001: .+, refused. “Read wrongly”$/);
     const taken = { ...about, ...was, was, takenBack: true };
-    expect(sentenceOf(taken)).toMatch(/^ana took the decision on ISO 9001 of .+ off the record: granted/);
+    expect(sentenceOf(taken)).toMatch(/^ana took back the decision on ISO 9001 of .+: granted/);
     expect(corrections(taken, wording)).toEqual([]);
   });
 });

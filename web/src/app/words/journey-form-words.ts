@@ -131,7 +131,7 @@ export const journeyFormWords: Words = {
   'label.correctCertificate.reason': 'What was wrong',
   'label.said': 'What is wrong about it',
   'wordSaid.otherwise': 'The body said something else',
-  'wordSaid.notAtAll': 'It said nothing of this certificate: take it off the record',
+  'wordSaid.notAtAll': 'It said nothing of this certificate: take it back',
   'label.correctDecision.on': 'Decided on',
   'label.correctDecision.note': 'Why the body decided so',
   'label.correctDecision.scope': 'Scope, as printed',
