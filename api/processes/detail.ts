@@ -14,7 +14,7 @@ import { reachFilter } from '../platform/reach.ts';
 import { parsePart } from '../platform/read-request.ts';
 import { route, type Route } from '../platform/route.ts';
 import type { SignedIn } from '../platform/signed-in.ts';
-import { callerBefore, processOf, readableHead, readableRow, realNow } from './caller.ts';
+import { callerBefore, processOf, readableHead, readableRow, realNow, type Caller } from './caller.ts';
 import { eventsOf, eventView, firstBadOf } from './history.ts';
 import type { Identity } from './identity.ts';
 import { LIST_PROJECTION, listRow, type ListedRow, type ProcessListRow } from './list-row.ts';
@@ -100,12 +100,23 @@ export const previewCommand: Route = route({
     };
     const contents = await readContents(deps.store, contentsJudged(process, [input]));
     const held = await heldElsewhere(deps.store, params.key, claimsMade(process, [input]));
-    const { refusal: ruled, states, ...rest } = preview(process, row, input, caller, contents, held);
+    const asked = preview(process, row, input, caller, contents, held);
+    const {
+      refusal: ruled,
+      states,
+      ...rest
+    } = asked.refusal === null ? asked : preview(process, row, input, await anew(deps, person, row), contents, held);
     const refusal = ruled ?? (await namedRefusal(deps.store, person, command, input.body));
     const forecast = row.type === 'journey' ? await forecastChange(deps, caller.moment, states) : null;
     return { status: 200, body: { ...rest, forecast, refusal: refusal && saidRefusal(refusal, caller.speaker) } };
   },
 });
+
+/** The same caller by what holds now: people and policies are trusted for a moment, and nobody is refused by what was. */
+function anew(deps: ApiDeps, person: SignedIn, row: ProcessRow): Promise<Caller> {
+  deps.surroundings.forget();
+  return callerBefore(deps, person, row);
+}
 
 /** The time machine: the process as it was after its first events. */
 export const processAt: Route = route({

@@ -84,6 +84,8 @@ export async function approveByKeyboard(page: Page): Promise<void> {
   await tabTo(page, /^I sign as/);
   await page.keyboard.press('Space');
   await tabTo(page, 'Approve plan');
+  // What follows from the signed decision may still be worked out.
+  await dialog.getByRole('button', { name: 'Approve plan', disabled: false }).waitFor();
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
   await page.getByRole('region', { name: 'Waiting line' }).getByText('to finish action').first().waitFor();
