@@ -3,7 +3,7 @@ import { accreditationBlockers, accreditationWarnings, isBlocking } from '#domai
 import { Bodies } from '../core/bodies.ts';
 import { Now } from '../core/now.ts';
 import { localDateOf } from '../standards/edition-lines.ts';
-import { StateShape } from '../ui/state-shape.ts';
+import { WarningLines } from '../ui/warning-lines.ts';
 import { WordsOfConsole } from '../words/words-of-console.ts';
 
 /**
@@ -12,32 +12,11 @@ import { WordsOfConsole } from '../words/words-of-console.ts';
  */
 @Component({
   selector: 'pn-body-warnings',
-  imports: [StateShape],
-  template: `
-    @for (sentence of blocking(); track sentence) {
-      <p class="blocks"><pn-state-shape shape="blocks" /> Blocked: {{ sentence }}</p>
-    }
-    @for (sentence of warnings(); track sentence) {
-      <p><pn-state-shape shape="soon" /> {{ sentence }}</p>
-    }
-  `,
+  imports: [WarningLines],
+  template: `<pn-warning-lines [blocking]="blocking()" [warnings]="warnings()" />`,
   styles: `
     :host {
       display: block;
-    }
-    p {
-      display: flex;
-      gap: 6px;
-      padding: 1px 0;
-      font: var(--pn-small);
-      color: var(--pn-soon-text);
-      white-space: normal;
-    }
-    .blocks {
-      color: var(--pn-late);
-    }
-    pn-state-shape {
-      margin-top: 1px;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
