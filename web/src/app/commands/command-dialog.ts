@@ -1,5 +1,4 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { httpResource } from '@angular/common/http';
 import {
   afterNextRender,
   ChangeDetectionStrategy,
@@ -14,7 +13,6 @@ import {
   untracked,
 } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import * as z from 'zod/mini';
 import { Live } from '../core/live.ts';
 import { asProblem } from '../core/problem.ts';
 import { Session } from '../core/session.ts';
@@ -32,9 +30,10 @@ import { signatureAsked, type Asked, type CommandForm } from './command-form.ts'
 import { commandParams, wordConsequences } from './consequences.ts';
 import { ConsequenceList } from './consequence-list.ts';
 import { CriteriaList } from './criteria-list.ts';
-import { DemandedReasons, withoutReasons } from './demanded-reasons.ts';
+import { CommandPreviews } from './command-previews.ts';
+import { DemandedReasons } from './demanded-reasons.ts';
 import { errorsOf, fieldOf, listOf, type Body, type Draft } from './draft.ts';
-import { previewSchema, type Preview } from './preview.ts';
+import type { Preview } from './preview.ts';
 import { OwnersList } from './owners-list.ts';
 import { Sending, type Press, type Sent } from './sending.ts';
 import { SignatureRow } from './signature-row.ts';
@@ -137,27 +136,11 @@ export class CommandDialog implements KeepsWriting {
   private readonly missing = computed(() => (this.form ? errorsOf(this.form.schema, this.body()) : {}));
   private readonly isComplete = computed(() => Object.keys(this.missing()).length === 0);
 
-  private readonly settledBody = signal<Body | null>(null);
-  private readonly previewing = httpResource(
-    () => {
-      const body = this.settledBody();
-      return body === null ? undefined : { url: this.previewUrl(), method: 'POST', body };
-    },
-    { parse: (body) => z.parse(previewSchema, body) },
+  private readonly previews = new CommandPreviews(
+    () => this.previewUrl(),
+    () => this.allFields(),
   );
-  /** What would be said without the reasons that rules asked for, once it is accepted with them: are they still needed? */
-  private readonly bare = computed(() => {
-    const body = this.settledBody();
-    return body === null ? null : withoutReasons(body, this.allFields());
-  });
-  private readonly previewingBare = httpResource(
-    () => {
-      const body = this.bare();
-      const isAccepted = this.previewing.hasValue() && this.previewing.value().refusal === null;
-      return body === null || !isAccepted ? undefined : { url: this.previewUrl(), method: 'POST', body };
-    },
-    { parse: (body) => z.parse(previewSchema, body) },
-  );
+  private readonly previewing = this.previews.whole;
   /** The last preview; it stays while a newer one is worked out, so that nothing flickers. */
   private readonly kept = signal<Preview | null>(null);
   protected readonly preview = computed(() => (this.isComplete() ? this.kept() : null));
@@ -255,7 +238,7 @@ export class CommandDialog implements KeepsWriting {
     effect((onCleanup) => {
       const body = this.isComplete() && !this.plain ? this.body() : null;
       const settled = setTimeout(() => {
-        this.settledBody.set(body);
+        this.previews.body.set(body);
       }, SETTLED_MS);
       onCleanup(() => {
         clearTimeout(settled);
@@ -268,11 +251,12 @@ export class CommandDialog implements KeepsWriting {
       const { field, rules = [] } = preview.refusal ?? {};
       if (field !== undefined) this.demands.demand(fieldOf(field));
       this.demands.breaks(rules);
-      if (preview.refusal === null && untracked(this.bare) === null) this.demands.rest();
+      if (preview.refusal === null && untracked(this.previews.bareBody) === null) this.demands.rest();
     });
     effect(() => {
-      if (!this.previewingBare.hasValue()) return;
-      const { refusal } = this.previewingBare.value();
+      const { bare } = this.previews;
+      if (!bare.hasValue()) return;
+      const { refusal } = bare.value();
       if (refusal === null) this.demands.excuse();
       else this.demands.breaks(refusal.rules ?? []);
     });
